@@ -1,0 +1,162 @@
+package io.latebind.document;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Reads and writes JSON one way everywhere: numbers keep their digits, text is well-formed UTF-8,
+ * nothing follows the value, and nesting is bounded.
+ */
+public final class Json {
+  /** How deep a document may nest. */
+  public static final int MAX_DEPTH = 500;
+
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
+                  .build())
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+          .build();
+  private static final ObjectReader READER = MAPPER.readerFor(JsonNode.class);
+  private static final ObjectWriter WRITER = MAPPER.writer();
+
+  private Json() {}
+
+  /** A new, empty object. */
+  public static ObjectNode object() {
+    return MAPPER.createObjectNode();
+  }
+
+  /** The mapper behind this class, for what reads or writes more than documents. */
+  public static JsonMapper mapper() {
+    return MAPPER;
+  }
+
+  /** The UTF-8 bytes of {@code node}. */
+  public static byte[] encode(JsonNode node) {
+    try {
+      return WRITER.writeValueAsBytes(node);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException("A JSON tree could not be written", e);
+    }
+  }
+
+  /** The tree of bytes that {@link #encode} made or {@link #decodeDocument} has accepted before. */
+  public static JsonNode decode(byte[] bytes) {
+    try {
+      return READER.readValue(new String(bytes, StandardCharsets.UTF_8));
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException("Stored JSON could not be read", e);
+    }
+  }
+
+  /** The object of bytes that have been accepted before. */
+  public static ObjectNode decodeObject(byte[] bytes) {
+    return (ObjectNode) decode(bytes);
+  }
+
+  /**
+   * Reads the value of a document from outside.
+   *
+   * @throws MalformedJsonException when the bytes are not UTF-8, not JSON, not an object, nested
+   *     deeper than {@value #MAX_DEPTH}, or hold text that UTF-8 cannot carry
+   */
+  public static ObjectNode decodeDocument(byte[] bytes) throws MalformedJsonException {
+    JsonNode node = parse(decodeUtf8(bytes));
+    if (!(node instanceof ObjectNode object)) {
+      throw new MalformedJsonException(
+          "a document is a JSON object, and this is " + describe(node) + "; wrap it in {…}");
+    }
+    return object;
+  }
+
+  /**
+   * Decodes UTF-8 strictly.
+   *
+   * @throws MalformedJsonException at the first byte that is not UTF-8
+   */
+  public static String decodeUtf8(byte[] bytes) throws MalformedJsonException {
+    try {
+      CharBuffer chars = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+      return chars.toString();
+    } catch (CharacterCodingException e) {
+      throw new MalformedJsonException("it is not UTF-8; produce it as UTF-8 text");
+    }
+  }
+
+  private static JsonNode parse(String text) throws MalformedJsonException {
+    JsonNode node;
+    try {
+      node = READER.readValue(text);
+    } catch (JsonProcessingException e) {
+      throw new MalformedJsonException("it is not JSON: " + where(e) + e.getOriginalMessage());
+    }
+    if (mayEscapeSurrogate(text) && holdsUnpairedSurrogate(node)) {
+      throw new MalformedJsonException(
+          "a text in it holds half of a surrogate pair (\\ud800 to \\udfff), which UTF-8 cannot"
+              + " say; write both halves");
+    }
+    return node;
+  }
+
+  private static String where(JsonProcessingException e) {
+    return e.getLocation() == null
+        ? ""
+        : "line "
+            + e.getLocation().getLineNr()
+            + ", column "
+            + e.getLocation().getColumnNr()
+            + ": ";
+  }
+
+  /** Only an escape can bring half a surrogate pair past the UTF-8 decoder. */
+  private static boolean mayEscapeSurrogate(String text) {
+    return text.contains("\\ud") || text.contains("\\uD");
+  }
+
+  private static boolean holdsUnpairedSurrogate(JsonNode node) {
+    if (node.isTextual()) {
+      return UnicodeText.hasUnpairedSurrogate(node.textValue());
+    }
+    for (var field : node.properties()) {
+      if (UnicodeText.hasUnpairedSurrogate(field.getKey())) {
+        return true;
+      }
+    }
+    for (JsonNode child : node) {
+      if (holdsUnpairedSurrogate(child)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static String describe(JsonNode node) {
+    return switch (node.getNodeType()) {
+      case ARRAY -> "an array";
+      case STRING -> "a string";
+      case NUMBER -> "a number";
+      case BOOLEAN -> "a boolean";
+      case NULL -> "null";
+      case MISSING -> "nothing at all";
+      case OBJECT, BINARY, POJO -> "no plain JSON";
+    };
+  }
+}

@@ -1,0 +1,169 @@
+package io.latebind.engine;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.latebind.document.Json;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The part of a document that somebody reads: the whole of it, or the fields at some paths.
+ *
+ * <p>A path is a list of field names from the document's root; arrays on the way are gone through.
+ * What a projection keeps is enough for every reader of those paths to see what it would see in the
+ * whole document. A change outside it is a change that nobody reads.
+ *
+ * <p>Projections are values: equal when they keep the same.
+ */
+public final class Projection {
+  /** Keeps everything. */
+  public static final Projection WHOLE = new Projection(true, new TreeMap<>());
+
+  /** Keeps nothing but the fact that the document exists. */
+  public static final Projection EXISTENCE = new Projection(false, new TreeMap<>());
+
+  private final boolean whole;
+  private final SortedMap<String, Projection> fields;
+
+  private Projection(boolean whole, SortedMap<String, Projection> fields) {
+    this.whole = whole;
+    this.fields = fields;
+  }
+
+  /** Keeps what lies at {@code paths}; an empty path keeps everything. */
+  public static Projection of(Collection<List<String>> paths) {
+    Projection all = EXISTENCE;
+    for (List<String> path : paths) {
+      all = all.union(ofPath(path));
+    }
+    return all;
+  }
+
+  private static Projection ofPath(List<String> path) {
+    Projection inner = WHOLE;
+    for (int i = path.size() - 1; i >= 0; i--) {
+      SortedMap<String, Projection> fields = new TreeMap<>();
+      fields.put(path.get(i), inner);
+      inner = new Projection(false, fields);
+    }
+    return inner;
+  }
+
+  /** Whether everything is kept. */
+  public boolean isWhole() {
+    return whole;
+  }
+
+  /** The paths that are kept, in order; a single empty path when everything is. */
+  public List<List<String>> paths() {
+    List<List<String>> paths = new ArrayList<>();
+    collectPaths(List.of(), paths);
+    return paths;
+  }
+
+  private void collectPaths(List<String> prefix, List<List<String>> into) {
+    if (whole) {
+      into.add(prefix);
+    }
+    for (Map.Entry<String, Projection> field : fields.entrySet()) {
+      List<String> path = new ArrayList<>(prefix);
+      path.add(field.getKey());
+      field.getValue().collectPaths(List.copyOf(path), into);
+    }
+  }
+
+  /** Keeps what either keeps. */
+  public Projection union(Projection other) {
+    if (whole || other.whole) {
+      return WHOLE;
+    }
+    SortedMap<String, Projection> merged = new TreeMap<>(fields);
+    other.fields.forEach((name, inner) -> merged.merge(name, inner, Projection::union));
+    return new Projection(false, merged);
+  }
+
+  /** Whether this keeps at least what {@code other} keeps. */
+  public boolean covers(Projection other) {
+    return whole || (!other.whole && coversFields(other));
+  }
+
+  private boolean coversFields(Projection other) {
+    for (Map.Entry<String, Projection> field : other.fields.entrySet()) {
+      Projection mine = fields.get(field.getKey());
+      if (mine == null || !mine.covers(field.getValue())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * The part of {@code content} that is kept, as canonical JSON: fields in the order of their names
+   * down to the kept paths' ends, nulls and empty branches left out. Equal parts give equal bytes.
+   */
+  public byte[] apply(ObjectNode content) {
+    return Json.encode(project(content));
+  }
+
+  /** As {@link #apply}, as a tree, which may share nodes with {@code content}. */
+  public ObjectNode project(ObjectNode content) {
+    return whole ? content : projectObject(content);
+  }
+
+  private ObjectNode projectObject(ObjectNode content) {
+    ObjectNode kept = Json.object();
+    for (Map.Entry<String, Projection> field : fields.entrySet()) {
+      JsonNode value = content.get(field.getKey());
+      if (value != null && !value.isNull()) {
+        JsonNode inner = field.getValue().projectValue(value);
+        if (!inner.isMissingNode()) {
+          kept.set(field.getKey(), inner);
+        }
+      }
+    }
+    return kept;
+  }
+
+  private JsonNode projectValue(JsonNode value) {
+    if (whole) {
+      return value;
+    }
+    return switch (value) {
+      case ObjectNode object -> projectObject(object);
+      case ArrayNode array -> projectArray(array);
+      default -> MissingNode.getInstance();
+    };
+  }
+
+  private ArrayNode projectArray(ArrayNode array) {
+    ArrayNode kept = array.arrayNode(array.size());
+    for (JsonNode element : array) {
+      JsonNode inner = projectValue(element);
+      if (!inner.isMissingNode()) {
+        kept.add(inner);
+      }
+    }
+    return kept;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Projection that && whole == that.whole && fields.equals(that.fields);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * fields.hashCode() + Boolean.hashCode(whole);
+  }
+
+  @Override
+  public String toString() {
+    return whole ? "*" : fields.toString();
+  }
+}
