@@ -6,19 +6,13 @@ public final class UnicodeText {
 
   /** Whether {@code text} holds a surrogate without its other half. */
   public static boolean hasUnpairedSurrogate(CharSequence text) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (!Character.isSurrogate(c)) {
-        continue;
-      }
-      boolean paired =
-          Character.isHighSurrogate(c)
-              && i + 1 < text.length()
-              && Character.isLowSurrogate(text.charAt(i + 1));
-      if (!paired) {
+    int i = 0;
+    while (i < text.length()) {
+      int codePoint = Character.codePointAt(text, i);
+      if (Character.getType(codePoint) == Character.SURROGATE) {
         return true;
       }
-      i++;
+      i += Character.charCount(codePoint);
     }
     return false;
   }
