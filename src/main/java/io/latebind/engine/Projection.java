@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.latebind.document.Json;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -23,17 +24,31 @@ import java.util.TreeMap;
  */
 public final class Projection {
   /** Keeps everything. */
-  public static final Projection WHOLE = new Projection(true, new TreeMap<>());
+  public static final Projection WHOLE = new Projection(true, Collections.emptySortedMap());
 
   /** Keeps nothing but the fact that the document exists. */
-  public static final Projection EXISTENCE = new Projection(false, new TreeMap<>());
+  public static final Projection EXISTENCE = new Projection(false, Collections.emptySortedMap());
 
   private final boolean whole;
   private final SortedMap<String, Projection> fields;
+  private final long fingerprint;
 
   private Projection(boolean whole, SortedMap<String, Projection> fields) {
     this.whole = whole;
     this.fields = fields;
+    this.fingerprint = fingerprint(whole, fields);
+  }
+
+  private static long fingerprint(boolean whole, SortedMap<String, Projection> fields) {
+    long hash = whole ? 0x9E3779B97F4A7C15L : 0xCBF29CE484222325L;
+    for (Map.Entry<String, Projection> field : fields.entrySet()) {
+      for (int i = 0; i < field.getKey().length(); i++) {
+        hash = (hash ^ field.getKey().charAt(i)) * 0x100000001B3L;
+      }
+      hash = (hash ^ field.getValue().fingerprint) * 0x100000001B3L;
+      hash ^= hash >>> 29;
+    }
+    return hash;
   }
 
   /** Keeps what lies at {@code paths}; an empty path keeps everything. */
@@ -58,6 +73,11 @@ public final class Projection {
   /** Whether everything is kept. */
   public boolean isWhole() {
     return whole;
+  }
+
+  /** A hash of what is kept, the same in every process and version; equal for equal projections. */
+  public long fingerprint() {
+    return fingerprint;
   }
 
   /** The paths that are kept, in order; a single empty path when everything is. */

@@ -1,0 +1,238 @@
+package io.latebind.engine;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.latebind.document.Json;
+import io.latebind.engine.Effect.Send;
+import io.latebind.engine.Message.Replicate;
+import io.latebind.engine.Message.Subscribe;
+import io.latebind.engine.Message.Unsubscribe;
+import io.latebind.engine.Target.Replica;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The protocol of one partition: an event and the state in, the new state and the effects out.
+ *
+ * <p>The partition keeps a replica of exactly the foreign documents that its own documents load, so
+ * that every evaluation is local. What is distributed are three messages:
+ *
+ * <ul>
+ *   <li>{@link Subscribe} asks a target's home for it, because a local document loads it;
+ *   <li>{@link Replicate} answers, and tells of every later change that the asker reads;
+ *   <li>{@link Unsubscribe} ends that.
+ * </ul>
+ *
+ * <p>A home partition handles a subscription and the writes of its target one after the other. A
+ * write comes either before the subscription, and is in the answer, or behind it, and finds the
+ * subscriber: nothing can be missed between the two.
+ *
+ * <p>An engine holds no state of its own and never reads a clock. State and effects of an event
+ * belong together: they are committed both or not at all.
+ */
+public final class Engine {
+  private final int partition;
+  private final Home home;
+  private final Limits limits;
+  private final Referrers referrers;
+  private final Definitions definitions;
+
+  /**
+   * The engine of {@code partition}.
+   *
+   * @param indexes all indexes; their names differ
+   * @param home the home partitions of ids
+   */
+  public Engine(
+      Collection<? extends Index> indexes, int partition, Home home, Limits limits) {
+    this.partition = partition;
+    this.home = home;
+    this.limits = limits;
+    this.definitions = new Definitions(indexes);
+    this.referrers = new Referrers(indexes, partition, home, limits);
+  }
+
+  /** Applies one event to {@code state}. */
+  public List<Effect> apply(Event event, State state) {
+    List<Effect> effects = new ArrayList<>();
+    switch (event) {
+      case Event.Started ignored -> started(state);
+      case Event.DocumentWritten written -> written(written, state, effects);
+      case Event.Received received -> received(received.message(), state, effects);
+      case Event.Step step -> step(step, state, effects);
+    }
+    return effects;
+  }
+
+  private void started(State state) {
+    if (definitions.adopt(state)) {
+      Sweep open = state.sweep(Sweep.ALL_DOCUMENTS);
+      state.putSweep(Sweep.ALL_DOCUMENTS, open == null ? Sweep.BEGIN : open.extended());
+    }
+  }
+
+  private void written(Event.DocumentWritten written, State state, List<Effect> effects) {
+    String id = written.id();
+    StoredDocument before = state.document(id);
+    Event.Write write = written.write();
+    if (write == null) {
+      if (before == null) {
+        return;
+      }
+      state.removeDocument(id);
+    } else {
+      state.putDocument(id, new StoredDocument(written.offset(), write.bytes()));
+      if (before != null && Arrays.equals(before.content(), write.bytes())) {
+        return;
+      }
+    }
+    ObjectNode content = write == null ? null : write.content();
+    referrers.evaluate(id, content, state, effects);
+    ObjectNode old = before == null ? null : Json.decodeObject(before.content());
+    changed(id, old, content, state, effects);
+  }
+
+  /** Tells everybody who reads something of {@code id} that has changed. */
+  private void changed(
+      String id,
+      @Nullable ObjectNode before,
+      @Nullable ObjectNode after,
+      State state,
+      List<Effect> effects) {
+    Target target = state.target(id);
+    if (target != null && differs(target.needed(), before, after)) {
+      sweep(id, state, effects);
+    }
+    for (Map.Entry<Integer, Projection> subscriber : state.subscribers(id).entrySet()) {
+      Projection projection = subscriber.getValue();
+      if (differs(projection, before, after)) {
+        effects.add(new Send(subscriber.getKey(), replicate(id, projection, after)));
+      }
+    }
+  }
+
+  private static boolean differs(
+      Projection projection, @Nullable ObjectNode before, @Nullable ObjectNode after) {
+    if (before == null || after == null) {
+      return (before == null) != (after == null);
+    }
+    return !Arrays.equals(projection.apply(before), projection.apply(after));
+  }
+
+  private static Replicate replicate(
+      String target, Projection projection, @Nullable ObjectNode content) {
+    return new Replicate(
+        target, projection.fingerprint(), content == null ? null : projection.apply(content));
+  }
+
+  private void received(Message message, State state, List<Effect> effects) {
+    switch (message) {
+      case Subscribe subscribe -> subscribe(subscribe, state, effects);
+      case Unsubscribe unsubscribe -> unsubscribe(unsubscribe, state);
+      case Replicate replicate -> replicate(replicate, state, effects);
+    }
+  }
+
+  private void subscribe(Subscribe subscribe, State state, List<Effect> effects) {
+    String id = subscribe.target();
+    Map<Integer, Projection> subscribers = new TreeMap<>(state.subscribers(id));
+    subscribers.put(subscribe.from(), subscribe.projection());
+    state.putSubscribers(id, subscribers);
+    StoredDocument document = state.document(id);
+    ObjectNode content = document == null ? null : Json.decodeObject(document.content());
+    effects.add(new Send(subscribe.from(), replicate(id, subscribe.projection(), content)));
+  }
+
+  private static void unsubscribe(Unsubscribe unsubscribe, State state) {
+    Map<Integer, Projection> subscribers = new TreeMap<>(state.subscribers(unsubscribe.target()));
+    if (subscribers.remove(unsubscribe.from()) != null) {
+      state.putSubscribers(unsubscribe.target(), subscribers);
+    }
+  }
+
+  /**
+   * Takes an answer, unless nobody here loads the target any more, or the question has grown since:
+   * then the answer to the present question is still on its way behind this one.
+   */
+  private void replicate(Replicate replicate, State state, List<Effect> effects) {
+    Target target = state.target(replicate.target());
+    if (target == null
+        || target.replica() == null
+        || target.needed().fingerprint() != replicate.projection()) {
+      return;
+    }
+    byte[] content = replicate.content();
+    Replica answer = content == null ? new Replica.Missing() : new Replica.Present(content);
+    if (!answer.equals(target.replica())) {
+      state.putTarget(replicate.target(), new Target(target.needed(), answer));
+      sweep(replicate.target(), state, effects);
+    }
+  }
+
+  /**
+   * Has every referrer of {@code target} evaluated: at once when they are few, in steps otherwise. A
+   * sweep that is open already goes on for a whole round from where it stands.
+   */
+  private void sweep(String target, State state, List<Effect> effects) {
+    Sweep open = state.sweep(target);
+    if (open != null) {
+      state.putSweep(target, open.extended());
+      return;
+    }
+    List<String> first = state.referrers(target, "", null, limits.inlineSweep() + 1);
+    if (first.size() > limits.inlineSweep()) {
+      state.putSweep(target, Sweep.BEGIN);
+      return;
+    }
+    first.forEach(referrer -> evaluate(referrer, state, effects));
+  }
+
+  private void step(Event.Step step, State state, List<Effect> effects) {
+    Sweep sweep = state.sweep(step.sweep());
+    if (sweep == null) {
+      return;
+    }
+    List<String> next = visits(step.sweep(), sweep, state, step.limit() + 1);
+    boolean more = next.size() > step.limit();
+    List<String> now = more ? next.subList(0, step.limit()) : next;
+    now.forEach(id -> evaluate(id, state, effects));
+    if (more) {
+      state.putSweep(step.sweep(), sweep.at(now.getLast()));
+    } else {
+      finishPart(step.sweep(), sweep, state);
+    }
+  }
+
+  private static List<String> visits(String name, Sweep sweep, State state, int limit) {
+    return name.equals(Sweep.ALL_DOCUMENTS)
+        ? state.documents(sweep.cursor(), sweep.upTo(), limit)
+        : state.referrers(name, sweep.cursor(), sweep.upTo(), limit);
+  }
+
+  private void finishPart(String name, Sweep sweep, State state) {
+    Sweep again = sweep.begunAgain();
+    if (again != null) {
+      state.putSweep(name, again);
+      return;
+    }
+    state.removeSweep(name);
+    if (name.equals(Sweep.ALL_DOCUMENTS)) {
+      definitions.forgetRemoved(state);
+    }
+  }
+
+  private void evaluate(String id, State state, List<Effect> effects) {
+    StoredDocument document = state.document(id);
+    referrers.evaluate(
+        id, document == null ? null : Json.decodeObject(document.content()), state, effects);
+  }
+
+  @Override
+  public String toString() {
+    return "engine of partition " + partition + " (" + home.getClass().getSimpleName() + ")";
+  }
+}

@@ -1,0 +1,110 @@
+package io.latebind.engine;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.latebind.document.Document;
+import io.latebind.document.Json;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one index makes of one document, given the answers to its loads.
+ *
+ * @param awaiting whether a load is not answered yet; there are no entries then
+ * @param references what it loaded, in load order, and what it reads of each
+ * @param missing the references that do not exist, in load order
+ * @param entries the entries as JSON
+ * @param rejection why there are none, when the document cannot be mapped
+ */
+public record Evaluation(
+    boolean awaiting,
+    Map<String, Projection> references,
+    Set<String> missing,
+    List<byte[]> entries,
+    @Nullable String rejection) {
+
+  /**
+   * Runs {@code index} over {@code document}.
+   *
+   * @param lookup answers the loads
+   */
+  public static Evaluation of(Index index, Document document, Loader lookup, Limits limits) {
+    RecordingLoader loader = new RecordingLoader(lookup, limits.loads());
+    List<byte[]> entries = List.of();
+    String rejection = null;
+    try {
+      entries = encode(index, document, index.map(document, loader), loader, limits);
+    } catch (RuntimeException | StackOverflowError e) {
+      rejection = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    }
+    rejection = loader.overflow() == null ? rejection : loader.overflow();
+    boolean published = !loader.awaiting() && rejection == null;
+    return new Evaluation(
+        loader.awaiting(),
+        loader.references(),
+        loader.missing(),
+        published ? entries : List.of(),
+        loader.awaiting() ? null : rejection);
+  }
+
+  /** The key of an entry on the {@code entries} topic. */
+  public static String key(String index, boolean several, String documentId, int number) {
+    String key = index + "/" + documentId;
+    return several ? key + "#" + number : key;
+  }
+
+  private static List<byte[]> encode(
+      Index index, Document document, List<Fields> all, RecordingLoader loader, Limits limits) {
+    if (loader.awaiting()) {
+      return List.of();
+    }
+    if (all.size() > 1 && !index.yieldsSeveral()) {
+      throw new IllegalStateException(
+          "index " + index.name() + " made " + all.size() + " entries of one document without"
+              + " having declared it; declare it as one that yields several");
+    }
+    List<byte[]> entries = new ArrayList<>(all.size());
+    for (Fields fields : all) {
+      byte[] entry = Json.encode(entry(index.name(), document.id(), fields, loader));
+      if (entry.length > limits.entryBytes()) {
+        throw new IllegalStateException(
+            "the entry has " + entry.length + " bytes, and at most " + limits.entryBytes()
+                + " are allowed; take fewer or smaller fields into the index");
+      }
+      entries.add(entry);
+    }
+    return entries;
+  }
+
+  private static ObjectNode entry(
+      String index, String id, Fields fields, RecordingLoader loader) {
+    ObjectNode entry = Json.object();
+    entry.put("_id", id);
+    entry.put("_index", index);
+    for (var field : fields.values().properties()) {
+      if (field.getKey().startsWith("_")) {
+        throw new IllegalStateException(
+            "the field name " + field.getKey() + " is reserved; names do not begin with _");
+      }
+      entry.set(field.getKey(), field.getValue());
+    }
+    putIds(entry, "_references", loader.references().keySet());
+    putIds(entry, "_missing", loader.missing());
+    if (!fields.errors().isEmpty()) {
+      ObjectNode errors = entry.putObject("_errors");
+      fields.errors().forEach(errors::put);
+    }
+    return entry;
+  }
+
+  private static void putIds(ObjectNode entry, String name, Collection<String> ids) {
+    if (!ids.isEmpty()) {
+      ArrayNode array = entry.putArray(name);
+      ids.forEach(array::add);
+    }
+  }
+}

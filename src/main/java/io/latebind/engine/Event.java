@@ -1,0 +1,42 @@
+package io.latebind.engine;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
+
+/** What can happen to a partition. Events are applied one after the other. */
+public sealed interface Event {
+  /**
+   * A task begins with the definitions it was built with. Comes first, once after every start; an
+   * index that is new, changed or gone since the last start begins to be rebuilt.
+   */
+  record Started() implements Event {}
+
+  /**
+   * A document was written, or deleted.
+   *
+   * @param id the id, valid and at home on this partition
+   * @param offset where on the {@code documents} topic
+   * @param write the new content, or null for a deletion
+   */
+  record DocumentWritten(String id, long offset, @Nullable Write write) implements Event {}
+
+  /**
+   * The content of a written document.
+   *
+   * @param bytes as they were produced
+   * @param content the same, read
+   */
+  @SuppressWarnings("ArrayRecordComponent")
+  record Write(byte[] bytes, ObjectNode content) {}
+
+  /** A message of another partition (or of this one) arrived over the {@code reindex} topic. */
+  record Received(Message message) implements Event {}
+
+  /**
+   * Time for a step of an open sweep.
+   *
+   * @param sweep which, as {@link State#nextSweep} names it; a sweep that is not open is no step
+   * @param limit the number of documents to evaluate at most, at least 1
+   */
+  record Step(String sweep, int limit) implements Event {}
+}

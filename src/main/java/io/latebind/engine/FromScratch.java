@@ -1,0 +1,54 @@
+package io.latebind.engine;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.latebind.document.Document;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Evaluates documents with all others at hand: no partitions, no messages, no waiting. What the
+ * protocol arrives at in the end has to be what comes out here.
+ */
+public final class FromScratch {
+  private final Collection<? extends Index> indexes;
+  private final Loader lookup;
+  private final Limits limits;
+
+  /**
+   * An evaluation over the documents that {@code documents} finds.
+   *
+   * @param documents id to content; null when there is no such document
+   */
+  public FromScratch(
+      Collection<? extends Index> indexes,
+      Function<String, @Nullable ObjectNode> documents,
+      Limits limits) {
+    this.indexes = indexes;
+    this.limits = limits;
+    this.lookup =
+        (id, projection) -> {
+          ObjectNode content = documents.apply(id);
+          return content == null
+              ? new Loader.Answer.Missing()
+              : new Loader.Answer.Present(projection.project(content));
+        };
+  }
+
+  /** The entries of one document: key on the {@code entries} topic to JSON. */
+  public Map<String, byte[]> entries(Document document) {
+    Map<String, byte[]> entries = new LinkedHashMap<>();
+    for (Index index : indexes) {
+      if (index.covers(document.id())) {
+        var made = Evaluation.of(index, document, lookup, limits).entries();
+        for (int i = 0; i < made.size(); i++) {
+          String key = Evaluation.key(index.name(), index.yieldsSeveral(), document.id(), i);
+          entries.put(key, made.get(i));
+        }
+      }
+    }
+    return entries;
+  }
+}

@@ -1,0 +1,22 @@
+package io.latebind.engine;
+
+/**
+ * What a single document may cost.
+ *
+ * @param loads how many different documents one index may load for one document
+ * @param entryBytes the size of one entry as JSON
+ * @param inlineSweep how many referrers are swept at once; a sweep over more is worked off in steps
+ */
+public record Limits(int loads, int entryBytes, int inlineSweep) {
+  /** The limits when nothing else is asked for. */
+  public static final Limits DEFAULT = new Limits(1_000, 4 * 1024 * 1024, 64);
+
+  /** Checks that all are positive. */
+  public Limits {
+    if (loads < 1 || entryBytes < 1 || inlineSweep < 1) {
+      throw new IllegalArgumentException(
+          "limits are at least 1: loads " + loads + ", entryBytes " + entryBytes
+              + ", inlineSweep " + inlineSweep);
+    }
+  }
+}

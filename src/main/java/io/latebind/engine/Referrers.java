@@ -1,0 +1,268 @@
+package io.latebind.engine;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.latebind.document.Document;
+import io.latebind.document.Json;
+import io.latebind.engine.Effect.Publish;
+import io.latebind.engine.Effect.Reject;
+import io.latebind.engine.Effect.Send;
+import io.latebind.engine.Evaluated.Outcome;
+import io.latebind.engine.Loader.Answer;
+import io.latebind.engine.Message.Subscribe;
+import io.latebind.engine.Message.Unsubscribe;
+import io.latebind.engine.Target.Replica;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Evaluates documents as referrers, and keeps what follows from it: who loads what, the
+ * subscriptions of this partition, and the entries.
+ *
+ * <pre>
+ *   old      what the document loaded until now, over all indexes
+ *   new      what it loads after this evaluation; while an index awaits an answer, what it loaded
+ *            before stays in
+ *   new \ old   becomes a referrer of them, and with the first referrer a subscription
+ *   old \ new   is a referrer of them no more, and with the last referrer the subscription ends
+ * </pre>
+ */
+final class Referrers {
+  private final Map<String, Index> indexes = new LinkedHashMap<>();
+  private final int partition;
+  private final Home home;
+  private final Limits limits;
+
+  Referrers(Collection<? extends Index> indexes, int partition, Home home, Limits limits) {
+    indexes.forEach(index -> this.indexes.put(index.name(), index));
+    this.partition = partition;
+    this.home = home;
+    this.limits = limits;
+  }
+
+  /**
+   * Evaluates the document {@code id}.
+   *
+   * @param content its content, or null when it does not exist
+   */
+  void evaluate(String id, @Nullable ObjectNode content, State state, List<Effect> effects) {
+    Evaluated known = state.evaluated(id);
+    Evaluated before = known == null ? Evaluated.NEVER : known;
+    Map<String, Evaluation> evaluations = content == null ? Map.of() : run(id, content, state);
+    if (evaluations.isEmpty() && before.indexes().isEmpty()) {
+      return;
+    }
+    SortedMap<String, Outcome> outcomes = new TreeMap<>();
+    for (String name : union(before.indexes().keySet(), evaluations.keySet())) {
+      Outcome old = before.of(name);
+      Outcome now = settle(id, name, old, evaluations.get(name), state, effects);
+      if (evaluations.containsKey(name)) {
+        outcomes.put(name, now);
+      }
+      count(name, old, now, state);
+    }
+    Evaluated after = new Evaluated(outcomes);
+    load(id, before.references(), after.references(), needs(evaluations), state, effects);
+    store(id, known, after, state);
+  }
+
+  private Map<String, Evaluation> run(String id, ObjectNode content, State state) {
+    Map<String, Evaluation> evaluations = new LinkedHashMap<>();
+    Loader lookup = (target, projection) -> answer(target, projection, state);
+    for (Index index : indexes.values()) {
+      if (index.covers(id)) {
+        Document document = new Document(id, content);
+        evaluations.put(index.name(), Evaluation.of(index, document, lookup, limits));
+      }
+    }
+    return evaluations;
+  }
+
+  private Answer answer(String id, Projection projection, State state) {
+    if (home.of(id) == partition) {
+      StoredDocument document = state.document(id);
+      return document == null
+          ? new Answer.Missing()
+          : new Answer.Present(projection.project(Json.decodeObject(document.content())));
+    }
+    Target target = state.target(id);
+    Replica replica =
+        target == null || target.replica() == null || !target.needed().covers(projection)
+            ? new Replica.Awaiting()
+            : target.replica();
+    return switch (replica) {
+      case Replica.Awaiting ignored -> new Answer.Awaiting();
+      case Replica.Missing ignored -> new Answer.Missing();
+      case Replica.Present present ->
+          new Answer.Present(projection.project(Json.decodeObject(present.content())));
+    };
+  }
+
+  /** Publishes what an index has to say, unless it awaits an answer. */
+  private Outcome settle(
+      String id,
+      String name,
+      Outcome old,
+      @Nullable Evaluation evaluation,
+      State state,
+      List<Effect> effects) {
+    if (evaluation != null && evaluation.awaiting()) {
+      Set<String> grown = union(old.references(), evaluation.references().keySet());
+      return new Outcome(
+          true,
+          List.copyOf(grown),
+          old.several(),
+          old.entries(),
+          old.missing(),
+          old.rejection());
+    }
+    List<byte[]> entries = evaluation == null ? List.of() : evaluation.entries();
+    Index index = indexes.get(name);
+    boolean several = index != null && index.yieldsSeveral();
+    List<String> keys = keys(name, several, id, entries.size());
+    publish(keys, entries, state, effects);
+    withdraw(keys(name, old.several(), id, old.entries()), keys, state, effects);
+    return evaluation == null
+        ? Outcome.NOTHING
+        : outcome(id, name, several, old, evaluation, effects);
+  }
+
+  private static Outcome outcome(
+      String id,
+      String name,
+      boolean several,
+      Outcome old,
+      Evaluation evaluation,
+      List<Effect> effects) {
+    String rejection = evaluation.rejection();
+    if (rejection != null && !rejection.equals(old.rejection())) {
+      effects.add(new Reject(name, id, rejection));
+    }
+    int entries = evaluation.entries().size();
+    return new Outcome(
+        false,
+        List.copyOf(evaluation.references().keySet()),
+        several,
+        entries,
+        entries > 0 && !evaluation.missing().isEmpty(),
+        rejection);
+  }
+
+  private static List<String> keys(String name, boolean several, String id, int entries) {
+    return IntStream.range(0, entries)
+        .mapToObj(number -> Evaluation.key(name, several, id, number))
+        .toList();
+  }
+
+  private static void publish(
+      List<String> keys, List<byte[]> entries, State state, List<Effect> effects) {
+    for (int i = 0; i < keys.size(); i++) {
+      if (!Arrays.equals(entries.get(i), state.entry(keys.get(i)))) {
+        state.putEntry(keys.get(i), entries.get(i));
+        effects.add(new Publish(keys.get(i), entries.get(i)));
+      }
+    }
+  }
+
+  private static void withdraw(
+      List<String> old, List<String> kept, State state, List<Effect> effects) {
+    for (String key : old) {
+      if (!kept.contains(key)) {
+        state.removeEntry(key);
+        effects.add(new Publish(key, null));
+      }
+    }
+  }
+
+  private static void count(String name, Outcome old, Outcome now, State state) {
+    IndexState index = state.index(name);
+    if (index == null) {
+      throw new IllegalStateException(
+          "index " + name + " is counted before the partition has started with it");
+    }
+    IndexState counted = index.changed(old, now);
+    if (!counted.equals(index)) {
+      state.putIndex(name, counted);
+    }
+  }
+
+  /** What the indexes read of each target that they loaded in this evaluation. */
+  private static Map<String, Projection> needs(Map<String, Evaluation> evaluations) {
+    Map<String, Projection> needs = new LinkedHashMap<>();
+    for (Evaluation evaluation : evaluations.values()) {
+      evaluation.references().forEach((id, read) -> needs.merge(id, read, Projection::union));
+    }
+    return needs;
+  }
+
+  private void load(
+      String id,
+      Set<String> old,
+      Set<String> now,
+      Map<String, Projection> needs,
+      State state,
+      List<Effect> effects) {
+    for (String target : now) {
+      if (!old.contains(target)) {
+        state.addReferrer(target, id);
+      }
+    }
+    needs.forEach((target, needed) -> need(target, needed, state, effects));
+    for (String target : old) {
+      if (!now.contains(target)) {
+        drop(id, target, state, effects);
+      }
+    }
+  }
+
+  /** Makes sure that what is needed of a target is known, or asked for. */
+  private void need(String id, Projection needed, State state, List<Effect> effects) {
+    Target known = state.target(id);
+    if (known != null && known.needed().covers(needed)) {
+      return;
+    }
+    Projection all = known == null ? needed : known.needed().union(needed);
+    int at = home.of(id);
+    boolean foreign = at != partition;
+    state.putTarget(id, new Target(all, foreign ? new Replica.Awaiting() : null));
+    if (foreign) {
+      effects.add(new Send(at, new Subscribe(id, all, partition)));
+    }
+  }
+
+  private void drop(String id, String target, State state, List<Effect> effects) {
+    state.removeReferrer(target, id);
+    if (!state.referrers(target, "", null, 1).isEmpty()) {
+      return;
+    }
+    state.removeTarget(target);
+    int at = home.of(target);
+    if (at != partition) {
+      effects.add(new Send(at, new Unsubscribe(target, partition)));
+    }
+  }
+
+  private static void store(
+      String id, @Nullable Evaluated before, Evaluated after, State state) {
+    if (after.indexes().isEmpty()) {
+      state.removeEvaluated(id);
+    } else if (!after.equals(before)) {
+      state.putEvaluated(id, after);
+    }
+  }
+
+  private static Set<String> union(Collection<String> first, Collection<String> second) {
+    Set<String> all = new LinkedHashSet<>(first);
+    all.addAll(second);
+    return all;
+  }
+}

@@ -1,0 +1,98 @@
+package io.latebind.engine;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that one partition remembers. Reads see the writes before them. The order of ids is the order
+ * of their UTF-8 bytes.
+ */
+public interface State {
+  /** A document at home here. */
+  @Nullable StoredDocument document(String id);
+
+  /** Stores a document. */
+  void putDocument(String id, StoredDocument document);
+
+  /** Forgets a document. */
+  void removeDocument(String id);
+
+  /**
+   * Ids of documents in order.
+   *
+   * @param after only ids behind this one; all from the first when empty
+   * @param upTo no ids behind this one, when given
+   */
+  List<String> documents(String after, @Nullable String upTo, int limit);
+
+  /** What the document {@code id} was evaluated to last. */
+  @Nullable Evaluated evaluated(String id);
+
+  /** Stores what a document was evaluated to. */
+  void putEvaluated(String id, Evaluated evaluated);
+
+  /** Forgets what a document was evaluated to. */
+  void removeEvaluated(String id);
+
+  /** What local documents need of the target {@code id}; null when none loads it. */
+  @Nullable Target target(String id);
+
+  /** Stores what local documents need of a target. */
+  void putTarget(String id, Target target);
+
+  /** Forgets a target. */
+  void removeTarget(String id);
+
+  /** Notes that {@code referrer} loads {@code target}. */
+  void addReferrer(String target, String referrer);
+
+  /** Notes that {@code referrer} does not load {@code target} any more. */
+  void removeReferrer(String target, String referrer);
+
+  /** The local referrers of a target in order; bounds as for {@link #documents}. */
+  List<String> referrers(String target, String after, @Nullable String upTo, int limit);
+
+  /** The partitions that subscribed to a local target, and what they read of it; may be empty. */
+  Map<Integer, Projection> subscribers(String target);
+
+  /** Stores the subscribers of a local target. */
+  void putSubscribers(String target, Map<Integer, Projection> subscribers);
+
+  /** An unfinished sweep. */
+  @Nullable Sweep sweep(String name);
+
+  /** Stores where a sweep stands. */
+  void putSweep(String name, Sweep sweep);
+
+  /** Closes a sweep. */
+  void removeSweep(String name);
+
+  /**
+   * The name of the first open sweep behind {@code after}.
+   *
+   * @param after null for the very first
+   */
+  @Nullable String nextSweep(@Nullable String after);
+
+  /** The entry last published under a key, as JSON. */
+  byte @Nullable [] entry(String key);
+
+  /** Stores a published entry. */
+  void putEntry(String key, byte[] entry);
+
+  /** Forgets an entry. */
+  void removeEntry(String key);
+
+  /** What is known of an index. */
+  @Nullable IndexState index(String name);
+
+  /** Stores what is known of an index. */
+  void putIndex(String name, IndexState index);
+
+  /** Forgets an index. */
+  void removeIndex(String name);
+
+  /** The names of all indexes that something is known of, in order. */
+  List<String> indexes();
+}

@@ -1,0 +1,42 @@
+package io.latebind.engine;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An unfinished lap over the referrers of a target, or over all documents.
+ *
+ * <p>A lap goes from the cursor to the last id. When it was extended, it then begins again at the
+ * first id and ends where it stood when it was extended last, so that everything is visited after
+ * the last change.
+ *
+ * @param cursor the last id that was visited; empty before the first
+ * @param end the id at which the lap ends after it has begun again; null when it need not
+ * @param wrapped whether it has begun again
+ */
+public record Sweep(String cursor, @Nullable String end, boolean wrapped) {
+  /** The name of the sweep over all documents. A sweep over referrers has their target's id. */
+  public static final String ALL_DOCUMENTS = "";
+
+  /** A lap that has visited nothing. */
+  public static final Sweep BEGIN = new Sweep("", null, false);
+
+  /** The same lap, going on for a whole round from where it stands. */
+  public Sweep extended() {
+    return new Sweep(cursor, cursor, false);
+  }
+
+  /** The last id to visit in this part of the lap; null when it goes to the last there is. */
+  public @Nullable String upTo() {
+    return wrapped ? end : null;
+  }
+
+  /** The same lap after a visit to {@code id}. */
+  public Sweep at(String id) {
+    return new Sweep(id, end, wrapped);
+  }
+
+  /** The second part of an extended lap whose first part has come to the end; null when done. */
+  public @Nullable Sweep begunAgain() {
+    return wrapped || end == null || end.isEmpty() ? null : new Sweep("", end, true);
+  }
+}

@@ -1,0 +1,95 @@
+package io.latebind.wire;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Reads what {@link ByteWriter} wrote. Anything else is a {@link MalformedRowException}. */
+final class ByteReader {
+  private final byte[] bytes;
+  private int position;
+
+  ByteReader(byte[] bytes) {
+    this.bytes = bytes;
+  }
+
+  /** Reads the version in front. */
+  ByteReader version(int expected) {
+    int version = readByte();
+    if (version != expected) {
+      throw new MalformedRowException(
+          "it has version " + version + ", and this build reads version " + expected
+              + "; run the build that wrote it, or a newer one");
+    }
+    return this;
+  }
+
+  int readByte() {
+    need(1);
+    return bytes[position++] & 0xFF;
+  }
+
+  boolean readBoolean() {
+    return readByte() != 0;
+  }
+
+  long readNumber() {
+    long value = 0;
+    for (int shift = 0; shift < 64; shift += 7) {
+      long next = readByte();
+      value |= (next & 0x7F) << shift;
+      if ((next & 0x80) == 0) {
+        return value;
+      }
+    }
+    throw new MalformedRowException("a number in it has more than 64 bits");
+  }
+
+  /** Reads a number that counts things or bytes still to come. */
+  int readCount() {
+    long count = readNumber();
+    if (count < 0 || count > bytes.length) {
+      throw new MalformedRowException("it claims to hold " + count + " more");
+    }
+    return (int) count;
+  }
+
+  long readLong() {
+    need(8);
+    long value = 0;
+    for (int i = 0; i < 8; i++) {
+      value = (value << 8) | (bytes[position++] & 0xFF);
+    }
+    return value;
+  }
+
+  String readText() {
+    int length = readCount();
+    need(length);
+    String text = new String(bytes, position, length, StandardCharsets.UTF_8);
+    position += length;
+    return text;
+  }
+
+  List<String> readTexts() {
+    int count = readCount();
+    List<String> texts = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      texts.add(readText());
+    }
+    return texts;
+  }
+
+  byte[] readRest() {
+    byte[] rest = Arrays.copyOfRange(bytes, position, bytes.length);
+    position = bytes.length;
+    return rest;
+  }
+
+  private void need(int count) {
+    if (bytes.length - position < count) {
+      throw new MalformedRowException("it ends after " + bytes.length + " bytes");
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package io.latebind.wire;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Collection;
+
+/** Writes numbers, text and bytes behind each other. Numbers take as few bytes as they need. */
+final class ByteWriter {
+  private byte[] buffer;
+  private int size;
+
+  ByteWriter(int expected) {
+    buffer = new byte[expected];
+  }
+
+  ByteWriter writeByte(int value) {
+    reserve(1);
+    buffer[size++] = (byte) value;
+    return this;
+  }
+
+  ByteWriter writeBoolean(boolean value) {
+    return writeByte(value ? 1 : 0);
+  }
+
+  /** Writes a number, seven bits a byte; small and not negative ones are short. */
+  ByteWriter writeNumber(long value) {
+    reserve(10);
+    long rest = value;
+    while ((rest & ~0x7FL) != 0) {
+      buffer[size++] = (byte) ((rest & 0x7F) | 0x80);
+      rest >>>= 7;
+    }
+    buffer[size++] = (byte) rest;
+    return this;
+  }
+
+  /** Writes all 64 bits. */
+  ByteWriter writeLong(long value) {
+    reserve(8);
+    for (int shift = 56; shift >= 0; shift -= 8) {
+      buffer[size++] = (byte) (value >>> shift);
+    }
+    return this;
+  }
+
+  ByteWriter writeText(String text) {
+    return writeBytes(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  ByteWriter writeTexts(Collection<String> texts) {
+    writeNumber(texts.size());
+    texts.forEach(this::writeText);
+    return this;
+  }
+
+  ByteWriter writeBytes(byte[] bytes) {
+    writeNumber(bytes.length);
+    return writeRest(bytes);
+  }
+
+  /** Writes bytes without their length: the last thing there is. */
+  ByteWriter writeRest(byte[] bytes) {
+    reserve(bytes.length);
+    System.arraycopy(bytes, 0, buffer, size, bytes.length);
+    size += bytes.length;
+    return this;
+  }
+
+  byte[] toBytes() {
+    return Arrays.copyOf(buffer, size);
+  }
+
+  private void reserve(int more) {
+    if (size + more > buffer.length) {
+      buffer = Arrays.copyOf(buffer, Math.max(size + more, buffer.length * 2));
+    }
+  }
+}
