@@ -37,6 +37,21 @@ public final class RowKeys {
     return key(INDEX, name);
   }
 
+  /** The first key that an open sweep can have. */
+  public static byte[] firstSweep() {
+    return new byte[] {SWEEP};
+  }
+
+  /** The first key behind all open sweeps. */
+  public static byte[] behindSweeps() {
+    return new byte[] {SWEEP + 1};
+  }
+
+  /** The name of the sweep with this key. */
+  public static String sweepName(byte[] key) {
+    return text(key, 1);
+  }
+
   /** The key of a row of one kind. */
   static byte[] key(byte kind, String id) {
     byte[] text = text(id);

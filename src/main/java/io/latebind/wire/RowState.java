@@ -186,12 +186,6 @@ public final class RowState implements State {
     return scan(protocol, all, RowKeys.behindAll(all), 1, Integer.MAX_VALUE);
   }
 
-  /** Counts open sweeps, up to {@code limit}. */
-  public int openSweeps(int limit) {
-    byte[] all = {RowKeys.SWEEP};
-    return scan(protocol, all, RowKeys.behindAll(all), 1, limit).size();
-  }
-
   private static List<String> scan(
       Rows rows, byte[] from, byte @Nullable [] to, int prefix, int limit) {
     List<String> ids = new ArrayList<>();

@@ -1,0 +1,162 @@
+package io.latebind.topology;
+
+import io.latebind.engine.Engine;
+import io.latebind.engine.Event;
+import io.latebind.engine.Index;
+import io.latebind.wire.RowState;
+import java.util.Collection;
+import java.util.Set;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One partition of the indexer: the engine between the records of two topics and its stores.
+ *
+ * <p>Sweeps are worked on from a wall-clock punctuation, in turn and within a budget of time, so that
+ * records of other documents are not held up and no transaction becomes too long.
+ */
+final class IndexerProcessor
+    implements Processor<byte[], byte[], Object, byte @Nullable []> {
+  private final Collection<? extends Index> indexes;
+  private final IndexerSettings settings;
+  private final Locality locality;
+  private final Meters meters;
+  private final Progress progress;
+
+  private @Nullable Task task;
+
+  IndexerProcessor(
+      Collection<? extends Index> indexes,
+      IndexerSettings settings,
+      Locality locality,
+      Meters meters,
+      Progress progress) {
+    this.progress = progress;
+    this.indexes = indexes;
+    this.settings = settings;
+    this.locality = locality;
+    this.meters = meters;
+  }
+
+  @Override
+  public void init(ProcessorContext<Object, byte @Nullable []> context) {
+    task = new Task(context);
+    context.schedule(
+        settings.sweepInterval(), PunctuationType.WALL_CLOCK_TIME, now -> task().workOnSweeps());
+  }
+
+  @Override
+  public void process(Record<byte[], byte[]> record) {
+    task().process(record);
+  }
+
+  private Task task() {
+    Task current = task;
+    if (current == null) {
+      throw new IllegalStateException("the processor was used before it was initialised");
+    }
+    return current;
+  }
+
+  /** What there is between init and close. */
+  private final class Task {
+    private final ProcessorContext<Object, byte @Nullable []> context;
+    private final RowState state;
+    private final Engine engine;
+    private final Intake intake;
+    private final Interpreter interpreter;
+    private final TopicPartition documents;
+    private final TopicPartition reindex;
+    private boolean started;
+    private @Nullable String lastSweep;
+
+    Task(ProcessorContext<Object, byte @Nullable []> context) {
+      this.context = context;
+      int partition = context.taskId().partition();
+      documents = new TopicPartition(settings.topics().documents(), partition);
+      reindex = new TopicPartition(settings.topics().reindex(), partition);
+      progress.begin(partition, Set.of(documents, reindex));
+      state =
+          new RowState(
+              rows(StoreNames.DOCUMENTS), rows(StoreNames.ENTRIES), rows(StoreNames.PROTOCOL));
+      engine = new Engine(indexes, partition, locality.home(), settings.limits());
+      intake =
+          new Intake(
+              partition, settings.partitions(), locality.placed(), settings.maxDocumentBytes());
+      interpreter =
+          new Interpreter(context, settings.topics().documents(), partition, state, meters);
+    }
+
+    private StoreRows rows(String store) {
+      return new StoreRows(context.<KeyValueStore<Bytes, byte[]>>getStateStore(store));
+    }
+
+    void process(Record<byte[], byte[]> record) {
+      begin();
+      progress.touched(documents.partition());
+      RecordMetadata origin =
+          context
+              .recordMetadata()
+              .orElseThrow(() -> new IllegalStateException("a record came from nowhere"));
+      try {
+        apply(event(record, origin));
+      } catch (Refusal refusal) {
+        interpreter.letter(
+            DeadLetters.of(record, origin, refusal, context.currentSystemTimeMs()));
+      }
+      boolean document = origin.topic().equals(documents.topic());
+      progress.processed(document ? documents : reindex, origin.offset());
+      meters.processed();
+    }
+
+    private Event event(Record<byte[], byte[]> record, RecordMetadata origin) throws Refusal {
+      return origin.topic().equals(documents.topic())
+          ? intake.document(record, origin.offset())
+          : Intake.message(record);
+    }
+
+    /** Every task begins with the definitions of today, before anything else is applied. */
+    private void begin() {
+      if (!started) {
+        started = true;
+        progress.touched(documents.partition());
+        apply(new Event.Started());
+      }
+    }
+
+    void workOnSweeps() {
+      begin();
+      long deadline = System.nanoTime() + settings.sweepBudget().toNanos();
+      do {
+        String next = nextSweep();
+        if (next == null) {
+          return;
+        }
+        progress.touched(documents.partition());
+        apply(new Event.Step(next, settings.sweepStep()));
+        meters.stepped();
+      } while (System.nanoTime() < deadline);
+    }
+
+    /** The open sweeps in turn. */
+    private @Nullable String nextSweep() {
+      String next = state.nextSweep(lastSweep);
+      if (next == null && lastSweep != null) {
+        next = state.nextSweep(null);
+      }
+      lastSweep = next;
+      return next;
+    }
+
+    private void apply(Event event) {
+      interpreter.interpret(engine.apply(event, state));
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package io.latebind.topology;
+
+import io.latebind.document.Partitioning;
+import io.latebind.engine.Limits;
+import java.time.Duration;
+
+/**
+ * How the indexer's topology is built.
+ *
+ * @param topics the names of the topics
+ * @param partitions the partitions of {@code documents}, {@code reindex} and {@code entries}
+ * @param partitioning how ids find their home partition
+ * @param limits what one document may cost
+ * @param maxDocumentBytes the size of a document
+ * @param sweepInterval how often open sweeps are worked on
+ * @param sweepBudget how long they are worked on then, at most
+ * @param sweepStep how many documents a step of a sweep evaluates
+ */
+public record IndexerSettings(
+    TopicNames topics,
+    int partitions,
+    Partitioning partitioning,
+    Limits limits,
+    int maxDocumentBytes,
+    Duration sweepInterval,
+    Duration sweepBudget,
+    int sweepStep) {
+
+  /** The settings when nothing but the number of partitions is known. */
+  public static IndexerSettings ofPartitions(int partitions) {
+    return new IndexerSettings(
+        TopicNames.DEFAULT,
+        partitions,
+        Partitionings.MURMUR2,
+        Limits.DEFAULT,
+        1024 * 1024,
+        Duration.ofMillis(10),
+        Duration.ofMillis(100),
+        64);
+  }
+
+  /** The same with other topics. */
+  public IndexerSettings withTopics(TopicNames other) {
+    return new IndexerSettings(
+        other,
+        partitions,
+        partitioning,
+        limits,
+        maxDocumentBytes,
+        sweepInterval,
+        sweepBudget,
+        sweepStep);
+  }
+
+  /** The same with another partitioning. */
+  public IndexerSettings withPartitioning(Partitioning other) {
+    return new IndexerSettings(
+        topics, partitions, other, limits, maxDocumentBytes, sweepInterval, sweepBudget, sweepStep);
+  }
+
+  /** The same with other limits. */
+  public IndexerSettings withLimits(Limits other) {
+    return new IndexerSettings(
+        topics,
+        partitions,
+        partitioning,
+        other,
+        maxDocumentBytes,
+        sweepInterval,
+        sweepBudget,
+        sweepStep);
+  }
+}

@@ -1,0 +1,212 @@
+package io.latebind.topology;
+
+import io.latebind.engine.Index;
+import io.latebind.engine.IndexState;
+import io.latebind.engine.StoredDocument;
+import io.latebind.engine.Sweep;
+import io.latebind.wire.RowCodecs;
+import io.latebind.wire.RowKeys;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsMetadata;
+import org.apache.kafka.streams.errors.StreamsException;
+import org.apache.kafka.streams.query.KeyQuery;
+import org.apache.kafka.streams.query.Query;
+import org.apache.kafka.streams.query.QueryResult;
+import org.apache.kafka.streams.query.RangeQuery;
+import org.apache.kafka.streams.query.StateQueryRequest;
+import org.apache.kafka.streams.query.StateQueryResult;
+import org.apache.kafka.streams.state.HostInfo;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The indexer at work in this process: starts and stops it, and answers from the stores of the
+ * partitions that it owns. What it owns changes when instances come and go.
+ */
+public final class IndexerStreams implements AutoCloseable {
+  private final KafkaStreams streams;
+  private final IndexerSettings settings;
+  private final List<String> indexes;
+  private final Progress progress = new Progress();
+  private final boolean staysMember;
+
+  /**
+   * An indexer that is not started yet.
+   *
+   * @param properties as {@link StreamsProperties#of} makes them
+   */
+  public IndexerStreams(
+      Collection<? extends Index> indexes,
+      IndexerSettings settings,
+      Properties properties,
+      Meters meters) {
+    this.settings = settings;
+    this.indexes = indexes.stream().map(Index::name).toList();
+    this.staysMember = properties.containsKey("consumer.group.instance.id");
+    Locality locality = Locality.of(settings.partitioning(), settings.partitions());
+    this.streams =
+        new KafkaStreams(
+            IndexerTopology.build(indexes, settings, locality, meters, progress),
+            properties,
+            new TrackedClients(progress));
+  }
+
+  /** Kafka Streams itself: for listeners, handlers and metrics. */
+  public KafkaStreams streams() {
+    return streams;
+  }
+
+  /** The settings it was built with. */
+  public IndexerSettings settings() {
+    return settings;
+  }
+
+  /** The partition that an id belongs to. */
+  public int home(String id) {
+    return settings.partitioning().home(id, settings.partitions());
+  }
+
+  /** The address of the instance that owns a partition; empty while nobody does. */
+  public Optional<HostInfo> owner(int partition) {
+    TopicPartition input = new TopicPartition(settings.topics().documents(), partition);
+    return streams.streamsMetadataForStore(StoreNames.PROTOCOL).stream()
+        .filter(instance -> instance.topicPartitions().contains(input))
+        .map(StreamsMetadata::hostInfo)
+        .findFirst();
+  }
+
+  /** The partitions that this process owns and can be asked for. */
+  public Set<Integer> owned() {
+    Set<Integer> owned = new TreeSet<>();
+    streams.metadataForLocalThreads().stream()
+        .flatMap(thread -> thread.activeTasks().stream())
+        .forEach(task -> owned.add(task.taskId().partition()));
+    return owned;
+  }
+
+  /**
+   * A document of a partition that this process owns.
+   *
+   * @return null when there is no such document
+   */
+  public @Nullable StoredDocument document(String id) throws UnavailablePartitionException {
+    byte[] row = row(home(id), StoreNames.DOCUMENTS, RowKeys.text(id));
+    return row == null ? null : RowCodecs.decodeDocument(row);
+  }
+
+  /**
+   * An entry of a partition that this process owns, as JSON.
+   *
+   * @param partition the home partition of its document
+   * @param key the key on the {@code entries} topic
+   * @return null when there is no such entry
+   */
+  public byte @Nullable [] entry(int partition, String key) throws UnavailablePartitionException {
+    return row(partition, StoreNames.ENTRIES, RowKeys.text(key));
+  }
+
+  /**
+   * What is known of a partition that this process owns. The offsets are read before the stores, so
+   * that whoever compares them with the ends of the topics afterwards overlooks nothing.
+   */
+  public PartitionStatus status(int partition) throws UnavailablePartitionException {
+    long documents = next(settings.topics().documents(), partition);
+    long reindex = next(settings.topics().reindex(), partition);
+    boolean uncommitted = progress.isUncommitted(partition);
+    Map<String, IndexState> states = new TreeMap<>();
+    for (String name : indexes) {
+      byte[] row = row(partition, StoreNames.PROTOCOL, RowKeys.index(name));
+      if (row != null) {
+        states.put(name, RowCodecs.decodeIndex(row));
+      }
+    }
+    List<String> sweeps = sweeps(partition);
+    return new PartitionStatus(
+        partition,
+        documents,
+        reindex,
+        uncommitted || progress.isUncommitted(partition),
+        sweeps.size(),
+        sweeps.contains(Sweep.ALL_DOCUMENTS),
+        states);
+  }
+
+  private long next(String topic, int partition) {
+    Long next = progress.next(new TopicPartition(topic, partition));
+    return next == null ? -1 : next;
+  }
+
+  private List<String> sweeps(int partition) throws UnavailablePartitionException {
+    Bytes from = Bytes.wrap(RowKeys.firstSweep());
+    Bytes to = Bytes.wrap(RowKeys.behindSweeps());
+    KeyValueIterator<Bytes, byte[]> rows =
+        query(partition, StoreNames.PROTOCOL, RangeQuery.<Bytes, byte[]>withRange(from, to));
+    List<String> names = new ArrayList<>();
+    if (rows != null) {
+      try (rows) {
+        rows.forEachRemaining(row -> names.add(RowKeys.sweepName(row.key.get())));
+      }
+    }
+    return names;
+  }
+
+  private byte @Nullable [] row(int partition, String store, byte[] key)
+      throws UnavailablePartitionException {
+    return query(partition, store, KeyQuery.<Bytes, byte[]>withKey(Bytes.wrap(key)));
+  }
+
+  private <R> @Nullable R query(int partition, String store, Query<R> query)
+      throws UnavailablePartitionException {
+    StateQueryRequest<R> request =
+        StateQueryRequest.inStore(store)
+            .withQuery(query)
+            .withPartitions(Set.of(partition))
+            .requireActive();
+    StateQueryResult<R> answer;
+    try {
+      answer = streams.query(request);
+    } catch (IllegalStateException | StreamsException e) {
+      throw new UnavailablePartitionException(partition, String.valueOf(e.getMessage()));
+    }
+    QueryResult<R> result = answer.getPartitionResults().get(partition);
+    if (result == null) {
+      throw new UnavailablePartitionException(partition, "it is not on this instance");
+    }
+    if (result.isFailure()) {
+      throw new UnavailablePartitionException(partition, result.getFailureMessage());
+    }
+    return result.getResult();
+  }
+
+  /** Begins to work. */
+  public void start() {
+    streams.start();
+  }
+
+  /**
+   * Ends the work, in bounded time. An instance that has a name stays a member of the group, so that
+   * it finds its partitions again when it comes back soon.
+   */
+  @Override
+  public void close() {
+    CloseOptions.GroupMembershipOperation membership =
+        staysMember
+            ? CloseOptions.GroupMembershipOperation.REMAIN_IN_GROUP
+            : CloseOptions.GroupMembershipOperation.LEAVE_GROUP;
+    streams.close(
+        CloseOptions.timeout(Duration.ofSeconds(20)).withGroupMembershipOperation(membership));
+  }
+}

@@ -1,0 +1,100 @@
+package io.latebind.topology;
+
+import io.latebind.engine.Index;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.AutoOffsetReset;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.processor.StreamPartitioner;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The indexer as a topology: one sub-topology, so that task <i>p</i> owns partition <i>p</i> of
+ * {@code documents} and {@code reindex} with all that it knows of them.
+ *
+ * <pre>
+ *   documents ──▶ indexer ──▶ entries
+ *                ▲   │   └──▶ dead-letters
+ *                └───┘ reindex
+ * </pre>
+ */
+public final class IndexerTopology {
+  /** The largest row, message or entry, in bytes. The files under {@code topics/} agree. */
+  public static final int MAX_MESSAGE_BYTES = 8 * 1024 * 1024;
+
+  private static final Map<String, String> CHANGELOG =
+      Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(MAX_MESSAGE_BYTES));
+
+  private IndexerTopology() {}
+
+  /**
+   * Builds the topology.
+   *
+   * @param indexes all indexes; their names differ
+   * @param locality how the tasks see each other
+   * @param progress is told how far they have come
+   */
+  public static Topology build(
+      Collection<? extends Index> indexes,
+      IndexerSettings settings,
+      Locality locality,
+      Meters meters,
+      Progress progress) {
+    TopicNames topics = settings.topics();
+    Topology topology = new Topology();
+    addSource(topology, NodeNames.DOCUMENTS, topics.documents());
+    addSource(topology, NodeNames.REINDEX, topics.reindex());
+    topology.addProcessor(
+        NodeNames.INDEXER,
+        () -> new IndexerProcessor(indexes, settings, locality, meters, progress),
+        NodeNames.DOCUMENTS,
+        NodeNames.REINDEX);
+    topology.addStateStore(store(StoreNames.DOCUMENTS).withCachingDisabled(), NodeNames.INDEXER);
+    topology.addStateStore(store(StoreNames.ENTRIES).withCachingDisabled(), NodeNames.INDEXER);
+    topology.addStateStore(store(StoreNames.PROTOCOL).withCachingEnabled(), NodeNames.INDEXER);
+    addSink(topology, NodeNames.REINDEX_SINK, topics.reindex(), locality);
+    addSink(topology, NodeNames.ENTRIES_SINK, topics.entries(), locality);
+    topology.addSink(
+        NodeNames.DEAD_LETTERS_SINK,
+        topics.deadLetters(),
+        new ByteArraySerializer(),
+        new ByteArraySerializer(),
+        NodeNames.INDEXER);
+    return topology;
+  }
+
+  private static void addSource(Topology topology, String name, String topic) {
+    topology.addSource(
+        AutoOffsetReset.earliest(),
+        name,
+        new FairTimestampExtractor(),
+        new ByteArrayDeserializer(),
+        new ByteArrayDeserializer(),
+        topic);
+  }
+
+  private static void addSink(Topology topology, String name, String topic, Locality locality) {
+    StreamPartitioner<Routed, byte @Nullable []> partitioner =
+        (to, key, value, partitions) ->
+            Optional.of(Set.of(locality.route().applyAsInt(key.partition())));
+    Serializer<byte[]> values = new ByteArraySerializer();
+    topology.addSink(name, topic, Routed.SERIALIZER, values, partitioner, NodeNames.INDEXER);
+  }
+
+  private static StoreBuilder<KeyValueStore<Bytes, byte[]>> store(String name) {
+    return Stores.keyValueStoreBuilder(
+            Stores.persistentKeyValueStore(name), Serdes.Bytes(), Serdes.ByteArray())
+        .withLoggingEnabled(CHANGELOG);
+  }
+}

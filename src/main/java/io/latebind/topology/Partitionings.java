@@ -1,0 +1,72 @@
+package io.latebind.topology;
+
+import io.latebind.document.Partitioning;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.zip.CRC32;
+import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
+
+/** The ways of Kafka clients to find the partition of a key. */
+public final class Partitionings {
+  /** Java clients: murmur2 over the key's bytes, modulo the partitions. */
+  public static final Partitioning MURMUR2 =
+      (id, partitions) ->
+          BuiltInPartitioner.partitionForKey(id.getBytes(StandardCharsets.UTF_8), partitions);
+
+  /** Clients of librdkafka with {@code partitioner=consistent}: CRC32, modulo the partitions. */
+  public static final Partitioning CRC32 =
+      (id, partitions) -> {
+        CRC32 crc = new CRC32();
+        crc.update(id.getBytes(StandardCharsets.UTF_8));
+        return (int) (crc.getValue() % partitions);
+      };
+
+  private Partitionings() {}
+
+  /**
+   * Ids with an anchor live where the anchor does: {@code text/9$emails/1} with {@code emails/1}, so
+   * that loads between them need no message. Producers have to do the same.
+   *
+   * @param mark what stands between an id and its anchor, {@code $} for one
+   */
+  public static Partitioning anchored(String mark, Partitioning partitioning) {
+    return (id, partitions) -> {
+      int at = id.lastIndexOf(mark);
+      String anchor = at < 0 ? "" : id.substring(at + mark.length());
+      return partitioning.home(anchor.isEmpty() ? id : anchor, partitions);
+    };
+  }
+
+  /**
+   * The partitioning of a setting.
+   *
+   * @param setting {@code murmur2}, {@code crc32}, or either with {@code ,anchor=} and the mark
+   * @throws IllegalArgumentException when it is none of these
+   */
+  public static Partitioning parse(String setting) {
+    int comma = setting.indexOf(',');
+    Partitioning base = base(comma < 0 ? setting : setting.substring(0, comma), setting);
+    if (comma < 0) {
+      return base;
+    }
+    String option = setting.substring(comma + 1);
+    if (!option.startsWith("anchor=") || option.length() == "anchor=".length()) {
+      throw unknown(setting);
+    }
+    return anchored(option.substring("anchor=".length()), base);
+  }
+
+  private static Partitioning base(String name, String setting) {
+    return switch (name.strip().toLowerCase(Locale.ROOT)) {
+      case "murmur2" -> MURMUR2;
+      case "crc32", "consistent" -> CRC32;
+      default -> throw unknown(setting);
+    };
+  }
+
+  private static IllegalArgumentException unknown(String setting) {
+    return new IllegalArgumentException(
+        "The partitioning \"" + setting + "\" is unknown. Give murmur2 (Java clients), crc32"
+            + " (librdkafka's \"consistent\"), or either with an anchor: murmur2,anchor=$");
+  }
+}

@@ -1,0 +1,90 @@
+package io.latebind.topology;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.streams.StreamsConfig;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The configuration of Kafka Streams for the indexer: what the protocol needs, what the user gave,
+ * and defaults for the rest.
+ */
+public final class StreamsProperties {
+  private static final Duration SESSION = Duration.ofSeconds(10);
+
+  /** Older state than this is thrown away: its deletions may have been compacted away meanwhile. */
+  private static final Duration MAX_STATE_AGE = Duration.ofDays(1);
+
+  private StreamsProperties() {}
+
+  /**
+   * Puts a configuration together.
+   *
+   * @param client what the user gave: connection, security, and anything else of Kafka's clients
+   * @throws IllegalArgumentException when it asks for less than exactly-once
+   */
+  public static Properties of(StreamsSettings settings, Map<String, String> client) {
+    Properties properties = defaults(settings);
+    properties.putAll(client);
+    properties.putAll(required(settings));
+    checkGuarantee(client.get(StreamsConfig.PROCESSING_GUARANTEE_CONFIG));
+    return properties;
+  }
+
+  private static Properties defaults(StreamsSettings settings) {
+    Properties defaults = new Properties();
+    defaults.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threads());
+    defaults.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, settings.commitInterval().toMillis());
+    // Sweeps are worked on between polls: an idle poll must not hold them up.
+    defaults.put(StreamsConfig.POLL_MS_CONFIG, 10);
+    defaults.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, settings.cacheBytes());
+    defaults.put(StreamsConfig.STATE_CLEANUP_DIR_MAX_AGE_MS_CONFIG, MAX_STATE_AGE.toMillis());
+    defaults.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, -1);
+    defaults.put(BoundedRocksDb.MEMORY_BYTES, Long.toString(settings.rocksDbBytes()));
+    defaults.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
+    defaults.put(
+        StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG),
+        (int) SESSION.toMillis());
+    defaults.put(
+        StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG),
+        (int) SESSION.toMillis() / 5);
+    defaults.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
+    defaults.put(StreamsConfig.topicPrefix(TopicConfig.COMPRESSION_TYPE_CONFIG), "producer");
+    return defaults;
+  }
+
+  private static Properties required(StreamsSettings settings) {
+    Properties required = new Properties();
+    required.put(StreamsConfig.APPLICATION_ID_CONFIG, settings.applicationId());
+    required.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+    required.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+    required.put(StreamsConfig.STATE_DIR_CONFIG, settings.stateDir().toString());
+    // Timestamps are all the same here: there is nothing to wait for.
+    required.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
+    required.put(
+        StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG),
+        IndexerTopology.MAX_MESSAGE_BYTES);
+    if (settings.applicationServer() != null) {
+      required.put(StreamsConfig.APPLICATION_SERVER_CONFIG, settings.applicationServer());
+    }
+    if (settings.instanceId() != null) {
+      required.put(
+          StreamsConfig.consumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG),
+          settings.instanceId());
+    }
+    return required;
+  }
+
+  private static void checkGuarantee(@Nullable String guarantee) {
+    if (guarantee != null && !guarantee.equals(StreamsConfig.EXACTLY_ONCE_V2)) {
+      throw new IllegalArgumentException(
+          "The client properties ask for processing.guarantee=" + guarantee + ", and Latebind needs "
+              + StreamsConfig.EXACTLY_ONCE_V2 + ": with less, a crash can keep the state and lose"
+              + " the message that belongs to it. Remove the property.");
+    }
+  }
+}
