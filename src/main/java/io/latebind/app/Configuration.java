@@ -1,0 +1,135 @@
+package io.latebind.app;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Properties;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file of properties: Latebind's own settings, and what is passed through to Kafka's clients.
+ *
+ * @param settings Latebind's
+ * @param client everything else
+ */
+public record Configuration(Map<Setting, String> settings, Map<String, String> client) {
+  /** Nothing but defaults. */
+  public static final Configuration EMPTY = new Configuration(Map.of(), Map.of());
+
+  /** Copies the maps. */
+  public Configuration {
+    settings = Map.copyOf(settings);
+    client = Map.copyOf(client);
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @throws SettingsException when it cannot be read or has a setting that there is not
+   */
+  public static Configuration read(Path file) {
+    Properties properties = new Properties();
+    try (Reader reader = Files.newBufferedReader(file)) {
+      properties.load(reader);
+    } catch (IOException | IllegalArgumentException e) {
+      throw new SettingsException(
+          "The configuration " + file + " cannot be read: " + e.getMessage()
+              + ". Give a file of properties, as Kafka's clients have them.",
+          e);
+    }
+    return of(properties);
+  }
+
+  /** Sorts properties into Latebind's and the clients'. */
+  public static Configuration of(Properties properties) {
+    Map<Setting, String> settings = new EnumMap<>(Setting.class);
+    Map<String, String> client = new LinkedHashMap<>();
+    for (String name : properties.stringPropertyNames()) {
+      String value = properties.getProperty(name).strip();
+      if (name.startsWith(Setting.PREFIX)) {
+        settings.put(setting(name), value);
+      } else {
+        client.put(name, value);
+      }
+    }
+    return new Configuration(settings, client);
+  }
+
+  private static Setting setting(String name) {
+    return Arrays.stream(Setting.values())
+        .filter(setting -> setting.key().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new SettingsException(
+                    "There is no setting " + name + ". There are: "
+                        + String.join(
+                            ", ", Arrays.stream(Setting.values()).map(Setting::key).toList())
+                        + "."));
+  }
+
+  /** The same with another value for a setting. */
+  public Configuration with(Setting setting, String value) {
+    Map<Setting, String> changed = new LinkedHashMap<>(settings);
+    changed.put(setting, value);
+    return new Configuration(changed, client);
+  }
+
+  /** The value of a setting. */
+  public String text(Setting setting) {
+    @Nullable String given = settings.get(setting);
+    return given == null ? setting.defaultValue() : given;
+  }
+
+  /** The value of a setting that is true or false. */
+  public boolean flag(Setting setting) {
+    return switch (text(setting)) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw unfit(setting, "give true or false");
+    };
+  }
+
+  /** The value of a setting that is a whole number from {@code least} on. */
+  public long number(Setting setting, long least) {
+    return parse(
+        setting,
+        text -> {
+          long number = Long.parseLong(text);
+          if (number < least || number > Integer.MAX_VALUE * 1024L) {
+            throw new NumberFormatException();
+          }
+          return number;
+        },
+        "give a whole number of at least " + least);
+  }
+
+  /** As {@link #number}, for what has to fit into an int. */
+  public int integer(Setting setting, int least) {
+    long number = number(setting, least);
+    if (number > Integer.MAX_VALUE) {
+      throw unfit(setting, "give a number of at most " + Integer.MAX_VALUE);
+    }
+    return (int) number;
+  }
+
+  private <T> T parse(Setting setting, Function<String, T> parser, String advice) {
+    try {
+      return parser.apply(text(setting));
+    } catch (NumberFormatException e) {
+      throw unfit(setting, advice);
+    }
+  }
+
+  private SettingsException unfit(Setting setting, String advice) {
+    return new SettingsException(
+        setting.key() + " is \"" + text(setting) + "\"; " + advice + ". It "
+            + "means: " + setting.explanation());
+  }
+}

@@ -1,0 +1,103 @@
+package io.latebind.app;
+
+import io.latebind.broker.BrokerException;
+import io.latebind.broker.ClusterChecks;
+import io.latebind.broker.ClusterTopics;
+import io.latebind.broker.EmbeddedBroker;
+import io.latebind.broker.TopicCatalogue;
+import io.latebind.broker.TopicPlan;
+import java.time.Duration;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The cluster that a node works on: checked, and with its topics in place. */
+final class Kafka implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Kafka.class);
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
+
+  private final @Nullable EmbeddedBroker broker;
+  private final Map<String, String> client;
+  private final Admin admin;
+
+  private Kafka(@Nullable EmbeddedBroker broker, Map<String, String> client, Admin admin) {
+    this.broker = broker;
+    this.client = client;
+    this.admin = admin;
+  }
+
+  /** Starts the embedded broker where there is to be one, and connects. */
+  static Kafka connect(Settings settings, DataFolder data) {
+    ClusterChecks.requireExactlyOnce(settings.configuration().client());
+    return switch (settings.cluster()) {
+      case Settings.Cluster.External external ->
+          connect(settings.client(external.bootstrapServers()), null);
+      case Settings.Cluster.Embedded embedded -> {
+        EmbeddedBroker broker =
+            EmbeddedBroker.start(new EmbeddedBroker.Options(embedded.port(), data.broker()));
+        yield connect(settings.client(broker.bootstrapServer()), broker);
+      }
+    };
+  }
+
+  private static Kafka connect(Map<String, String> client, @Nullable EmbeddedBroker broker) {
+    try {
+      return new Kafka(broker, client, ClusterChecks.connect(client, TIMEOUT));
+    } catch (RuntimeException e) {
+      if (broker != null) {
+        broker.close();
+      }
+      throw e;
+    }
+  }
+
+  /**
+   * Makes sure that the topics are as the files say. Creates those that are missing, but changes none.
+   *
+   * @return their plan
+   */
+  TopicPlan topics(TopicCatalogue declared, boolean create) {
+    ClusterTopics topics = new ClusterTopics(admin, TIMEOUT);
+    TopicPlan plan = topics.plan(declared);
+    boolean onlyMissing =
+        plan.refusals().isEmpty() && plan.changes().isEmpty() && !plan.creations().isEmpty();
+    if (create && onlyMissing) {
+      topics.apply(declared);
+      LOG.info(
+          "Created the topics {}",
+          plan.creations().stream().map(step -> step.declaration().name()).toList());
+    }
+    return topics.verify(declared);
+  }
+
+  Map<String, String> client() {
+    return client;
+  }
+
+  Admin admin() {
+    return admin;
+  }
+
+  /** The broker inside this process, when there is one. */
+  @Nullable EmbeddedBroker broker() {
+    return broker;
+  }
+
+  String bootstrapServers() {
+    String servers = client.get("bootstrap.servers");
+    if (servers == null) {
+      throw new BrokerException("no broker is known; this is a mistake of Latebind, report it");
+    }
+    return servers;
+  }
+
+  @Override
+  public void close() {
+    admin.close(Duration.ofSeconds(5));
+    if (broker != null) {
+      broker.close();
+    }
+  }
+}

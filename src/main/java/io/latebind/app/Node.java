@@ -1,0 +1,119 @@
+package io.latebind.app;
+
+import io.latebind.engine.Index;
+import io.latebind.topology.IndexerSettings;
+import io.latebind.topology.IndexerStreams;
+import io.latebind.topology.Meters;
+import io.latebind.topology.ReindexPurge;
+import io.latebind.topology.StreamsProperties;
+import io.latebind.topology.StreamsSettings;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.concurrent.CountDownLatch;
+import org.apache.kafka.streams.KafkaStreams;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One running Latebind. Its parts are started in this order, and stopped in the opposite one:
+ *
+ * <pre>
+ *   data folder → broker, where it is embedded → topics → HTTP → indexer → purge of reindex
+ * </pre>
+ */
+public final class Node implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Node.class);
+
+  private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+  private final CountDownLatch ended = new CountDownLatch(1);
+  private final Kafka kafka;
+  private final IndexerStreams indexer;
+
+  private Node(Settings settings, Collection<? extends Index> indexes) {
+    try {
+      DataFolder data = part(DataFolder.open(settings.data()));
+      kafka = part(Kafka.connect(settings, data));
+      boolean create = settings.configuration().flag(Setting.TOPICS_CREATE);
+      int partitions = kafka.topics(settings.topics(), create).partitions();
+      IndexerSettings indexing = settings.indexer(partitions);
+      StreamsSettings streams = settings.streams(data.state(), null, data.instanceId());
+      indexer =
+          part(
+              new IndexerStreams(
+                  indexes,
+                  indexing,
+                  StreamsProperties.of(streams, kafka.client()),
+                  Meters.NONE));
+      supervise();
+      indexer.start();
+      ReindexPurge purge =
+          part(
+              new ReindexPurge(
+                  kafka.admin(), settings.applicationId(), indexing.topics().reindex()));
+      purge.start(settings.millis(Setting.REINDEX_PURGE_INTERVAL_MILLIS));
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  /**
+   * Starts a node.
+   *
+   * @param indexes all indexes
+   * @throws SettingsException and other unchecked exceptions, with what to do, when it cannot start;
+   *     nothing of it is running then
+   */
+  public static Node start(Settings settings, Collection<? extends Index> indexes) {
+    return new Node(settings, indexes);
+  }
+
+  private <T extends AutoCloseable> T part(T part) {
+    parts.push(part);
+    return part;
+  }
+
+  private void supervise() {
+    KafkaStreams streams = indexer.streams();
+    streams.setUncaughtExceptionHandler(new Supervisor(System::currentTimeMillis));
+    streams.setStateListener(
+        (now, before) -> {
+          LOG.debug("The indexer is {} and was {}", now, before);
+          if (now == KafkaStreams.State.ERROR || now == KafkaStreams.State.NOT_RUNNING) {
+            ended.countDown();
+          }
+        });
+  }
+
+  /** The indexer. */
+  public IndexerStreams indexer() {
+    return indexer;
+  }
+
+  /** Where Kafka's clients connect to, host:port. */
+  public String bootstrapServers() {
+    return kafka.bootstrapServers();
+  }
+
+  /** Waits until the indexer has ended, by {@link #close} or because it could not go on. */
+  public void awaitEnd() throws InterruptedException {
+    ended.await();
+  }
+
+  /** Ends everything, in bounded time. */
+  @Override
+  public void close() {
+    while (!parts.isEmpty()) {
+      AutoCloseable part = parts.pop();
+      try {
+        part.close();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      } catch (Exception e) {
+        LOG.warn("{} did not stop in good order", part.getClass().getSimpleName(), e);
+      }
+    }
+    ended.countDown();
+  }
+}

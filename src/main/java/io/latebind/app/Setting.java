@@ -1,0 +1,83 @@
+package io.latebind.app;
+
+/**
+ * The settings that have a name, a default and an explanation. They stand in the same file as the
+ * properties of Kafka's clients, each with {@code latebind.} in front.
+ */
+public enum Setting {
+  APPLICATION_ID(
+      "application.id",
+      "latebind",
+      "Names this Latebind on the cluster: its consumer group, transactions and changelog topics"
+          + " begin with it. Instances with the same name share the work."),
+  TOPIC_PREFIX(
+      "topic.prefix", "", "Stands in front of the four topics' names, so that several can share a"
+          + " cluster."),
+  TOPICS_CREATE(
+      "topics.create", "true", "Whether a start creates topics that are missing. What exists is"
+          + " never changed by a start."),
+  PARTITIONING(
+      "partitioning",
+      "murmur2",
+      "How producers find the partition of an id: murmur2 (Java clients), crc32 (librdkafka's"
+          + " consistent), or either with an anchor, as in murmur2,anchor=$ : then text/9$emails/1"
+          + " lives with emails/1."),
+  THREADS("threads", "2", "Processing threads. More than partitions are of no use."),
+  COMMIT_INTERVAL_MILLIS(
+      "commit.interval.ms",
+      "100",
+      "How long a transaction is open. A reference to another partition takes two of them."),
+  LOADS_MAX("loads.max", "1000", "How many different documents an index may load for one document."),
+  DOCUMENT_MAX_BYTES("document.max.bytes", "1048576", "The largest document."),
+  ENTRY_MAX_BYTES("entry.max.bytes", "4194304", "The largest entry."),
+  SWEEP_INLINE(
+      "sweep.inline",
+      "64",
+      "Up to this many referrers are evaluated at once when their target changes; more are worked"
+          + " off in steps."),
+  SWEEP_STEP("sweep.step", "64", "How many documents a step of a sweep evaluates."),
+  SWEEP_INTERVAL_MILLIS("sweep.interval.ms", "10", "How often open sweeps are worked on."),
+  SWEEP_BUDGET_MILLIS(
+      "sweep.budget.ms", "100", "How long they are worked on then, before other records have a"
+          + " turn."),
+  ROCKSDB_MEMORY_BYTES(
+      "rocksdb.memory.bytes", "268435456", "Memory outside the heap for all stores together."),
+  CACHE_BYTES(
+      "cache.bytes", "67108864", "Heap for rows that were written since the last commit."),
+  REINDEX_PURGE_INTERVAL_MILLIS(
+      "reindex.purge.interval.ms",
+      "30000",
+      "How often messages that every partition is done with are deleted from reindex."),
+  BULK_MAX_BYTES("bulk.max.bytes", "67108864", "The largest body of a bulk request."),
+  HTTP_MAX_CONCURRENT(
+      "http.max.concurrent", "512", "Requests answered at the same time; more are told to come"
+          + " back.");
+
+  /** What stands in front of every name. */
+  public static final String PREFIX = "latebind.";
+
+  private final String name;
+  private final String defaultValue;
+  private final String explanation;
+
+  Setting(String name, String defaultValue, String explanation) {
+    this.name = PREFIX + name;
+    this.defaultValue = defaultValue;
+    this.explanation = explanation;
+  }
+
+  /** The name in a file of properties. */
+  public String key() {
+    return name;
+  }
+
+  /** The value when none is given. */
+  public String defaultValue() {
+    return defaultValue;
+  }
+
+  /** What it is for, in a sentence or two. */
+  public String explanation() {
+    return explanation;
+  }
+}
