@@ -1,0 +1,82 @@
+package io.latebind.cli;
+
+import io.latebind.app.Configuration;
+import io.latebind.app.Node;
+import io.latebind.app.Settings;
+import io.latebind.app.Settings.Cluster;
+import io.latebind.demo.MailDemo;
+import java.nio.file.Path;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code latebind demo}: shows on real mail that everything catches up. */
+@Command(
+    name = "demo",
+    description =
+        "Starts everything in this process, writes 2,500 real messages in random order, and reports.",
+    mixinStandardHelpOptions = true)
+final class DemoCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--exit",
+      description = "Stop after the report; status 0 only if every entry is right.")
+  private boolean exit;
+
+  @Option(
+      names = "--port",
+      paramLabel = "N",
+      description =
+          "The port to listen on; 0 for any that is free. Default: 8080, or any with --exit")
+  private @Nullable Integer port;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "The folder to keep everything in. Default: a temporary one")
+  private @Nullable Path data;
+
+  @Option(
+      names = "--writers",
+      paramLabel = "N",
+      defaultValue = "16",
+      description = "Producers that write at the same time. Default: ${DEFAULT-VALUE}")
+  private int writers;
+
+  @Option(names = "--seed", paramLabel = "N", description = "The seed of the random order.")
+  private @Nullable Long seed;
+
+  @Override
+  public Integer call() throws InterruptedException, ExecutionException {
+    if (writers < 1 || writers > 256) {
+      throw new IllegalArgumentException("--writers is " + writers + "; give 1 to 256.");
+    }
+    int listen = port != null ? port : exit ? 0 : 8080;
+    Settings settings =
+        new Settings(
+            new Cluster.Embedded(0),
+            data,
+            "127.0.0.1",
+            listen,
+            null,
+            OptionalInt.empty(),
+            Configuration.EMPTY);
+    long order = seed != null ? seed : System.nanoTime() & 0xFFFFFF;
+    MailDemo demo = new MailDemo(settings, writers, order, spec.commandLine().getOut());
+    try (Node node = demo.start()) {
+      Shutdown.closeOnExit(node);
+      boolean right = demo.run(node);
+      if (!exit) {
+        demo.suggest(node);
+        node.awaitEnd();
+      }
+      return right ? 0 : 1;
+    }
+  }
+}

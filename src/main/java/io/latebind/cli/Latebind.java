@@ -1,0 +1,35 @@
+package io.latebind.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command {@code latebind}. */
+@Command(
+    name = "latebind",
+    description = "Denormalised documents from Kafka that always catch up with everything they load.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Latebind.Version.class,
+    subcommands = {DemoCommand.class, ServeCommand.class, TopicsCommand.class})
+public final class Latebind {
+  private Latebind() {}
+
+  /** Runs a command and exits with its status: 0 done, 1 failed, 2 asked for wrongly. */
+  public static void main(String[] arguments) {
+    System.exit(commandLine().execute(arguments));
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new Latebind())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionExceptionHandler(new Complaint());
+  }
+
+  /** Reads the version from the jar. */
+  static final class Version implements CommandLine.IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String version = Latebind.class.getPackage().getImplementationVersion();
+      return new String[] {"latebind " + (version == null ? "(not from a jar)" : version)};
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package io.latebind.demo;
+
+import java.io.PrintWriter;
+import java.util.Locale;
+
+/** What a demonstration shows: a line of progress that is written over, and the report. */
+final class Screen {
+  private static final int WIDTH = 100;
+
+  private final PrintWriter out;
+  private final boolean interactive = System.console() != null;
+  private String last = "";
+
+  Screen(PrintWriter out) {
+    this.out = out;
+  }
+
+  synchronized void say(String text) {
+    clear();
+    out.println(text);
+    out.flush();
+  }
+
+  /** Shows progress in place; where the output is no terminal, only what is new. */
+  synchronized void progress(String text) {
+    if (interactive) {
+      String shown = text.length() > WIDTH ? text.substring(0, WIDTH) : text;
+      out.print("\r  " + shown + " ".repeat(Math.max(0, last.length() - shown.length())));
+      last = shown;
+    } else if (!text.equals(last)) {
+      out.println("  " + text);
+      last = text;
+    }
+    out.flush();
+  }
+
+  /** Shows how many documents have been written, until it is interrupted. */
+  Thread follow(Writers writers, int total) {
+    say(String.format(Locale.ROOT, "Writing %,d documents …", total));
+    return Thread.ofVirtual()
+        .start(
+            () -> {
+              try {
+                while (true) {
+                  Thread.sleep(200);
+                  progress(
+                      String.format(Locale.ROOT, "%,d of %,d written", writers.arrived(), total));
+                }
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            });
+  }
+
+  void report(Report report) {
+    say("");
+    report.lines().forEach(this::say);
+    say("");
+  }
+
+  void suggest(String url, String bootstrapServers) {
+    say("Try next (the broker is at " + bootstrapServers + "; stop with Ctrl-C):");
+    say("");
+    say("  curl -s " + url + "/indexes/mail");
+    say(
+        "  curl -s "
+            + url
+            + "/indexes/mail/entries/emails/13258.1030015585@munnari.OZ.AU");
+    say("");
+    say("That message names its parent, which nobody has kept. Write it, and look again:");
+    say("");
+    say(
+        "  curl -s -X PUT "
+            + url
+            + "/documents/emails/1029945287.4797.TMDA@deepeddy.vircio.com"
+            + " -d '{\"subject\":\"found in the attic\"}'");
+    say("");
+  }
+
+  private void clear() {
+    if (interactive && !last.isEmpty()) {
+      out.print("\r" + " ".repeat(last.length() + 2) + "\r");
+    }
+    last = "";
+  }
+}
