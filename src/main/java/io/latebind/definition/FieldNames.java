@@ -1,0 +1,44 @@
+package io.latebind.definition;
+
+/** The rule for the names of fields. */
+final class FieldNames {
+  private static final int LONGEST = 200;
+  private static final String HINT =
+      "a name has letters, digits and _ - . @; write another, and the path behind it:"
+          + " total: { path: …, type: double }";
+
+  private FieldNames() {}
+
+  /** Whether a field may have this name. */
+  static boolean isGood(String name) {
+    return !name.isEmpty()
+        && name.length() <= LONGEST
+        && !name.startsWith("_")
+        && !name.startsWith(".")
+        && !name.endsWith(".")
+        && !name.contains("..")
+        && name.codePoints().allMatch(c -> Character.isLetterOrDigit(c) || "_-.@".indexOf(c) >= 0);
+  }
+
+  /** Whether a field may have this name; a problem is reported. */
+  static boolean isGood(YamlMap.Entry entry, Problems problems) {
+    String name = entry.name();
+    if (isGood(name)) {
+      return true;
+    }
+    if (name.startsWith("_")) {
+      problems.at(
+          entry.key(),
+          "the field " + Quote.text(name) + " begins with _; such names are reserved",
+          "choose another name, and the path behind it if it has one: { path: …, type: keyword }");
+    } else {
+      problems.at(
+          entry.key(),
+          name.length() > LONGEST
+              ? "the name of the field has " + name.length() + " characters"
+              : Quote.text(name) + " is no name for a field",
+          name.length() > LONGEST ? "write at most " + LONGEST : HINT);
+    }
+    return false;
+  }
+}
