@@ -55,7 +55,7 @@ final class DefinitionReader {
     LoadsReader loads = new LoadsReader(variables, problems);
     loads.read(map.get("load"));
     FieldsReader fields = new FieldsReader(loads.names(), problems);
-    List<FieldPlan> fieldPlans = fields.read(mapping, map.get("fields"));
+    List<FieldPlan> fieldPlans = fields.read(map.place("fields", mapping), map.get("fields"));
     return problems.found().size() > before || name == null
         ? null
         : new YamlIndex(name, new IdPatterns(patterns), loads.plans(fieldPlans), fieldPlans);
@@ -64,7 +64,7 @@ final class DefinitionReader {
   private @Nullable String name(YamlMap map, MappingNode mapping) {
     Node node = map.get("name");
     if (node == null) {
-      problems.at(mapping, "the index has no name", "write name: orders");
+      problems.at(map.place("name", mapping), "the index has no name", "write name: orders");
       return null;
     }
     ScalarNode scalar = YamlMap.string(node, "the name of an index", problems);
@@ -90,7 +90,10 @@ final class DefinitionReader {
   private List<IdPattern> patterns(YamlMap map, MappingNode mapping) {
     Node node = map.get("from");
     if (node == null) {
-      problems.at(mapping, "the index has no from", "write the ids it covers, as from: orders/{n}");
+      problems.at(
+          map.place("from", mapping),
+          "the index has no from",
+          "write the ids it covers, as from: orders/{n}");
       return List.of();
     }
     List<IdPattern> patterns = new ArrayList<>();

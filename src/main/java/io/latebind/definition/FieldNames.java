@@ -30,15 +30,27 @@ final class FieldNames {
       problems.at(
           entry.key(),
           "the field " + Quote.text(name) + " begins with _; such names are reserved",
-          "choose another name, and the path behind it if it has one: { path: …, type: keyword }");
+          name.equals("_id")
+              ? "leave it out: each entry has the id of its document as _id"
+              : "choose another name, and write the path behind it: { path: …, type: keyword }");
     } else {
       problems.at(
           entry.key(),
           name.length() > LONGEST
               ? "the name of the field has " + name.length() + " characters"
               : Quote.text(name) + " is no name for a field",
-          name.length() > LONGEST ? "write at most " + LONGEST : HINT);
+          hint(name));
     }
     return false;
+  }
+
+  private static String hint(String name) {
+    if (name.length() > LONGEST) {
+      return "write at most " + LONGEST;
+    }
+    String bare = name.replace("[]", "");
+    return isGood(bare) && !bare.equals(name)
+        ? "brackets belong to the path: " + bare + ": { path: \"" + name + "\", type: … }"
+        : HINT;
   }
 }

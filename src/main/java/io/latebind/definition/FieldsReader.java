@@ -35,10 +35,10 @@ final class FieldsReader {
   /**
    * The fields, in order, without those that have a problem.
    *
-   * @param definition where a lack of fields is reported
+   * @param definition where it is reported that nothing stands there
    * @param node what stands under {@code fields}; null when nothing does
    */
-  List<FieldPlan> read(MappingNode definition, @Nullable Node node) {
+  List<FieldPlan> read(Node definition, @Nullable Node node) {
     if (node == null) {
       problems.at(
           definition, "the index has no fields", "write fields: and under it total: double");

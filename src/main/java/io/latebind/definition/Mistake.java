@@ -36,7 +36,7 @@ final class Mistake extends Exception {
   }
 
   /** For callers in Java, who have no file and line. */
-  IllegalArgumentException toException() {
-    return new IllegalArgumentException(message() + ". Hint: " + hint, this);
+  String sentence() {
+    return message() + ". Hint: " + hint;
   }
 }

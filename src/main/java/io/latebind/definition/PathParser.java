@@ -25,7 +25,7 @@ final class PathParser {
       throw new Mistake(0, "the path is empty", "write the name of a field, as customer.name");
     }
     if (text.startsWith("$.")) {
-      throw new Mistake(0, "a path does not begin with $.", "write " + text.substring(2));
+      throw new Mistake(0, "a path begins with a name, not with $", "write " + text.substring(2));
     }
     boolean mayBeSelf = text.charAt(0) != '`';
     List<Step> steps = new ArrayList<>();
@@ -119,11 +119,12 @@ final class PathParser {
           new Mistake(at, "a path has no +", "the + of {n+} stands in the pattern only; write n");
       case '/' -> new Mistake(at, "a path has no /", "write a dot between names: " + dotted());
       default ->
-          new Mistake(
-              at,
-              (Character.isLetterOrDigit(found) ? "a dot is missing before " : "a path has no ")
-                  + character,
-              "leave it out, or write backticks around a name that has it: `first name`");
+          Step.isPlain(found) || found == '`'
+              ? new Mistake(at, "a dot is missing before " + character, "write lines[].id")
+              : new Mistake(
+                  at,
+                  "a path has no " + character,
+                  "leave it out, or write backticks around a name that has it: `first name`");
     };
   }
 

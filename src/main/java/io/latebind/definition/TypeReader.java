@@ -56,8 +56,7 @@ final class TypeReader {
           "write one of " + String.join(", ", FieldType.NAMES));
       return null;
     }
-    ScalarNode node = YamlMap.string(entry.value(), "the type of a field", problems);
-    return node == null ? null : type(node, new YamlMap(Map.of()));
+    return type(entry.value(), new YamlMap(Map.of()));
   }
 
   /** The type of {@code { type: vector, dimensions: 3 }}. */
@@ -70,11 +69,17 @@ final class TypeReader {
           "add type: with one of " + String.join(", ", FieldType.NAMES));
       return null;
     }
-    ScalarNode node = YamlMap.string(written, "the type of a field", problems);
-    return node == null ? null : type(node, options);
+    return type(written, options);
   }
 
-  private @Nullable FieldType type(ScalarNode node, YamlMap options) {
+  private @Nullable FieldType type(Node written, YamlMap options) {
+    if (!(written instanceof ScalarNode node) || !node.getTag().equals(Tag.STR)) {
+      problems.at(
+          written,
+          "the type of a field is a string, and this is " + YamlMap.kind(written),
+          "write one of " + String.join(", ", FieldType.NAMES));
+      return null;
+    }
     String name = node.getValue();
     if (!FieldType.NAMES.contains(name)) {
       String hint = MEANT.get(name);

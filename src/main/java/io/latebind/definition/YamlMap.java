@@ -2,9 +2,7 @@ package io.latebind.definition;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -15,6 +13,13 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 
 /** Checked access to YAML nodes. What does not fit is reported, and read as absent. */
 record YamlMap(Map<String, Entry> entries) {
+  private static final Map<Tag, String> SCALAR_KINDS =
+      Map.of(
+          Tag.INT, "a number",
+          Tag.FLOAT, "a number",
+          Tag.BOOL, "a boolean",
+          Tag.NULL, "empty");
+
   /** One key and its value. */
   record Entry(ScalarNode key, Node value) {
     String name() {
@@ -58,6 +63,12 @@ record YamlMap(Map<String, Entry> entries) {
   @Nullable Node get(String key) {
     Entry entry = entries.get(key);
     return entry == null || isNothing(entry.value()) ? null : entry.value();
+  }
+
+  /** Where to report that a key has no value: at the key, or where it is lacking. */
+  Node place(String key, Node map) {
+    Entry entry = entries.get(key);
+    return entry == null ? map : entry.key();
   }
 
   /**
@@ -120,17 +131,5 @@ record YamlMap(Map<String, Entry> entries) {
       case SequenceNode list -> "a list";
       default -> SCALAR_KINDS.getOrDefault(node.getTag(), "a string");
     };
-  }
-
-  private static final Map<Tag, String> SCALAR_KINDS =
-      Map.of(
-          Tag.INT, "a number",
-          Tag.FLOAT, "a number",
-          Tag.BOOL, "a boolean",
-          Tag.NULL, "empty");
-
-  /** The names of the entries, for messages. */
-  List<String> names() {
-    return entries.keySet().stream().collect(Collectors.toList());
   }
 }

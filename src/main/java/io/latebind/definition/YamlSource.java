@@ -37,6 +37,7 @@ final class YamlSource {
             .setLabel(problems.file())
             .setSchema(new CoreSchema())
             .setParseComments(false)
+            .setAllowNonScalarKeys(true)
             .setCodePointLimit(Definitions.MAX_BYTES)
             .build();
   }
@@ -50,14 +51,11 @@ final class YamlSource {
       }
       return documents;
     } catch (MarkedYamlEngineException e) {
-      var mark = e.getProblemMark().or(e::getContextMark);
-      int line = mark.map(known -> known.getLine() + 1).orElse(1);
-      int column = mark.map(known -> known.getColumn() + 1).orElse(1);
-      problems.at(line, column, "this is not YAML: " + oneLine(e.getProblem()), hint(line));
+      YamlSyntax.report(e, text, problems);
     } catch (ReaderException e) {
       reportCharacter(e);
     } catch (YamlEngineException e) {
-      problems.at(1, 1, "this is not YAML: " + oneLine(String.valueOf(e.getMessage())), hint(1));
+      problems.at(1, 1, "this is not YAML: " + e.getMessage(), "look at quotes and indentation");
     }
     return List.of();
   }
@@ -91,9 +89,15 @@ final class YamlSource {
       refuse(event, "anchors (&name) are not allowed", "write the value out, or quote it");
     } else if (event instanceof ScalarEvent scalar && scalar.getTag().isPresent()) {
       refuse(event, "tags (!name) are not allowed", "leave the tag out, or quote the value");
+    } else if (event instanceof ScalarEvent scalar && isMerge(scalar)) {
+      refuse(event, "merges (<<) are not allowed", "write the keys out");
     } else if (event instanceof CollectionStartEvent start && start.getTag().isPresent()) {
       refuse(event, "tags (!name) are not allowed", "leave the tag out");
     }
+  }
+
+  private static boolean isMerge(ScalarEvent scalar) {
+    return scalar.isPlain() && scalar.getValue().equals("<<");
   }
 
   private void refuse(Event event, String message, String hint) {
@@ -113,26 +117,5 @@ final class YamlSource {
 
   private int codePoints() {
     return text.codePointCount(0, text.length());
-  }
-
-  /** What is likely to be meant, to judge by the line where the parser gave up. */
-  private String hint(int line) {
-    String found = text.lines().skip(line - 1L).findFirst().orElse("");
-    if (found.indexOf('\t') >= 0) {
-      return "indent with spaces; YAML has no tabs";
-    }
-    if (found.indexOf('{') >= 0) {
-      return "a value with braces needs quotes, as customer: \"{customerId}\"";
-    }
-    if (found.indexOf('`') >= 0 || found.indexOf('@') >= 0 || found.indexOf('%') >= 0) {
-      return "a value that begins with `, @ or % needs quotes";
-    }
-    return found.indexOf(": ") != found.lastIndexOf(": ")
-        ? "a value with a colon needs quotes"
-        : "look at the indentation and the quotes here and on the line before";
-  }
-
-  private static String oneLine(String message) {
-    return message.strip().replaceAll("\\s+", " ");
   }
 }
