@@ -1,0 +1,74 @@
+package io.latebind.definition;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes values of a field's type. A value that does not fit is left out with a complaint. Equal
+ * values come out byte for byte the same.
+ */
+final class Conversion {
+  /** A UTF-16 unit takes at most three bytes of UTF-8. */
+  private static final int MAX_BYTES_PER_CHAR = 3;
+
+  private Conversion() {}
+
+  /** The value as {@code type} has it, or null, with a complaint unless it is JSON's null. */
+  static @Nullable JsonNode convert(FieldType type, JsonNode value, Complaints complaints) {
+    if (value.isNull()) {
+      return null;
+    }
+    return switch (type) {
+      case FieldType.KeywordType() -> keyword(value, complaints);
+      case FieldType.TextType(Analyzer analyzer) -> string(value, "a text is a string", complaints);
+      case FieldType.BooleanType() -> bool(value, complaints);
+      case FieldType.LongType() -> Numbers.toLong(value, complaints);
+      case FieldType.DoubleType() -> Numbers.toDouble(value, complaints);
+      case FieldType.DateType() -> Dates.toDate(value, complaints);
+      case FieldType.VectorType vector -> Vectors.toVector(vector, value, complaints);
+    };
+  }
+
+  private static @Nullable JsonNode keyword(JsonNode value, Complaints complaints) {
+    JsonNode string = string(value, "a keyword is a string", complaints);
+    if (string == null || fits(string.textValue())) {
+      return string;
+    }
+    complaints.value(
+        "is longer than "
+            + FieldType.KeywordType.MAX_BYTES
+            + " bytes, the most that a keyword has; a text may be longer");
+    return null;
+  }
+
+  private static boolean fits(String text) {
+    return text.length() <= FieldType.KeywordType.MAX_BYTES / MAX_BYTES_PER_CHAR
+        || text.getBytes(StandardCharsets.UTF_8).length <= FieldType.KeywordType.MAX_BYTES;
+  }
+
+  /** Strings as they are; numbers and booleans as their JSON text. */
+  private static @Nullable JsonNode string(JsonNode value, String rule, Complaints complaints) {
+    return switch (value.getNodeType()) {
+      case STRING -> value;
+      case NUMBER, BOOLEAN -> TextNode.valueOf(value.asText());
+      case ARRAY, OBJECT, NULL, MISSING, BINARY, POJO -> misfit(value, rule, complaints);
+    };
+  }
+
+  private static @Nullable JsonNode bool(JsonNode value, Complaints complaints) {
+    return switch (value.asText()) {
+      case "true" -> BooleanNode.TRUE;
+      case "false" -> BooleanNode.FALSE;
+      default -> misfit(value, "a boolean is true or false", complaints);
+    };
+  }
+
+  /** Leaves a value out. */
+  static @Nullable JsonNode misfit(JsonNode value, String rule, Complaints complaints) {
+    complaints.value("is " + Quote.value(value) + "; " + rule);
+    return null;
+  }
+}

@@ -1,0 +1,169 @@
+package io.latebind.definition;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.latebind.document.Json;
+import java.util.List;
+
+/** What kind of values a field has, and with which options. */
+public sealed interface FieldType {
+  /** A string that is found and sorted as a whole. */
+  FieldType KEYWORD = new KeywordType();
+
+  /** A text that is searched by its words, with the standard analyzer. */
+  FieldType TEXT = new TextType(Analyzer.STANDARD);
+
+  /** True or false. */
+  FieldType BOOLEAN = new BooleanType();
+
+  /** A whole number of 64 bits. */
+  FieldType LONG = new LongType();
+
+  /** A finite floating-point number of 64 bits. */
+  FieldType DOUBLE = new DoubleType();
+
+  /** A moment. */
+  FieldType DATE = new DateType();
+
+  /** The names of all types, as definitions write them. */
+  List<String> NAMES = List.of("keyword", "text", "boolean", "long", "double", "date", "vector");
+
+  /** A text that is searched by its words. */
+  static FieldType text(Analyzer analyzer) {
+    return new TextType(analyzer);
+  }
+
+  /**
+   * An array of numbers that is found by nearness.
+   *
+   * @throws IllegalArgumentException when {@code dimensions} is not from 1 to {@value
+   *     VectorType#MAX_DIMENSIONS}
+   */
+  static FieldType vector(int dimensions, Similarity similarity) {
+    return new VectorType(dimensions, similarity);
+  }
+
+  /** The name of the type, as definitions write it. */
+  String label();
+
+  /** The type as JSON: {@code {"type":"vector","dimensions":3,"similarity":"cosine"}}. */
+  ObjectNode describe();
+
+  private static ObjectNode described(FieldType type) {
+    return Json.object().put("type", type.label());
+  }
+
+  /** See {@link #KEYWORD}. Its values are strings of at most {@value #MAX_BYTES} bytes. */
+  record KeywordType() implements FieldType {
+    /** The longest keyword, in bytes of UTF-8: Lucene's longest term. */
+    public static final int MAX_BYTES = 32766;
+
+    @Override
+    public String label() {
+      return "keyword";
+    }
+
+    @Override
+    public ObjectNode describe() {
+      return described(this);
+    }
+  }
+
+  /**
+   * See {@link #TEXT}. Its values are strings.
+   *
+   * @param analyzer how it is cut into words
+   */
+  record TextType(Analyzer analyzer) implements FieldType {
+    @Override
+    public String label() {
+      return "text";
+    }
+
+    @Override
+    public ObjectNode describe() {
+      return described(this).put("analyzer", analyzer.label());
+    }
+  }
+
+  /** See {@link #BOOLEAN}. Its values are JSON's true and false. */
+  record BooleanType() implements FieldType {
+    @Override
+    public String label() {
+      return "boolean";
+    }
+
+    @Override
+    public ObjectNode describe() {
+      return described(this);
+    }
+  }
+
+  /** See {@link #LONG}. Its values are JSON integers. */
+  record LongType() implements FieldType {
+    @Override
+    public String label() {
+      return "long";
+    }
+
+    @Override
+    public ObjectNode describe() {
+      return described(this);
+    }
+  }
+
+  /** See {@link #DOUBLE}. Its values are JSON numbers. */
+  record DoubleType() implements FieldType {
+    @Override
+    public String label() {
+      return "double";
+    }
+
+    @Override
+    public ObjectNode describe() {
+      return described(this);
+    }
+  }
+
+  /** See {@link #DATE}. Its values are strings as {@code 2002-08-22T11:26:25Z}, always in UTC. */
+  record DateType() implements FieldType {
+    @Override
+    public String label() {
+      return "date";
+    }
+
+    @Override
+    public ObjectNode describe() {
+      return described(this);
+    }
+  }
+
+  /**
+   * An array of numbers that is found by nearness. Its values are arrays of JSON numbers, each the
+   * shortest that says a {@code float}.
+   *
+   * @param dimensions how many numbers, from 1 to {@value #MAX_DIMENSIONS}
+   * @param similarity how nearness is measured
+   */
+  record VectorType(int dimensions, Similarity similarity) implements FieldType {
+    /** As many dimensions as a vector can have. */
+    public static final int MAX_DIMENSIONS = 4096;
+
+    /** Checks the dimensions. */
+    public VectorType {
+      if (dimensions < 1 || dimensions > MAX_DIMENSIONS) {
+        throw new IllegalArgumentException(
+            "A vector has from 1 to " + MAX_DIMENSIONS + " dimensions, not " + dimensions);
+      }
+    }
+
+    @Override
+    public String label() {
+      return "vector";
+    }
+
+    @Override
+    public ObjectNode describe() {
+      return described(this).put("dimensions", dimensions).put("similarity", similarity.label());
+    }
+  }
+}

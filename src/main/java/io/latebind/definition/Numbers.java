@@ -1,0 +1,87 @@
+package io.latebind.definition;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.DecimalNode;
+import com.fasterxml.jackson.databind.node.IntNode;
+import com.fasterxml.jackson.databind.node.LongNode;
+import java.math.BigDecimal;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes longs and doubles of JSON numbers, and of strings that hold one. No number is ever written
+ * out, so that {@code 1e999999999} costs no more than {@code 1}.
+ */
+final class Numbers {
+  private static final String WHOLE = "a long is a whole number";
+  private static final String RANGE = "a long is from " + Long.MIN_VALUE + " to " + Long.MAX_VALUE;
+  private static final String NUMBER = "a double is a number";
+  private static final int LONGEST_STRING = 1000;
+  private static final int DIGITS_OF_LONG = 19;
+  private static final int BITS_OF_LONG = 63;
+  private static final Pattern SYNTAX =
+      Pattern.compile("[+-]?[0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]{1,9})?");
+
+  private Numbers() {}
+
+  static @Nullable JsonNode toLong(JsonNode value, Complaints complaints) {
+    if (value.isIntegralNumber() && value.canConvertToLong()) {
+      return whole(value.longValue());
+    }
+    BigDecimal number = exact(value);
+    if (number == null) {
+      return Conversion.misfit(value, WHOLE, complaints);
+    }
+    if (number.signum() == 0) {
+      return whole(0);
+    }
+    if ((long) number.precision() - number.scale() > DIGITS_OF_LONG) {
+      return Conversion.misfit(value, RANGE, complaints);
+    }
+    BigDecimal stripped = number.stripTrailingZeros();
+    if (stripped.scale() > 0) {
+      return Conversion.misfit(value, WHOLE, complaints);
+    }
+    return stripped.toBigIntegerExact().bitLength() > BITS_OF_LONG
+        ? Conversion.misfit(value, RANGE, complaints)
+        : whole(stripped.longValueExact());
+  }
+
+  static @Nullable JsonNode toDouble(JsonNode value, Complaints complaints) {
+    BigDecimal number = exact(value);
+    if (number == null) {
+      return Conversion.misfit(value, NUMBER, complaints);
+    }
+    double converted = number.doubleValue();
+    return Double.isInfinite(converted)
+        ? Conversion.misfit(value, "it is too large for a double", complaints)
+        : decimal(Double.toString(converted));
+  }
+
+  /** The number that is or stands in {@code value}, or null when there is none. */
+  private static @Nullable BigDecimal exact(JsonNode value) {
+    if (value.isNumber()) {
+      return value.isFloatingPointNumber() && !value.isBigDecimal()
+          ? finite(value.doubleValue())
+          : value.decimalValue();
+    }
+    String text = value.isTextual() ? value.textValue() : "";
+    return text.length() <= LONGEST_STRING && SYNTAX.matcher(text).matches()
+        ? new BigDecimal(text)
+        : null;
+  }
+
+  private static @Nullable BigDecimal finite(double number) {
+    return Double.isFinite(number) ? BigDecimal.valueOf(number) : null;
+  }
+
+  /** The node that reading the number's JSON gives, too. */
+  static JsonNode whole(long number) {
+    return number == (int) number ? IntNode.valueOf((int) number) : LongNode.valueOf(number);
+  }
+
+  /** The node that reading the number's JSON gives, too. */
+  static JsonNode decimal(String number) {
+    return DecimalNode.valueOf(new BigDecimal(number));
+  }
+}

@@ -1,0 +1,46 @@
+package io.latebind.definition;
+
+import java.util.List;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+
+/**
+ * The problems of one file, as they are found.
+ *
+ * @param file its name
+ * @param found where they are collected, together with those of other files
+ */
+record Problems(String file, List<Problem> found) {
+  /** A problem where {@code node} begins. */
+  void at(Node node, String message, String hint) {
+    at(node.getStartMark().orElseThrow(), message, hint);
+  }
+
+  void at(Mark mark, String message, String hint) {
+    at(mark.getLine() + 1, mark.getColumn() + 1, message, hint);
+  }
+
+  void at(int line, int column, String message, String hint) {
+    found.add(new Problem(file, line, column, message, hint));
+  }
+
+  /** A mistake inside of a string: at its very character, where the string stands as it is. */
+  void at(ScalarNode node, Mistake mistake) {
+    Mark start = node.getStartMark().orElseThrow();
+    Mark end = node.getEndMark().orElseThrow();
+    String text = node.getValue();
+    int quote = node.isPlain() ? 0 : 1;
+    boolean asItIs =
+        start.getLine() == end.getLine()
+            && end.getColumn() - start.getColumn()
+                == text.codePointCount(0, text.length()) + 2 * quote;
+    int offset = asItIs ? quote + text.codePointCount(0, mistake.offset()) : 0;
+    at(start.getLine() + 1, start.getColumn() + 1 + offset, mistake.message(), mistake.hint());
+  }
+
+  /** Where {@code node} stands, for messages about another place. */
+  String place(Node node) {
+    return file + ":" + (node.getStartMark().orElseThrow().getLine() + 1);
+  }
+}

@@ -1,0 +1,80 @@
+package io.latebind.definition;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.latebind.document.Document;
+import io.latebind.document.Json;
+import io.latebind.engine.Fields;
+import io.latebind.engine.Loader;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** An index that was written in YAML. {@link Definitions} makes them. */
+public final class YamlIndex implements IndexDefinition {
+  private final IdPatterns patterns;
+  private final List<LoadPlan> loads;
+  private final List<FieldPlan> fields;
+  private final IndexSchema schema;
+  private final String fingerprint;
+
+  /**
+   * An index.
+   *
+   * @param loads each behind those that its template reads from
+   */
+  YamlIndex(String name, IdPatterns patterns, List<LoadPlan> loads, List<FieldPlan> fields) {
+    this.patterns = patterns;
+    this.loads = List.copyOf(loads);
+    this.fields = List.copyOf(fields);
+    this.schema =
+        new IndexSchema(
+            name,
+            patterns.texts(),
+            loads.stream().map(LoadPlan::definition).toList(),
+            fields.stream().map(FieldPlan::definition).toList());
+    this.fingerprint = Fingerprint.of(schema.describe());
+  }
+
+  @Override
+  public IndexSchema schema() {
+    return schema;
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>Comments, layout and the order of the loads do not matter to it; the order of the fields
+   * does, because entries list them in that order.
+   */
+  @Override
+  public String fingerprint() {
+    return fingerprint;
+  }
+
+  @Override
+  public boolean covers(String documentId) {
+    return patterns.matches(documentId);
+  }
+
+  @Override
+  public boolean yieldsSeveral() {
+    return false;
+  }
+
+  @Override
+  public List<Fields> map(Document document, Loader loader) {
+    List<List<ObjectNode>> loaded = new ArrayList<>(loads.size());
+    Scope scope = new Scope(patterns.match(document.id()), document.content(), loaded);
+    Map<String, String> errors = new LinkedHashMap<>();
+    for (LoadPlan load : loads) {
+      loaded.add(load.run(scope, loader, errors));
+    }
+    ObjectNode values = Json.object();
+    for (FieldPlan field : fields) {
+      field.run(scope, values, errors);
+    }
+    return List.of(new Fields(values, Collections.unmodifiableMap(errors)));
+  }
+}
