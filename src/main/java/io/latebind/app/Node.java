@@ -10,6 +10,7 @@ import io.latebind.topology.StreamsSettings;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.apache.kafka.streams.KafkaStreams;
 import org.slf4j.Logger;
@@ -94,6 +95,21 @@ public final class Node implements AutoCloseable {
   /** Where Kafka's clients connect to, host:port. */
   public String bootstrapServers() {
     return kafka.bootstrapServers();
+  }
+
+  /** The properties with which Kafka's clients reach the cluster. */
+  public Map<String, String> client() {
+    return kafka.client();
+  }
+
+  /** Whether the indexer has ended because it could not go on. */
+  public boolean failed() {
+    return indexer.streams().state() == KafkaStreams.State.ERROR;
+  }
+
+  /** Where this node answers over HTTP, {@code http://host:port}. */
+  public String url() {
+    return "";
   }
 
   /** Waits until the indexer has ended, by {@link #close} or because it could not go on. */

@@ -5,12 +5,14 @@ import io.latebind.app.Node;
 import io.latebind.app.Settings;
 import io.latebind.app.Settings.Cluster;
 import io.latebind.demo.MailDemo;
+import io.latebind.demo.Screen;
 import java.nio.file.Path;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -52,6 +54,10 @@ final class DemoCommand implements Callable<Integer> {
   @Option(names = "--seed", paramLabel = "N", description = "The seed of the random order.")
   private @Nullable Long seed;
 
+  private Screen screen() {
+    return new Screen(spec.commandLine().getOut(), Ansi.AUTO.enabled());
+  }
+
   @Override
   public Integer call() throws InterruptedException, ExecutionException {
     if (writers < 1 || writers > 256) {
@@ -68,7 +74,7 @@ final class DemoCommand implements Callable<Integer> {
             OptionalInt.empty(),
             Configuration.EMPTY);
     long order = seed != null ? seed : System.nanoTime() & 0xFFFFFF;
-    MailDemo demo = new MailDemo(settings, writers, order, spec.commandLine().getOut());
+    MailDemo demo = new MailDemo(settings, writers, order, screen());
     try (Node node = demo.start()) {
       Shutdown.closeOnExit(node);
       boolean right = demo.run(node);

@@ -75,6 +75,7 @@ final class ServeCommand implements Callable<Integer> {
   /** Where Kafka is. */
   private static final class Where {
     @Option(names = "--embedded", required = true, description = "Run a broker inside.")
+    @SuppressWarnings("UnusedVariable") // that it is given says all: it excludes the other
     private boolean embedded;
 
     @Option(

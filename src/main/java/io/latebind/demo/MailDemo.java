@@ -6,7 +6,6 @@ import io.latebind.definition.Definitions;
 import io.latebind.definition.YamlIndex;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -29,12 +28,13 @@ public final class MailDemo {
    *
    * @param writers how many producers write at the same time
    * @param seed of the random order
+   * @param screen where it shows what happens
    */
-  public MailDemo(Settings settings, int writers, long seed, PrintWriter out) {
+  public MailDemo(Settings settings, int writers, long seed, Screen screen) {
     this.settings = settings;
     this.writers = writers;
     this.seed = seed;
-    this.screen = new Screen(out);
+    this.screen = screen;
   }
 
   /** The index of the demonstration. */

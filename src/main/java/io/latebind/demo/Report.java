@@ -88,6 +88,7 @@ record Report(
     return truth.missing().stream().filter(id -> id.startsWith(prefix)).count();
   }
 
+  @SuppressWarnings("AnnotateFormatMethod")
   private static String line(String title, String format, Object... values) {
     return "  %-18s ".formatted(title) + String.format(Locale.ROOT, format, values);
   }

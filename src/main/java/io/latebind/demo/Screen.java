@@ -4,15 +4,21 @@ import java.io.PrintWriter;
 import java.util.Locale;
 
 /** What a demonstration shows: a line of progress that is written over, and the report. */
-final class Screen {
+public final class Screen {
   private static final int WIDTH = 100;
 
   private final PrintWriter out;
-  private final boolean interactive = System.console() != null;
+  private final boolean interactive;
   private String last = "";
 
-  Screen(PrintWriter out) {
+  /**
+   * A screen.
+   *
+   * @param interactive whether it is a terminal, on which a line can be written over
+   */
+  public Screen(PrintWriter out, boolean interactive) {
     this.out = out;
+    this.interactive = interactive;
   }
 
   synchronized void say(String text) {

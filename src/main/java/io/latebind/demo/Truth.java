@@ -10,12 +10,13 @@ import io.latebind.engine.Limits;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** What the mailbox's entries ought to be, and what is to be said of their references. */
 final class Truth {
   private final Map<String, byte[]> entries = new LinkedHashMap<>();
-  private final TreeSet<String> missing = new TreeSet<>();
+  private final Set<String> missing = new TreeSet<>();
   private int complete;
 
   Truth(Mailbox mailbox, Collection<? extends Index> indexes, Limits limits) {
@@ -43,7 +44,7 @@ final class Truth {
   }
 
   /** The ids that are loaded and do not exist. */
-  TreeSet<String> missing() {
+  Set<String> missing() {
     return missing;
   }
 

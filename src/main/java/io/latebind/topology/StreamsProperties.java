@@ -44,7 +44,7 @@ public final class StreamsProperties {
     defaults.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, settings.cacheBytes());
     defaults.put(StreamsConfig.STATE_CLEANUP_DIR_MAX_AGE_MS_CONFIG, MAX_STATE_AGE.toMillis());
     defaults.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, -1);
-    defaults.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_GLOBAL_ENABLED_CONFIG, true);
+    defaults.put("processing.exception.handler.global.enabled", true);
     defaults.put(BoundedRocksDb.MEMORY_BYTES, Long.toString(settings.rocksDbBytes()));
     defaults.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
     defaults.put(

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class Installation implements AutoCloseable {
   static final Duration DEADLINE = Duration.ofMinutes(2);
 
-  private final Collection<? extends Index> indexes;
+  private Collection<? extends Index> indexes;
   private final Settings settings;
   private final Map<String, String> written = new ConcurrentHashMap<>();
   private final List<Future<?>> acknowledgements = new ArrayList<>();
@@ -126,8 +126,14 @@ final class Installation implements AutoCloseable {
 
   /** Stops the node and starts it again on the same data. */
   void restart() {
+    restart(indexes);
+  }
+
+  /** Stops the node and starts it again on the same data, with other indexes. */
+  void restart(Collection<? extends Index> others) {
     stopClients();
     node.close();
+    indexes = others;
     node = Node.start(settings, indexes);
     producer = producer(node.bootstrapServers());
     entries = new EntriesReader(node.bootstrapServers(), "entries");

@@ -16,7 +16,7 @@ class RaceScenario {
 
   @Test
   void pairsFromParallelWritersAllComeTogether() throws Exception {
-    try (Installation installation = Installation.start(TestIndexes.twoHops())) {
+    try (Installation installation = Installation.start(TestIndexes.hops())) {
       writeInParallel(installation, shuffledPairs());
 
       installation.awaitComplete();

@@ -1,0 +1,54 @@
+package io.latebind.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.latebind.app.Settings;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RestartScenario {
+  private static final int PAIRS = 3_000;
+
+  @TempDir private Path data;
+
+  @Test
+  void aStopInTheMiddleLosesNothing() throws Exception {
+    try (Installation installation =
+        Installation.start(Settings.temporary().withData(data), TestIndexes.hops())) {
+      for (int i = 0; i < PAIRS; i++) {
+        installation.write("r/" + i, "{\"v\":1,\"ref\":\"t/" + i + "\"}");
+      }
+      for (int i = 0; i < PAIRS; i += 2) {
+        installation.write("t/" + i, "{\"name\":\"early\"}");
+      }
+
+      installation.restart();
+      for (int i = 1; i < PAIRS; i += 2) {
+        installation.write("t/" + i, "{\"name\":\"late\"}");
+      }
+
+      installation.awaitComplete();
+    }
+  }
+
+  @Test
+  void aChangedDefinitionIsRebuiltAndARemovedIndexLeavesNothing() throws Exception {
+    try (Installation installation =
+        Installation.start(Settings.temporary().withData(data), TestIndexes.hops())) {
+      for (int i = 0; i < PAIRS; i++) {
+        installation.write("r/" + i, "{\"v\":1,\"ref\":\"t/" + i + "\"}");
+        installation.write("t/" + i, "{\"name\":\"n\",\"next\":\"t/" + (i + 1) + "\"}");
+      }
+      installation.awaitComplete();
+
+      installation.restart(List.of(TestIndexes.hopsRedefined()));
+      installation.awaitComplete();
+
+      installation.restart(List.of());
+      installation.awaitComplete();
+      assertThat(installation.entries().standing()).isEmpty();
+    }
+  }
+}
