@@ -106,7 +106,8 @@ public final class Json {
     try {
       node = READER.readValue(text);
     } catch (JsonProcessingException e) {
-      throw new MalformedJsonException("it is not JSON: " + where(e) + e.getOriginalMessage());
+      throw new MalformedJsonException(
+          "it is not JSON: " + where(e) + plain(e) + "; write one JSON object");
     }
     if (mayEscapeSurrogate(text) && holdsUnpairedSurrogate(node)) {
       throw new MalformedJsonException(
@@ -114,6 +115,13 @@ public final class Json {
               + " say; write both halves");
     }
     return node;
+  }
+
+  /** What the parser says, without its advice to those who configure parsers. */
+  private static String plain(JsonProcessingException e) {
+    return String.valueOf(e.getOriginalMessage())
+        .replaceFirst("(?s)( \\(start marker|: enable `| \\(`StreamReadConstraints).*", "")
+        .replaceFirst("No content to map due to end-of-input", "There is nothing");
   }
 
   private static String where(JsonProcessingException e) {

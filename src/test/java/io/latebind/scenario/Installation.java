@@ -4,18 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.latebind.app.Node;
 import io.latebind.app.Settings;
-import io.latebind.document.Document;
-import io.latebind.document.Json;
-import io.latebind.engine.FromScratch;
 import io.latebind.engine.Index;
-import io.latebind.engine.Limits;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.function.Predicate;
@@ -87,7 +81,7 @@ final class Installation implements AutoCloseable {
       acknowledged.get();
     }
     acknowledgements.clear();
-    Map<String, String> expected = expected();
+    Map<String, String> expected = Truth.of(written, indexes);
     entries.pollUntil(expected::equals, DEADLINE);
     assertThat(entries.standing()).isEqualTo(expected);
   }
@@ -100,28 +94,6 @@ final class Installation implements AutoCloseable {
 
   EntriesReader entries() {
     return entries;
-  }
-
-  Map<String, String> expected() {
-    FromScratch scratch =
-        new FromScratch(
-            indexes,
-            id -> {
-              String json = written.get(id);
-              return json == null ? null : Json.decodeObject(utf8(json));
-            },
-            Limits.DEFAULT);
-    Map<String, String> expected = new TreeMap<>();
-    written.forEach(
-        (id, json) ->
-            scratch
-                .entries(new Document(id, Json.decodeObject(utf8(json))))
-                .forEach((key, entry) -> expected.put(key, new String(entry, StandardCharsets.UTF_8))));
-    return expected;
-  }
-
-  private static byte[] utf8(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   /** Stops the node and starts it again on the same data. */

@@ -1,0 +1,98 @@
+package io.latebind.scenario;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.latebind.document.Json;
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** {@code latebind serve} in a process of its own, which can be killed. */
+final class ServeProcess implements AutoCloseable {
+  private final Process process;
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final String bootstrapServers;
+  private final String url;
+
+  private ServeProcess(Process process, String bootstrapServers, String url) {
+    this.process = process;
+    this.bootstrapServers = bootstrapServers;
+    this.url = url;
+  }
+
+  /** Starts a process and waits until it says where it listens. */
+  static ServeProcess start(Path log, String... options) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-Xmx768m", "-cp", System.getProperty("java.class.path")));
+    command.addAll(List.of("io.latebind.cli.Latebind", "serve", "--port", "0"));
+    command.addAll(List.of("--indexes", TestIndexes.FOLDER.toString()));
+    command.addAll(List.of(options));
+    Process process =
+        new ProcessBuilder(command)
+            .redirectError(ProcessBuilder.Redirect.appendTo(new File(log.toString())))
+            .start();
+    BufferedReader out = process.inputReader();
+    String kafka = after("Kafka", out);
+    return new ServeProcess(process, kafka, after("HTTP", out));
+  }
+
+  private static String after(String word, BufferedReader out) throws IOException {
+    for (String line = out.readLine(); line != null; line = out.readLine()) {
+      if (line.startsWith(word)) {
+        return line.substring(word.length()).strip().split(" ", 2)[0];
+      }
+    }
+    throw new IllegalStateException("latebind serve ended before it said where it listens");
+  }
+
+  String bootstrapServers() {
+    return bootstrapServers;
+  }
+
+  /** Kills the process as {@code kill -9} does, and waits until it is gone. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+  }
+
+  /** Asks over HTTP. */
+  HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    return client.send(
+        HttpRequest.newBuilder(URI.create(url + path)).timeout(Duration.ofSeconds(10)).build(),
+        HttpResponse.BodyHandlers.ofString());
+  }
+
+  /** The status of the index of the scenarios; a missing node when there is no answer. */
+  JsonNode status() throws InterruptedException {
+    try {
+      HttpResponse<String> response = get("/indexes/hops");
+      return response.statusCode() == 200
+          ? Json.mapper().readTree(response.body())
+          : Json.mapper().missingNode();
+    } catch (IOException e) {
+      return Json.mapper().missingNode();
+    }
+  }
+
+  /** Stops the process in good order. */
+  @Override
+  public void close() {
+    process.destroy();
+    try {
+      if (!process.waitFor(30, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+}
