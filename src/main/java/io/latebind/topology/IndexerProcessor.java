@@ -128,6 +128,7 @@ final class IndexerProcessor
         started = true;
         progress.touched(documents.partition());
         apply(new Event.Started());
+        progress.started(documents.partition());
       }
     }
 

@@ -123,6 +123,9 @@ public final class IndexerStreams implements AutoCloseable {
    * that whoever compares them with the ends of the topics afterwards overlooks nothing.
    */
   public PartitionStatus status(int partition) throws UnavailablePartitionException {
+    if (!progress.isStarted(partition)) {
+      throw new UnavailablePartitionException(partition, "it has not begun to work yet");
+    }
     long documents = next(settings.topics().documents(), partition);
     long reindex = next(settings.topics().reindex(), partition);
     boolean uncommitted = progress.isUncommitted(partition);

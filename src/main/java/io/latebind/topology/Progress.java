@@ -20,6 +20,7 @@ public final class Progress {
   private final Map<TopicPartition, Long> positions = new ConcurrentHashMap<>();
   private final Map<TopicPartition, Long> processed = new ConcurrentHashMap<>();
   private final Map<Integer, Thread> uncommitted = new ConcurrentHashMap<>();
+  private final Set<Integer> started = ConcurrentHashMap.newKeySet();
 
   /** A consumer of the indexer returned records, or moved past markers. */
   void polled(ConsumerRecords<byte[], byte[]> records) {
@@ -38,6 +39,17 @@ public final class Progress {
       processed.remove(input);
     }
     uncommitted.remove(partition);
+    started.remove(partition);
+  }
+
+  /** A task knows the definitions of today: what it says of its sweeps is true from here on. */
+  void started(int partition) {
+    started.add(partition);
+  }
+
+  /** Whether the task of a partition knows the definitions of today. */
+  public boolean isStarted(int partition) {
+    return started.contains(partition);
   }
 
   /** A record was processed. */
