@@ -79,8 +79,8 @@ public final class ClusterChecks {
               + servers
               + " within "
               + timeout.toSeconds()
-              + " s. Check the address, that the broker runs, and the security settings in the client"
-              + " properties; or use --embedded for a broker inside Latebind. ("
+              + " s. Check the address, that the broker runs, and the security settings in the"
+              + " client properties; or use --embedded for a broker inside Latebind. ("
               + e.getMessage()
               + ")",
           e);
@@ -89,8 +89,7 @@ public final class ClusterChecks {
 
   private static void requireTransactions(Admin admin, Duration timeout) {
     Map<String, FinalizedVersionRange> features =
-        Answers.get(
-                admin.describeFeatures().featureMetadata(), timeout, "describe its features")
+        Answers.get(admin.describeFeatures().featureMetadata(), timeout, "describe its features")
             .finalizedFeatures();
     @Nullable FinalizedVersionRange range = features.get(TRANSACTIONS);
     int level = range == null ? 0 : range.maxVersionLevel();

@@ -22,9 +22,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Kafka's broker and controller, put together as {@link KafkaRaftServer} does it, but for two things
- * that suit a guest in somebody's process: the sockets are bound beforehand, and a fatal fault is
- * reported instead of halting the JVM.
+ * Kafka's broker and controller, put together as {@link KafkaRaftServer} does it, but for two
+ * things that suit a guest in somebody's process: the sockets are bound beforehand, and a fatal
+ * fault is reported instead of halting the JVM.
  */
 final class EmbeddedNode {
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedNode.class);

@@ -7,11 +7,11 @@ import java.util.List;
 import org.apache.kafka.clients.NetworkClient;
 
 /**
- * Keeps out of the log what the embedded broker's own clients say about talking to their own process:
- * that it is not there yet, or not any more. {@code logback.xml} names it.
+ * Keeps out of the log what the embedded broker's own clients say about talking to their own
+ * process: that it is not there yet, or not any more. {@code logback.xml} names it.
  *
- * <p>A level cannot do it. The same class speaks for Latebind's clients, and that a cluster's broker
- * cannot be reached is worth a warning.
+ * <p>A level cannot do it. The same class speaks for Latebind's clients, and that a cluster's
+ * broker cannot be reached is worth a warning.
  */
 public final class EmbeddedNodeNoise extends Filter<ILoggingEvent> {
   private static final String CLIENT = NetworkClient.class.getName();

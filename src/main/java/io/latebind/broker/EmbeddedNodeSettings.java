@@ -22,21 +22,29 @@ final class EmbeddedNodeSettings {
   }
 
   /**
-   * The voters are configured, not stored (kraft.version 0), so a restart may use another controller
-   * port.
+   * The voters are configured, not stored (kraft.version 0), so a restart may use another
+   * controller port.
    */
   private static Map<String, String> network(LoopbackListeners listeners) {
     String broker = LoopbackListeners.HOST + ":" + listeners.brokerPort();
     String controller = LoopbackListeners.HOST + ":" + listeners.controllerAddress().getPort();
     return Map.of(
-        "process.roles", "broker,controller",
-        "node.id", Integer.toString(NODE_ID),
-        "listeners", "BROKER://" + broker + ",CONTROLLER://" + controller,
-        "advertised.listeners", "BROKER://" + broker,
-        "listener.security.protocol.map", "BROKER:PLAINTEXT,CONTROLLER:PLAINTEXT",
-        "inter.broker.listener.name", LoopbackListeners.BROKER,
-        "controller.listener.names", LoopbackListeners.CONTROLLER,
-        "controller.quorum.voters", NODE_ID + "@" + controller);
+        "process.roles",
+        "broker,controller",
+        "node.id",
+        Integer.toString(NODE_ID),
+        "listeners",
+        "BROKER://" + broker + ",CONTROLLER://" + controller,
+        "advertised.listeners",
+        "BROKER://" + broker,
+        "listener.security.protocol.map",
+        "BROKER:PLAINTEXT,CONTROLLER:PLAINTEXT",
+        "inter.broker.listener.name",
+        LoopbackListeners.BROKER,
+        "controller.listener.names",
+        LoopbackListeners.CONTROLLER,
+        "controller.quorum.voters",
+        NODE_ID + "@" + controller);
   }
 
   private static Map<String, String> storage(Path dataDirectory) {

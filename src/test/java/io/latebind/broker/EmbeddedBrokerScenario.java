@@ -142,10 +142,7 @@ class EmbeddedBrokerScenario {
 
   private static void createTopic(EmbeddedBroker broker, String name) throws Exception {
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServer()))) {
-      admin
-          .createTopics(List.of(new NewTopic(name, Optional.of(1), Optional.empty())))
-          .all()
-          .get();
+      admin.createTopics(List.of(new NewTopic(name, Optional.of(1), Optional.empty()))).all().get();
     }
   }
 
@@ -164,8 +161,7 @@ class EmbeddedBrokerScenario {
 
   private static ConsumerRecord<String, String> consumeOne(EmbeddedBroker broker, String topic) {
     Map<String, Object> settings =
-        Map.of(
-            "bootstrap.servers", broker.bootstrapServer(), "isolation.level", "read_committed");
+        Map.of("bootstrap.servers", broker.bootstrapServer(), "isolation.level", "read_committed");
     try (var consumer =
         new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
       var partition = new TopicPartition(topic, 0);
