@@ -37,6 +37,7 @@ final class DataDirectory implements AutoCloseable {
 
   private static final String PORT_FILE = "latebind-broker.port";
   private static final String FORMATTED_FILE = "meta.properties";
+  private static final String METADATA_LOG = "__cluster_metadata-0";
   private static final Logger LOG = LoggerFactory.getLogger(DataDirectory.class);
 
   private final Path path;
@@ -130,6 +131,14 @@ final class DataDirectory implements AutoCloseable {
   private void formatWhenNew(int nodeId) throws IOException {
     if (Files.exists(path.resolve(FORMATTED_FILE))) {
       return;
+    }
+    if (Files.exists(path.resolve(METADATA_LOG))) {
+      throw new BrokerException(
+          "The data directory "
+              + path
+              + " has lost its "
+              + FORMATTED_FILE
+              + " and cannot be read without it. Restore the file, or give another folder.");
     }
     try (PrintStream nowhere =
         new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)) {

@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.FeatureUpdate;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -50,6 +52,19 @@ class ClusterTopicsScenario {
     assertThat(topics.apply(catalogue).creations()).hasSize(4);
     assertThat(topics.verify(catalogue).partitions()).isEqualTo(6);
     assertThat(topics.apply(catalogue).isFulfilled()).isTrue();
+  }
+
+  @Test
+  void severalProcessesMayApplyAtTheSameTime() {
+    var catalogue = declared("crowded.");
+    var starts =
+        Stream.generate(() -> CompletableFuture.runAsync(() -> topics.apply(catalogue)))
+            .limit(4)
+            .toList();
+
+    starts.forEach(CompletableFuture::join);
+
+    assertThat(topics.verify(catalogue).isFulfilled()).isTrue();
   }
 
   @Test
