@@ -122,5 +122,14 @@ class ClusterTopicsScenario {
   private void create(String name, int partitions, Map<String, String> configs) throws Exception {
     var topic = new NewTopic(name, Optional.of(partitions), Optional.empty()).configs(configs);
     admin.createTopics(List.of(topic)).all().get();
+    awaitVisible(name);
+  }
+
+  /** The controller has created it; the broker hears of it a moment later. */
+  private void awaitVisible(String name) throws Exception {
+    long deadline = System.nanoTime() + TIMEOUT.toNanos();
+    while (!admin.listTopics().names().get().contains(name)) {
+      assertThat(System.nanoTime()).as("deadline for %s to show up", name).isLessThan(deadline);
+    }
   }
 }
