@@ -79,8 +79,9 @@ final class EmbeddedNodeSettings {
           // folder may lie idle for longer, and must then go on where it stopped.
           Map.entry("offsets.retention.minutes", Integer.toString(Integer.MAX_VALUE)),
           // After kill -9 the controller takes the dead incarnation for alive until this is over,
-          // and lets the new one wait. Kafka's 9 seconds are for networks.
-          Map.entry("broker.session.timeout.ms", "3000"),
+          // and lets the new one wait. Kafka's 9 seconds are for networks; much less, and a busy
+          // machine or a long pause would make the controller give up its own broker.
+          Map.entry("broker.session.timeout.ms", "6000"),
           Map.entry("broker.heartbeat.interval.ms", "500"),
           // What the coordinators send to a port of before a kill is given up after this, and sent
           // to the present one.

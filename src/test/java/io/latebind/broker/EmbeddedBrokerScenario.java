@@ -208,13 +208,13 @@ class EmbeddedBrokerScenario {
       var partition = new TopicPartition(topic, 0);
       consumer.assign(List.of(partition));
       consumer.seekToBeginning(List.of(partition));
-      long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+      long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
       while (System.nanoTime() < deadline) {
         for (var record : consumer.poll(Duration.ofSeconds(1))) {
           return record;
         }
       }
-      throw new AssertionError("No record arrived on " + topic + " within 30 s");
+      throw new AssertionError("No record arrived on " + topic + " within 60 s");
     }
   }
 }
