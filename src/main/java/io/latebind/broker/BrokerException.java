@@ -3,8 +3,8 @@ package io.latebind.broker;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says what is wrong with a broker, a cluster or its topics, and what to do about it. The message is
- * meant for whoever started Latebind, not for a programmer.
+ * Says what is wrong with a broker, a cluster or its topics, and what to do about it. The message
+ * is meant for whoever started Latebind, not for a programmer.
  */
 public final class BrokerException extends RuntimeException {
   private static final long serialVersionUID = 1L;

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 public final class ClusterChecks {
   private static final String GUARANTEE = "processing.guarantee";
   private static final String EXACTLY_ONCE = "exactly_once_v2";
+  private static final String API_TIMEOUT = "default.api.timeout.ms";
+  private static final String REQUEST_TIMEOUT = "request.timeout.ms";
   private static final String TRANSACTIONS = "transaction.version";
   private static final short TRANSACTIONS_REQUIRED = 2;
 
@@ -59,8 +61,10 @@ public final class ClusterChecks {
   private static Admin open(Map<String, ?> clientProperties, Duration timeout) {
     Map<String, Object> properties = new HashMap<>(clientProperties);
     properties.putIfAbsent("client.id", "latebind-admin");
-    properties.putIfAbsent("default.api.timeout.ms", Long.toString(timeout.toMillis()));
-    properties.putIfAbsent("request.timeout.ms", Long.toString(timeout.toMillis()));
+    if (!properties.containsKey(API_TIMEOUT) && !properties.containsKey(REQUEST_TIMEOUT)) {
+      properties.put(API_TIMEOUT, Long.toString(timeout.toMillis()));
+      properties.put(REQUEST_TIMEOUT, Long.toString(timeout.toMillis()));
+    }
     try {
       return Admin.create(properties);
     } catch (KafkaException e) {
@@ -79,8 +83,8 @@ public final class ClusterChecks {
               + servers
               + " within "
               + timeout.toSeconds()
-              + " s. Check the address, that the broker runs, and the security settings in the client"
-              + " properties; or use --embedded for a broker inside Latebind. ("
+              + " s. Check the address, that the broker runs, and the security settings in the"
+              + " client properties; or use --embedded for a broker inside Latebind. ("
               + e.getMessage()
               + ")",
           e);
@@ -89,8 +93,7 @@ public final class ClusterChecks {
 
   private static void requireTransactions(Admin admin, Duration timeout) {
     Map<String, FinalizedVersionRange> features =
-        Answers.get(
-                admin.describeFeatures().featureMetadata(), timeout, "describe its features")
+        Answers.get(admin.describeFeatures().featureMetadata(), timeout, "describe its features")
             .finalizedFeatures();
     @Nullable FinalizedVersionRange range = features.get(TRANSACTIONS);
     int level = range == null ? 0 : range.maxVersionLevel();

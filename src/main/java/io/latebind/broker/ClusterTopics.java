@@ -19,8 +19,8 @@ import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
- * A cluster's topics: reads what they are, and carries out a {@link TopicPlan}. Several processes may
- * do so at the same time.
+ * A cluster's topics: reads what they are, and carries out a {@link TopicPlan}. Several processes
+ * may do so at the same time.
  */
 public final class ClusterTopics {
   private static final long POLL_NANOS = Duration.ofMillis(50).toNanos();
@@ -54,16 +54,16 @@ public final class ClusterTopics {
     requireNoRefusals(plan);
     if (!plan.isFulfilled()) {
       throw new BrokerException(
-          "The topics are not what Latebind needs. Run `latebind topics apply` with the same options"
-              + " to do this:\n"
+          "The topics are not what Latebind needs. Run `latebind topics apply` with the same"
+              + " options to do this:\n"
               + plan.describeOpen());
     }
     return plan;
   }
 
   /**
-   * Creates what is missing and changes what can be changed. With a single refusal it does nothing at
-   * all.
+   * Creates what is missing and changes what can be changed. With a single refusal it does nothing
+   * at all.
    *
    * @return the plan that was carried out
    * @throws BrokerException naming all refusals, or when the cluster does not do as it is told

@@ -7,9 +7,9 @@ import java.util.Objects;
 /**
  * How many partitions documents, reindex and entries have, which must be one number.
  *
- * <p>Who decides: what the user gave, else the topics that exist (documents before the others), else
- * the files. Existing topics keep their number in any case. Kafka cannot take partitions away, and with
- * more of them ids would get other home partitions than those where their state is.
+ * <p>Who decides: what the user gave, else the topics that exist (documents before the others),
+ * else the files. Existing topics keep their number in any case. Kafka cannot take partitions away,
+ * and with more of them ids would get other home partitions than those where their state is.
  *
  * @param partitions the number
  */
@@ -57,7 +57,7 @@ record Copartitioning(int partitions) {
         "It has %d partitions and must have %d.".formatted(actual.partitions(), expected),
         "The number cannot change: Kafka takes no partition away, and with more of them ids would"
             + " belong to other partitions than those that hold their state. Leave out --partitions"
-            + " to use the topics as they are if they all have the same number, or use another topic"
-            + " prefix and copy the documents over.");
+            + " to use the topics as they are if they all have the same number, or use another"
+            + " topic prefix and copy the documents over.");
   }
 }

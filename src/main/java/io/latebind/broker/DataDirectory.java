@@ -24,12 +24,12 @@ import org.slf4j.LoggerFactory;
  * The folder that the embedded broker keeps its logs in, owned by one process at a time.
  *
  * <p>The lock is Latebind's own, taken before Kafka reads or writes anything. Kafka's own {@code
- * .lock} comes too late: in a combined node the controller opens the metadata log, and votes, before
- * the broker's log manager looks at that lock, so a second process would already have written to the
- * first one's quorum state.
+ * .lock} comes too late: in a combined node the controller opens the metadata log, and votes,
+ * before the broker's log manager looks at that lock, so a second process would already have
+ * written to the first one's quorum state.
  *
- * <p>The lock file also marks the folder as Latebind's. Without it, a folder that is not empty belongs
- * to somebody else and is left alone.
+ * <p>The lock file also marks the folder as Latebind's. Without it, a folder that is not empty
+ * belongs to somebody else and is left alone.
  */
 final class DataDirectory implements AutoCloseable {
   /** Present in every folder that has ever been a data directory. */
@@ -37,6 +37,7 @@ final class DataDirectory implements AutoCloseable {
 
   private static final String PORT_FILE = "latebind-broker.port";
   private static final String FORMATTED_FILE = "meta.properties";
+  private static final String METADATA_LOG = "__cluster_metadata-0";
   private static final Logger LOG = LoggerFactory.getLogger(DataDirectory.class);
 
   private final Path path;
@@ -54,7 +55,8 @@ final class DataDirectory implements AutoCloseable {
    *
    * @param given the folder, created when it does not exist; null for a temporary one, which {@link
    *     #close} deletes
-   * @throws BrokerException when the folder is in use, belongs to something else or cannot be written
+   * @throws BrokerException when the folder is in use, belongs to something else or cannot be
+   *     written
    */
   static DataDirectory acquire(@Nullable Path given, int nodeId) {
     try {
@@ -130,6 +132,14 @@ final class DataDirectory implements AutoCloseable {
     if (Files.exists(path.resolve(FORMATTED_FILE))) {
       return;
     }
+    if (Files.exists(path.resolve(METADATA_LOG))) {
+      throw new BrokerException(
+          "The data directory "
+              + path
+              + " has lost its "
+              + FORMATTED_FILE
+              + " and cannot be read without it. Restore the file, or give another folder.");
+    }
     try (PrintStream nowhere =
         new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)) {
       new Formatter()
@@ -152,8 +162,8 @@ final class DataDirectory implements AutoCloseable {
    * The clients' port of the last run, or 0.
    *
    * <p>A new run prefers it. Transactions that were being committed when the broker was killed are
-   * finished by sending markers to the address in the metadata, which is the old one until the broker
-   * has registered anew; on another port they wait for a request timeout.
+   * finished by sending markers to the address in the metadata, which is the old one until the
+   * broker has registered anew; on another port they wait for a request timeout.
    */
   int lastPort() {
     try {

@@ -8,12 +8,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A real single-node Kafka (KRaft broker and controller) inside this process, reachable at 127.0.0.1
- * only.
+ * A real single-node Kafka (KRaft broker and controller) inside this process, reachable at
+ * 127.0.0.1 only.
  *
- * <p>Its data lives in a given folder, which keeps the cluster id, the topics and their records over
- * restarts and over {@code kill -9}, or in a temporary one that {@link #close} deletes. Two brokers
- * never share a folder. Each start may use another port.
+ * <p>Its data lives in a given folder, which keeps the cluster id, the topics and their records
+ * over restarts and over {@code kill -9}, or in a temporary one that {@link #close} deletes. Two
+ * brokers never share a folder. Each start may use another port.
  */
 public final class EmbeddedBroker implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedBroker.class);
@@ -24,8 +24,7 @@ public final class EmbeddedBroker implements AutoCloseable {
   private final EmbeddedNode node;
   private boolean closed;
 
-  private EmbeddedBroker(
-      LoopbackListeners listeners, DataDirectory directory, EmbeddedNode node) {
+  private EmbeddedBroker(LoopbackListeners listeners, DataDirectory directory, EmbeddedNode node) {
     this.listeners = listeners;
     this.directory = directory;
     this.node = node;
@@ -60,7 +59,8 @@ public final class EmbeddedBroker implements AutoCloseable {
   /**
    * Starts a broker and returns when it serves clients.
    *
-   * @throws BrokerException when the port or the folder cannot be used, or the node does not come up
+   * @throws BrokerException when the port or the folder cannot be used, or the node does not come
+   *     up
    */
   public static EmbeddedBroker start(Options options) {
     DataDirectory directory =
@@ -105,8 +105,8 @@ public final class EmbeddedBroker implements AutoCloseable {
   }
 
   /**
-   * What broke the broker beyond repair, if anything did. It answers no requests any more then; start
-   * it anew.
+   * What broke the broker beyond repair, if anything did. It answers no requests any more then;
+   * start it anew.
    */
   public Optional<Throwable> failure() {
     return node.failure();

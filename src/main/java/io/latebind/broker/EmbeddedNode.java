@@ -22,9 +22,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Kafka's broker and controller, put together as {@link KafkaRaftServer} does it, but for two things
- * that suit a guest in somebody's process: the sockets are bound beforehand, and a fatal fault is
- * reported instead of halting the JVM.
+ * Kafka's broker and controller, put together as {@link KafkaRaftServer} does it, but for two
+ * things that suit a guest in somebody's process: the sockets are bound beforehand, and a fatal
+ * fault is reported instead of halting the JVM.
  */
 final class EmbeddedNode {
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedNode.class);
@@ -41,22 +41,32 @@ final class EmbeddedNode {
 
   /** Builds and starts the node; it serves clients when this returns. */
   static EmbeddedNode start(LoopbackListeners listeners, Path dataDirectory) {
-    EmbeddedNode node = assemble(listeners, dataDirectory);
+    @Nullable EmbeddedNode node = null;
     try {
+      node = assemble(listeners, dataDirectory);
       // The controller comes first: the broker registers with it.
       node.controller.startup();
       node.broker.startup();
       return node;
-    } catch (RuntimeException | Error e) {
-      node.stop(Duration.ofSeconds(10));
-      throw new BrokerException(
-          "The embedded broker did not come up with its data in "
-              + dataDirectory
-              + " ("
-              + node.failure().orElse(e)
-              + "). If the folder is damaged or was written by a newer version, give another one.",
-          e);
+    } catch (Throwable e) { // Scala throws checked exceptions without saying so
+      throw failedStart(node, dataDirectory, e);
     }
+  }
+
+  private static BrokerException failedStart(
+      @Nullable EmbeddedNode node, Path dataDirectory, Throwable problem) {
+    Throwable cause = problem;
+    if (node != null) {
+      node.stop(Duration.ofSeconds(10));
+      cause = node.failure().orElse(problem);
+    }
+    return new BrokerException(
+        "The embedded broker did not come up with its data in "
+            + dataDirectory
+            + " ("
+            + cause
+            + "). If the folder is damaged or was written by a newer version, give another one.",
+        problem);
   }
 
   private static EmbeddedNode assemble(LoopbackListeners listeners, Path dataDirectory) {

@@ -22,21 +22,29 @@ final class EmbeddedNodeSettings {
   }
 
   /**
-   * The voters are configured, not stored (kraft.version 0), so a restart may use another controller
-   * port.
+   * The voters are configured, not stored (kraft.version 0), so a restart may use another
+   * controller port.
    */
   private static Map<String, String> network(LoopbackListeners listeners) {
     String broker = LoopbackListeners.HOST + ":" + listeners.brokerPort();
     String controller = LoopbackListeners.HOST + ":" + listeners.controllerAddress().getPort();
     return Map.of(
-        "process.roles", "broker,controller",
-        "node.id", Integer.toString(NODE_ID),
-        "listeners", "BROKER://" + broker + ",CONTROLLER://" + controller,
-        "advertised.listeners", "BROKER://" + broker,
-        "listener.security.protocol.map", "BROKER:PLAINTEXT,CONTROLLER:PLAINTEXT",
-        "inter.broker.listener.name", LoopbackListeners.BROKER,
-        "controller.listener.names", LoopbackListeners.CONTROLLER,
-        "controller.quorum.voters", NODE_ID + "@" + controller);
+        "process.roles",
+        "broker,controller",
+        "node.id",
+        Integer.toString(NODE_ID),
+        "listeners",
+        "BROKER://" + broker + ",CONTROLLER://" + controller,
+        "advertised.listeners",
+        "BROKER://" + broker,
+        "listener.security.protocol.map",
+        "BROKER:PLAINTEXT,CONTROLLER:PLAINTEXT",
+        "inter.broker.listener.name",
+        LoopbackListeners.BROKER,
+        "controller.listener.names",
+        LoopbackListeners.CONTROLLER,
+        "controller.quorum.voters",
+        NODE_ID + "@" + controller);
   }
 
   private static Map<String, String> storage(Path dataDirectory) {
@@ -71,8 +79,9 @@ final class EmbeddedNodeSettings {
           // folder may lie idle for longer, and must then go on where it stopped.
           Map.entry("offsets.retention.minutes", Integer.toString(Integer.MAX_VALUE)),
           // After kill -9 the controller takes the dead incarnation for alive until this is over,
-          // and lets the new one wait. Kafka's 9 seconds are for networks.
-          Map.entry("broker.session.timeout.ms", "3000"),
+          // and lets the new one wait. Kafka's 9 seconds are for networks; much less, and a busy
+          // machine or a long pause would make the controller give up its own broker.
+          Map.entry("broker.session.timeout.ms", "6000"),
           Map.entry("broker.heartbeat.interval.ms", "500"),
           // What the coordinators send to a port of before a kill is given up after this, and sent
           // to the present one.

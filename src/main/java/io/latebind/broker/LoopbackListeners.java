@@ -9,8 +9,8 @@ import org.apache.kafka.server.ServerSocketFactory;
  * The embedded broker's two listening sockets, bound to 127.0.0.1 before Kafka starts.
  *
  * <p>Binding first and handing the bound sockets to Kafka has two merits over choosing a free port
- * and letting Kafka bind it: nobody can take the port in between, and a port in use is noticed before
- * anything is on disk or running.
+ * and letting Kafka bind it: nobody can take the port in between, and a port in use is noticed
+ * before anything is on disk or running.
  */
 final class LoopbackListeners implements ServerSocketFactory, AutoCloseable {
   /** The listener that clients use. */

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The topics as they should be: the files of {@code topics/}, with what the user said on top.
  *
- * <p>The files are part of the product and read from the class path; a folder with files of the same
- * names can take their place.
+ * <p>The files are part of the product and read from the class path; a folder with files of the
+ * same names can take their place.
  */
 public final class TopicCatalogue {
   private static final Pattern LEGAL_NAME = Pattern.compile("[a-zA-Z0-9._-]{1,249}");
@@ -125,8 +125,8 @@ public final class TopicCatalogue {
               + declared.role().title()
               + " would be called \""
               + name
-              + "\", which is no name for a topic; use up to 249 letters, digits, dots, underscores and"
-              + " hyphens, prefix included.");
+              + "\", which is no name for a topic; use up to 249 letters, digits, dots, underscores"
+              + " and hyphens, prefix included.");
     }
     int partitions =
         declared.role().copartitioned()

@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What it takes to get a cluster's topics from what they are to what they should be: a value, made by
- * a pure function. {@link ClusterTopics} carries it out.
+ * What it takes to get a cluster's topics from what they are to what they should be: a value, made
+ * by a pure function. {@link ClusterTopics} carries it out.
  *
  * <p>Nothing in a plan loses a record. A topic is never deleted, its partitions never change, its
  * clean-up policy never changes, and no retention gets shorter.
@@ -52,7 +52,8 @@ public record TopicPlan(int partitions, List<TopicStep> steps) {
       steps.add(
           new TopicStep.Note(
               actual.name(),
-              "It has %d copies of each partition instead of %d; kafka-reassign-partitions.sh changes that."
+              ("It has %d copies of each partition instead of %d;"
+                      + " kafka-reassign-partitions.sh changes that.")
                   .formatted(actual.replicationFactor(), copies)));
     }
     steps.addAll(TopicSettings.compare(declared, actual));
@@ -103,7 +104,7 @@ public record TopicPlan(int partitions, List<TopicStep> steps) {
   private static String line(TopicStep step) {
     return switch (step) {
       case TopicStep.Create(var topic) ->
-          "+ %s: create it with %d partitions, %s%s"
+          "+ %s: create it with partitions=%d, %s%s"
               .formatted(
                   topic.name(),
                   topic.partitions(),
@@ -120,8 +121,7 @@ public record TopicPlan(int partitions, List<TopicStep> steps) {
     };
   }
 
-  private static <T> String settings(
-      Map<String, T> settings, Function<T, String> value) {
+  private static <T> String settings(Map<String, T> settings, Function<T, String> value) {
     return settings.entrySet().stream()
         .map(entry -> "\n      " + entry.getKey() + "=" + value.apply(entry.getValue()))
         .collect(Collectors.joining());

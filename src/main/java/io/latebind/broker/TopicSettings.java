@@ -6,7 +6,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Compares a topic's declared settings with those in effect. What is not declared is not compared. */
+/**
+ * Compares a topic's declared settings with those in effect. What is not declared is not compared.
+ */
 final class TopicSettings {
   private static final String CLEANUP_POLICY = "cleanup.policy";
 
@@ -47,8 +49,8 @@ final class TopicSettings {
         topic,
         "Its cleanup.policy is %s and must be %s.".formatted(from, to),
         ("Changing it deletes records, and it may have lost some already, so Latebind does not. Use"
-                + " another topic prefix, or, when its records can go, run: kafka-configs.sh --alter"
-                + " --topic %s --add-config cleanup.policy=%s")
+             + " another topic prefix, or, when its records can go, run: kafka-configs.sh --alter"
+             + " --topic %s --add-config cleanup.policy=%s")
             .formatted(topic, to));
   }
 

@@ -59,8 +59,7 @@ final class BrokerProcess {
       var topic = new NewTopic("words", Optional.of(1), Optional.empty());
       admin.createTopics(List.of(topic)).all().get();
     }
-    String self =
-        broker.clusterId() + "\n" + EmbeddedBrokerScenario.port(broker.bootstrapServer());
+    String self = broker.clusterId() + "\n" + EmbeddedBrokerScenario.port(broker.bootstrapServer());
     Path draft = Files.writeString(ready.resolveSibling("draft"), self);
     EmbeddedBrokerScenario.produceInTransaction(broker, "words", "acknowledged");
     Files.move(draft, ready, StandardCopyOption.ATOMIC_MOVE);

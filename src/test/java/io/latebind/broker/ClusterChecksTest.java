@@ -39,8 +39,7 @@ class ClusterChecksTest {
       String server = "127.0.0.1:" + silent.getLocalPort();
       assertThatThrownBy(
               () ->
-                  ClusterChecks.connect(
-                      Map.of("bootstrap.servers", server), Duration.ofSeconds(1)))
+                  ClusterChecks.connect(Map.of("bootstrap.servers", server), Duration.ofSeconds(1)))
           .isInstanceOf(BrokerException.class)
           .hasMessageContaining(server)
           .hasMessageContaining("--embedded");

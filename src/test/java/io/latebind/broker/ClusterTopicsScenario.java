@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.FeatureUpdate;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -50,6 +52,19 @@ class ClusterTopicsScenario {
     assertThat(topics.apply(catalogue).creations()).hasSize(4);
     assertThat(topics.verify(catalogue).partitions()).isEqualTo(6);
     assertThat(topics.apply(catalogue).isFulfilled()).isTrue();
+  }
+
+  @Test
+  void severalProcessesMayApplyAtTheSameTime() {
+    var catalogue = declared("crowded.");
+    var starts =
+        Stream.generate(() -> CompletableFuture.runAsync(() -> topics.apply(catalogue)))
+            .limit(4)
+            .toList();
+
+    starts.forEach(CompletableFuture::join);
+
+    assertThat(topics.verify(catalogue).isFulfilled()).isTrue();
   }
 
   @Test
@@ -107,5 +122,14 @@ class ClusterTopicsScenario {
   private void create(String name, int partitions, Map<String, String> configs) throws Exception {
     var topic = new NewTopic(name, Optional.of(partitions), Optional.empty()).configs(configs);
     admin.createTopics(List.of(topic)).all().get();
+    awaitVisible(name);
+  }
+
+  /** The controller has created it; the broker hears of it a moment later. */
+  private void awaitVisible(String name) throws Exception {
+    long deadline = System.nanoTime() + TIMEOUT.toNanos();
+    while (!admin.listTopics().names().get().contains(name)) {
+      assertThat(System.nanoTime()).as("deadline for %s to show up", name).isLessThan(deadline);
+    }
   }
 }

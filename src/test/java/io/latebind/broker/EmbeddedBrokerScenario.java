@@ -3,12 +3,14 @@ package io.latebind.broker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -125,6 +127,35 @@ class EmbeddedBrokerScenario {
   }
 
   @Test
+  void halfFormattedFolderIsFormattedAnew() throws Exception {
+    Path data = folder.resolve("half");
+    EmbeddedBroker.start(EmbeddedBroker.Options.keptIn(data)).close();
+    keepOnly(data, DataDirectory.LOCK_FILE, "bootstrap.checkpoint");
+
+    try (var broker = EmbeddedBroker.start(EmbeddedBroker.Options.keptIn(data))) {
+      assertThat(broker.clusterId()).isNotEmpty();
+    }
+  }
+
+  @Test
+  void damagedFolderIsRefused() throws Exception {
+    Path data = folder.resolve("damaged");
+    EmbeddedBroker.start(EmbeddedBroker.Options.keptIn(data)).close();
+    Path identity = data.resolve("meta.properties");
+
+    Files.writeString(identity, "version=1\ncluster.id=other\nnode.id=99\n");
+    assertThatThrownBy(() -> EmbeddedBroker.start(EmbeddedBroker.Options.keptIn(data)))
+        .isInstanceOf(BrokerException.class)
+        .hasMessageContaining(data.toString())
+        .hasMessageContaining("give another one");
+
+    Files.delete(identity);
+    assertThatThrownBy(() -> EmbeddedBroker.start(EmbeddedBroker.Options.keptIn(data)))
+        .isInstanceOf(BrokerException.class)
+        .hasMessageContaining("has lost its meta.properties");
+  }
+
+  @Test
   void closingTwiceIsClosingOnce() {
     var broker = EmbeddedBroker.start(EmbeddedBroker.Options.temporary());
     broker.close();
@@ -140,12 +171,19 @@ class EmbeddedBrokerScenario {
     return Integer.parseInt(server.substring(server.indexOf(':') + 1));
   }
 
+  private static void keepOnly(Path data, String... names) throws IOException {
+    try (var tree = Files.walk(data)) {
+      for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
+        if (!path.equals(data) && !List.of(names).contains(path.getFileName().toString())) {
+          Files.delete(path);
+        }
+      }
+    }
+  }
+
   private static void createTopic(EmbeddedBroker broker, String name) throws Exception {
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServer()))) {
-      admin
-          .createTopics(List.of(new NewTopic(name, Optional.of(1), Optional.empty())))
-          .all()
-          .get();
+      admin.createTopics(List.of(new NewTopic(name, Optional.of(1), Optional.empty()))).all().get();
     }
   }
 
@@ -164,20 +202,19 @@ class EmbeddedBrokerScenario {
 
   private static ConsumerRecord<String, String> consumeOne(EmbeddedBroker broker, String topic) {
     Map<String, Object> settings =
-        Map.of(
-            "bootstrap.servers", broker.bootstrapServer(), "isolation.level", "read_committed");
+        Map.of("bootstrap.servers", broker.bootstrapServer(), "isolation.level", "read_committed");
     try (var consumer =
         new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
       var partition = new TopicPartition(topic, 0);
       consumer.assign(List.of(partition));
       consumer.seekToBeginning(List.of(partition));
-      long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+      long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
       while (System.nanoTime() < deadline) {
         for (var record : consumer.poll(Duration.ofSeconds(1))) {
           return record;
         }
       }
-      throw new AssertionError("No record arrived on " + topic + " within 30 s");
+      throw new AssertionError("No record arrived on " + topic + " within 60 s");
     }
   }
 }

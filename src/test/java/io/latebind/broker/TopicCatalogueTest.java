@@ -83,23 +83,23 @@ class TopicCatalogueTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "documents | partitions: 6                | partitions: many             | partitions is many",
-        "documents | partitions: 6                | partitions: 0                | from 1 to",
-        "documents | partitions: 6                | partitons: 6                 | unknown keys [partitons]",
-        "documents | partitions: 6                | partitions: 12               | declare the same number",
-        "documents | replicationFactor: -1        | replicationFactor: 0         | -1 for the cluster's default",
-        "documents | name: documents              | name: doc/uments             | no name for a topic",
-        "documents | name: documents              | name:                        | add `name: documents`",
-        "documents | name: documents              | name: entries                | give each its own name",
-        "documents | name: documents              | name: [                      | is not YAML",
-        "documents | cleanup.policy: compact      | cleanup.policy: delete       | records would be lost",
-        "entries   | cleanup.policy: compact      | cleanup.policy: compact,delete | records would be lost",
-        "reindex   | retention.ms: -1             | retention.ms: 604800000      | retention.ms is 604800000",
-        "reindex   | retention.bytes: -1          | min.insync.replicas: 2       | retention.bytes is missing",
-        "reindex   | cleanup.policy: delete       | cleanup.policy: [delete]     | is nested",
+        "documents|partitions: 6|partitions: many|partitions is many",
+        "documents|partitions: 6|partitions: 0|from 1 to",
+        "documents|partitions: 6|partitons: 6|unknown keys [partitons]",
+        "documents|partitions: 6|partitions: 12|declare the same number",
+        "documents|replicationFactor: -1|replicationFactor: 0|-1 for the cluster",
+        "documents|name: documents|name: doc/uments|no name for a topic",
+        "documents|name: documents|name:|add `name: documents`",
+        "documents|name: documents|name: entries|give each its own name",
+        "documents|name: documents|name: [|is not YAML",
+        "documents|cleanup.policy: compact|cleanup.policy: delete|would be lost",
+        "entries|cleanup.policy: compact|cleanup.policy: compact,delete|would be lost",
+        "reindex|retention.ms: -1|retention.ms: 604800000|ms is 604800000",
+        "reindex|retention.bytes: -1|min.insync.replicas: 2|bytes is missing",
+        "reindex|cleanup.policy: delete|cleanup.policy: [delete]|is nested",
       })
-  void mistakeIsAnsweredWithFileAndAdvice(
-      String title, String right, String wrong, String expected) throws IOException {
+  void mistakeIsAnsweredWithFileAndAdvice(String title, String right, String wrong, String expected)
+      throws IOException {
     replace(title, right, wrong);
 
     assertThatThrownBy(() -> TopicCatalogue.read(folder, Overrides.none()))

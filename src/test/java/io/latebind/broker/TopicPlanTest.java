@@ -19,7 +19,7 @@ class TopicPlanTest {
     assertThat(plan.creations()).hasSize(4);
     assertThat(plan.refusals()).isEmpty();
     assertThat(plan.partitions()).isEqualTo(6);
-    assertThat(plan.describe()).contains("+ documents: create it with 6 partitions");
+    assertThat(plan.describe()).contains("+ documents: create it with partitions=6");
     assertThat(plan.isFulfilled()).isFalse();
   }
 
