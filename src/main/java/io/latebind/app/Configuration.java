@@ -39,7 +39,10 @@ public record Configuration(Map<Setting, String> settings, Map<String, String> c
       properties.load(reader);
     } catch (IOException | IllegalArgumentException e) {
       throw new SettingsException(
-          "The configuration " + file + " cannot be read: " + e.getMessage()
+          "The configuration "
+              + file
+              + " cannot be read: "
+              + e.getMessage()
               + ". Give a file of properties, as Kafka's clients have them.",
           e);
     }
@@ -68,7 +71,9 @@ public record Configuration(Map<Setting, String> settings, Map<String, String> c
         .orElseThrow(
             () ->
                 new SettingsException(
-                    "There is no setting " + name + ". There are: "
+                    "There is no setting "
+                        + name
+                        + ". There are: "
                         + String.join(
                             ", ", Arrays.stream(Setting.values()).map(Setting::key).toList())
                         + "."));
@@ -129,7 +134,13 @@ public record Configuration(Map<Setting, String> settings, Map<String, String> c
 
   private SettingsException unfit(Setting setting, String advice) {
     return new SettingsException(
-        setting.key() + " is \"" + text(setting) + "\"; " + advice + ". It "
-            + "means: " + setting.explanation());
+        setting.key()
+            + " is \""
+            + text(setting)
+            + "\"; "
+            + advice
+            + ". It "
+            + "means: "
+            + setting.explanation());
   }
 }

@@ -32,7 +32,10 @@ final class DataFolder implements AutoCloseable {
           : new DataFolder(Files.createDirectories(kept), false);
     } catch (IOException e) {
       throw new SettingsException(
-          "The data folder " + kept + " cannot be made: " + e
+          "The data folder "
+              + kept
+              + " cannot be made: "
+              + e
               + ". Give another one with --data, or make it writable.",
           e);
     }

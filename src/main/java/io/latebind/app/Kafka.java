@@ -54,7 +54,8 @@ final class Kafka implements AutoCloseable {
   }
 
   /**
-   * Makes sure that the topics are as the files say. Creates those that are missing, but changes none.
+   * Makes sure that the topics are as the files say. Creates those that are missing, but changes
+   * none.
    *
    * @return their plan
    */

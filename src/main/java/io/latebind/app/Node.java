@@ -42,10 +42,7 @@ public final class Node implements AutoCloseable {
       indexer =
           part(
               new IndexerStreams(
-                  indexes,
-                  indexing,
-                  StreamsProperties.of(streams, kafka.client()),
-                  Meters.NONE));
+                  indexes, indexing, StreamsProperties.of(streams, kafka.client()), Meters.NONE));
       supervise();
       indexer.start();
       ReindexPurge purge =
@@ -63,8 +60,8 @@ public final class Node implements AutoCloseable {
    * Starts a node.
    *
    * @param indexes all indexes
-   * @throws SettingsException and other unchecked exceptions, with what to do, when it cannot start;
-   *     nothing of it is running then
+   * @throws SettingsException and other unchecked exceptions, with what to do, when it cannot
+   *     start; nothing of it is running then
    */
   public static Node start(Settings settings, Collection<? extends Index> indexes) {
     return new Node(settings, indexes);

@@ -11,10 +11,13 @@ public enum Setting {
       "Names this Latebind on the cluster: its consumer group, transactions and changelog topics"
           + " begin with it. Instances with the same name share the work."),
   TOPIC_PREFIX(
-      "topic.prefix", "", "Stands in front of the four topics' names, so that several can share a"
-          + " cluster."),
+      "topic.prefix",
+      "",
+      "Stands in front of the four topics' names, so that several can share a" + " cluster."),
   TOPICS_CREATE(
-      "topics.create", "true", "Whether a start creates topics that are missing. What exists is"
+      "topics.create",
+      "true",
+      "Whether a start creates topics that are missing. What exists is"
           + " never changed by a start."),
   PARTITIONING(
       "partitioning",
@@ -27,7 +30,8 @@ public enum Setting {
       "commit.interval.ms",
       "100",
       "How long a transaction is open. A reference to another partition takes two of them."),
-  LOADS_MAX("loads.max", "1000", "How many different documents an index may load for one document."),
+  LOADS_MAX(
+      "loads.max", "1000", "How many different documents an index may load for one document."),
   DOCUMENT_MAX_BYTES("document.max.bytes", "1048576", "The largest document."),
   ENTRY_MAX_BYTES("entry.max.bytes", "4194304", "The largest entry."),
   SWEEP_INLINE(
@@ -38,20 +42,21 @@ public enum Setting {
   SWEEP_STEP("sweep.step", "64", "How many documents a step of a sweep evaluates."),
   SWEEP_INTERVAL_MILLIS("sweep.interval.ms", "10", "How often open sweeps are worked on."),
   SWEEP_BUDGET_MILLIS(
-      "sweep.budget.ms", "100", "How long they are worked on then, before other records have a"
-          + " turn."),
+      "sweep.budget.ms",
+      "100",
+      "How long they are worked on then, before other records have a" + " turn."),
   ROCKSDB_MEMORY_BYTES(
       "rocksdb.memory.bytes", "268435456", "Memory outside the heap for all stores together."),
-  CACHE_BYTES(
-      "cache.bytes", "67108864", "Heap for rows that were written since the last commit."),
+  CACHE_BYTES("cache.bytes", "67108864", "Heap for rows that were written since the last commit."),
   REINDEX_PURGE_INTERVAL_MILLIS(
       "reindex.purge.interval.ms",
       "30000",
       "How often messages that every partition is done with are deleted from reindex."),
   BULK_MAX_BYTES("bulk.max.bytes", "67108864", "The largest body of a bulk request."),
   HTTP_MAX_CONCURRENT(
-      "http.max.concurrent", "512", "Requests answered at the same time; more are told to come"
-          + " back.");
+      "http.max.concurrent",
+      "512",
+      "Requests answered at the same time; more are told to come" + " back.");
 
   /** What stands in front of every name. */
   public static final String PREFIX = "latebind.";

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  *     temporary one
  * @param host the address to listen on for HTTP
  * @param port the port to listen on for HTTP; 0 for any that is free
- * @param advertised how other instances reach this one, host:port; null for the address it listens on
+ * @param advertised how other instances reach this one, host:port; null for the address it listens
+ *     on
  * @param partitions the partitions that the topics must have; empty to take what there is
  * @param configuration named settings and client properties
  */

@@ -33,8 +33,8 @@ final class Supervisor implements StreamsUncaughtExceptionHandler {
     }
     if (deaths.size() > MAX_DEATHS) {
       LOG.error(
-          "A processing thread died, the {}th within {} minutes; this instance stops. Nothing is lost:"
-              + " mend the cause and start it again",
+          "A processing thread died, the {}th within {} minutes; this instance stops. Nothing is"
+              + " lost: mend the cause and start it again",
           deaths.size(),
           Duration.ofMillis(WITHIN_MILLIS).toMinutes(),
           cause);

@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "demo",
     description =
-        "Starts everything in this process, writes 2,500 real messages in random order, and reports.",
+        "Starts everything in this process, writes 2,500 real messages in random order, and"
+            + " reports.",
     mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;

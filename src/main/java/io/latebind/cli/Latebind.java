@@ -6,7 +6,8 @@ import picocli.CommandLine.Command;
 /** The command {@code latebind}. */
 @Command(
     name = "latebind",
-    description = "Denormalised documents from Kafka that always catch up with everything they load.",
+    description =
+        "Denormalised documents from Kafka that always catch up with everything they load.",
     mixinStandardHelpOptions = true,
     versionProvider = Latebind.Version.class,
     subcommands = {DemoCommand.class, ServeCommand.class, TopicsCommand.class})

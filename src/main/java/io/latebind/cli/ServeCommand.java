@@ -45,7 +45,7 @@ final class ServeCommand implements Callable<Integer> {
   private @Nullable Path data;
 
   @Option(
-      names = "--host",
+      names = "--listen",
       paramLabel = "ADDRESS",
       defaultValue = "127.0.0.1",
       description = "The address to listen on. Default: ${DEFAULT-VALUE}")
@@ -117,8 +117,11 @@ final class ServeCommand implements Callable<Integer> {
 
   private void announce(Node node) {
     PrintWriter out = spec.commandLine().getOut();
-    out.println("Kafka   " + node.bootstrapServers() + "   produce JSON documents to the topic "
-        + node.indexer().settings().topics().documents());
+    out.println(
+        "Kafka   "
+            + node.bootstrapServers()
+            + "   produce JSON documents to the topic "
+            + node.indexer().settings().topics().documents());
     out.println("HTTP    " + node.url() + "   GET /indexes shows how far everything is");
     out.println("Stop with Ctrl-C.");
     out.flush();

@@ -36,7 +36,10 @@ record Report(
         line(
             "Documents written",
             "%,d by %d writers in random order (seed %d), in %.1f s",
-            documents, writers, seed, seconds(written)));
+            documents,
+            writers,
+            seed,
+            seconds(written)));
     long references = truth.references(arrivals);
     long late = truth.late(arrivals);
     lines.add(
@@ -44,23 +47,29 @@ record Report(
             "References",
             "%,d to documents that exist; %,d of them (%.0f %%) arrived after the document that"
                 + " loads them",
-            references, late, 100.0 * late / Math.max(1, references)));
+            references,
+            late,
+            100.0 * late / Math.max(1, references)));
     int entries = truth.entries().size();
     lines.add(
         line(
             "Entries",
             "%,d: %,d complete, %,d name something that does not exist",
-            entries, truth.complete(), entries - truth.complete()));
+            entries,
+            truth.complete(),
+            entries - truth.complete()));
     lines.add(
         line(
             "Still missing",
             "%,d messages and %,d people whom nobody ever wrote",
-            missing("emails/"), missing("people/")));
+            missing("emails/"),
+            missing("people/")));
     lines.add(
         line(
             "Throughput",
             "%,.0f documents/s, from the first write until everything was at rest after %.1f s",
-            documents / seconds(settled), seconds(settled)));
+            documents / seconds(settled),
+            seconds(settled)));
     lines.add(verified(entries));
     return lines;
   }
@@ -73,7 +82,8 @@ record Report(
         ? line(
             "Verified",
             "%,d of %,d entries equal a from-scratch evaluation, byte for byte",
-            verification.equal(), entries)
+            verification.equal(),
+            entries)
         : line(
             "FAILED",
             "%,d entries are equal, %,d different, %,d absent, %,d surplus; different: %s",

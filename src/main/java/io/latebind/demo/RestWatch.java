@@ -41,8 +41,7 @@ final class RestWatch {
 
   private boolean isAtRest(Consumer<String> progress) throws InterruptedException {
     try {
-      HttpResponse<byte[]> response =
-          client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+      HttpResponse<byte[]> response = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
       JsonNode status = Json.decode(response.body());
       if (response.statusCode() != 200) {
         progress.accept(status.path("detail").asText());

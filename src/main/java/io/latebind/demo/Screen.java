@@ -68,10 +68,7 @@ public final class Screen {
     say("Try next (the broker is at " + bootstrapServers + "; stop with Ctrl-C):");
     say("");
     say("  curl -s " + url + "/indexes/mail");
-    say(
-        "  curl -s "
-            + url
-            + "/indexes/mail/entries/emails/13258.1030015585@munnari.OZ.AU");
+    say("  curl -s " + url + "/indexes/mail/entries/emails/13258.1030015585@munnari.OZ.AU");
     say("");
     say("That message names its parent, which nobody has kept. Write it, and look again:");
     say("");

@@ -41,8 +41,7 @@ final class Definitions {
       return false;
     }
     state.putIndex(
-        name,
-        new IndexState(fingerprint, known.entries(), known.awaiting(), known.missing()));
+        name, new IndexState(fingerprint, known.entries(), known.awaiting(), known.missing()));
     return true;
   }
 

@@ -64,7 +64,11 @@ public record Evaluation(
     }
     if (all.size() > 1 && !index.yieldsSeveral()) {
       throw new IllegalStateException(
-          "index " + index.name() + " made " + all.size() + " entries of one document without"
+          "index "
+              + index.name()
+              + " made "
+              + all.size()
+              + " entries of one document without"
               + " having declared it; declare it as one that yields several");
     }
     List<byte[]> entries = new ArrayList<>(all.size());
@@ -72,7 +76,10 @@ public record Evaluation(
       byte[] entry = Json.encode(entry(index.name(), document.id(), fields, loader));
       if (entry.length > limits.entryBytes()) {
         throw new IllegalStateException(
-            "the entry has " + entry.length + " bytes, and at most " + limits.entryBytes()
+            "the entry has "
+                + entry.length
+                + " bytes, and at most "
+                + limits.entryBytes()
                 + " are allowed; take fewer or smaller fields into the index");
       }
       entries.add(entry);
@@ -80,8 +87,7 @@ public record Evaluation(
     return entries;
   }
 
-  private static ObjectNode entry(
-      String index, String id, Fields fields, RecordingLoader loader) {
+  private static ObjectNode entry(String index, String id, Fields fields, RecordingLoader loader) {
     ObjectNode entry = Json.object();
     entry.put("_id", id);
     entry.put("_index", index);

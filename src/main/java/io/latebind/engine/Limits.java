@@ -15,8 +15,12 @@ public record Limits(int loads, int entryBytes, int inlineSweep) {
   public Limits {
     if (loads < 1 || entryBytes < 1 || inlineSweep < 1) {
       throw new IllegalArgumentException(
-          "limits are at least 1: loads " + loads + ", entryBytes " + entryBytes
-              + ", inlineSweep " + inlineSweep);
+          "limits are at least 1: loads "
+              + loads
+              + ", entryBytes "
+              + entryBytes
+              + ", inlineSweep "
+              + inlineSweep);
     }
   }
 }

@@ -8,12 +8,14 @@ public sealed interface Message {
   String target();
 
   /**
-   * Partition {@code from} has referrers of {@code target}, which read {@code projection} of it. Sent
-   * to the target's home partition; replaces what that partition asked for before.
+   * Partition {@code from} has referrers of {@code target}, which read {@code projection} of it.
+   * Sent to the target's home partition; replaces what that partition asked for before.
    */
   record Subscribe(String target, Projection projection, int from) implements Message {}
 
-  /** Partition {@code from} has no referrer of {@code target} any more. Sent to its home partition. */
+  /**
+   * Partition {@code from} has no referrer of {@code target} any more. Sent to its home partition.
+   */
   record Unsubscribe(String target, int from) implements Message {}
 
   /**

@@ -11,7 +11,6 @@ import io.latebind.engine.Loader.Answer;
 import io.latebind.engine.Message.Subscribe;
 import io.latebind.engine.Message.Unsubscribe;
 import io.latebind.engine.Target.Replica;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -118,12 +117,7 @@ final class Referrers {
     if (evaluation != null && evaluation.awaiting()) {
       Set<String> grown = union(old.references(), evaluation.references().keySet());
       return new Outcome(
-          true,
-          List.copyOf(grown),
-          old.several(),
-          old.entries(),
-          old.missing(),
-          old.rejection());
+          true, List.copyOf(grown), old.several(), old.entries(), old.missing(), old.rejection());
     }
     List<byte[]> entries = evaluation == null ? List.of() : evaluation.entries();
     Index index = indexes.get(name);
@@ -251,8 +245,7 @@ final class Referrers {
     }
   }
 
-  private static void store(
-      String id, @Nullable Evaluated before, Evaluated after, State state) {
+  private static void store(String id, @Nullable Evaluated before, Evaluated after, State state) {
     if (after.indexes().isEmpty()) {
       state.removeEvaluated(id);
     } else if (!after.equals(before)) {

@@ -19,7 +19,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -236,11 +235,7 @@ public final class IndexerTestDriver implements AutoCloseable {
    */
   @SuppressWarnings("ArrayRecordComponent")
   public record DeadLetter(
-      byte @Nullable [] key,
-      byte @Nullable [] value,
-      String reason,
-      String detail,
-      long offset) {}
+      byte @Nullable [] key, byte @Nullable [] value, String reason, String detail, long offset) {}
 
   private static String header(TestRecord<byte[], byte[]> record, String name) {
     return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);

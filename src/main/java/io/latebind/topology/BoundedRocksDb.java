@@ -48,7 +48,8 @@ public final class BoundedRocksDb implements RocksDBConfigSetter {
     options.setTableFormatConfig(table);
     options.setWriteBufferManager(memory.writeBuffers());
     options.setCompressionType(CompressionType.LZ4_COMPRESSION);
-    // A load of a document that does not exist is ordinary here: keep the filters of the last level.
+    // A load of a document that does not exist is ordinary here: keep the filters of the last
+    // level.
     options.setOptimizeFiltersForHits(false);
   }
 

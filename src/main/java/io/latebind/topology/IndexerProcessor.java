@@ -19,11 +19,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * One partition of the indexer: the engine between the records of two topics and its stores.
  *
- * <p>Sweeps are worked on from a wall-clock punctuation, in turn and within a budget of time, so that
- * records of other documents are not held up and no transaction becomes too long.
+ * <p>Sweeps are worked on from a wall-clock punctuation, in turn and within a budget of time, so
+ * that records of other documents are not held up and no transaction becomes too long.
  */
-final class IndexerProcessor
-    implements Processor<byte[], byte[], Object, byte @Nullable []> {
+final class IndexerProcessor implements Processor<byte[], byte[], Object, byte @Nullable []> {
   private final Collection<? extends Index> indexes;
   private final IndexerSettings settings;
   private final Locality locality;
@@ -108,8 +107,7 @@ final class IndexerProcessor
       try {
         apply(event(record, origin));
       } catch (Refusal refusal) {
-        interpreter.letter(
-            DeadLetters.of(record, origin, refusal, context.currentSystemTimeMs()));
+        interpreter.letter(DeadLetters.of(record, origin, refusal, context.currentSystemTimeMs()));
       }
       boolean document = origin.topic().equals(documents.topic());
       progress.processed(document ? documents : reindex, origin.offset());

@@ -200,8 +200,8 @@ public final class IndexerStreams implements AutoCloseable {
   }
 
   /**
-   * Ends the work, in bounded time. An instance that has a name stays a member of the group, so that
-   * it finds its partitions again when it comes back soon.
+   * Ends the work, in bounded time. An instance that has a name stays a member of the group, so
+   * that it finds its partitions again when it comes back soon.
    */
   @Override
   public void close() {

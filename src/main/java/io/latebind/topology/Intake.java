@@ -42,8 +42,14 @@ final class Intake {
     if (at != partition) {
       throw new Refusal(
           "wrong-partition",
-          "the document is on partition " + partition + " of " + partitions + ", and its id belongs"
-              + " to " + at + "; let its producer use the partitioner that Latebind is set to");
+          "the document is on partition "
+              + partition
+              + " of "
+              + partitions
+              + ", and its id belongs"
+              + " to "
+              + at
+              + "; let its producer use the partitioner that Latebind is set to");
     }
     return new Event.DocumentWritten(id, offset, write(record.value()));
   }
@@ -86,7 +92,8 @@ final class Intake {
     if (negative != null) {
       throw new Refusal(
           "negative-timestamp",
-          "the record's timestamp is " + ByteBuffer.wrap(negative.value()).getLong()
+          "the record's timestamp is "
+              + ByteBuffer.wrap(negative.value()).getLong()
               + "; let its producer set the time, in milliseconds since 1970");
     }
   }
@@ -98,7 +105,10 @@ final class Intake {
     if (value.length > maxDocumentBytes) {
       throw new Refusal(
           "too-large",
-          "the document has " + value.length + " bytes, and at most " + maxDocumentBytes
+          "the document has "
+              + value.length
+              + " bytes, and at most "
+              + maxDocumentBytes
               + " are allowed; split it into documents that load each other");
     }
     try {

@@ -19,8 +19,8 @@ public record Locality(Home home, Home placed, IntUnaryOperator route) {
   }
 
   /**
-   * Every target counts as foreign, though there is only one partition: each load takes the way over
-   * the {@code reindex} topic. For tests in one process.
+   * Every target counts as foreign, though there is only one partition: each load takes the way
+   * over the {@code reindex} topic. For tests in one process.
    */
   public static Locality allForeign() {
     return new Locality(id -> 1, id -> 0, partition -> 0);

@@ -24,8 +24,8 @@ public final class Partitionings {
   private Partitionings() {}
 
   /**
-   * Ids with an anchor live where the anchor does: {@code text/9$emails/1} with {@code emails/1}, so
-   * that loads between them need no message. Producers have to do the same.
+   * Ids with an anchor live where the anchor does: {@code text/9$emails/1} with {@code emails/1},
+   * so that loads between them need no message. Producers have to do the same.
    *
    * @param mark what stands between an id and its anchor, {@code $} for one
    */
@@ -66,7 +66,9 @@ public final class Partitionings {
 
   private static IllegalArgumentException unknown(String setting) {
     return new IllegalArgumentException(
-        "The partitioning \"" + setting + "\" is unknown. Give murmur2 (Java clients), crc32"
+        "The partitioning \""
+            + setting
+            + "\" is unknown. Give murmur2 (Java clients), crc32"
             + " (librdkafka's \"consistent\"), or either with an anchor: murmur2,anchor=$");
   }
 }

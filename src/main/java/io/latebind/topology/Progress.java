@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * How far the tasks of this process have come: what their consumers returned, what was processed,
  * and what of it is committed. Written by the processing threads, read by any.
  *
- * <p>The committed offsets of the group do not tell: behind the last record there are the markers of
- * transactions, which count as offsets, and what a sweep does between records moves no offset.
+ * <p>The committed offsets of the group do not tell: behind the last record there are the markers
+ * of transactions, which count as offsets, and what a sweep does between records moves no offset.
  */
 public final class Progress {
   private final Map<TopicPartition, Long> returned = new ConcurrentHashMap<>();

@@ -17,8 +17,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Deletes the messages of the {@code reindex} topic that are processed and committed. No retention
- * can do that: a finite one would delete messages that nobody has read yet, and Kafka Streams purges
- * only topics that it made itself. Any instance may do it for all.
+ * can do that: a finite one would delete messages that nobody has read yet, and Kafka Streams
+ * purges only topics that it made itself. Any instance may do it for all.
  */
 public final class ReindexPurge implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ReindexPurge.class);
@@ -46,8 +46,7 @@ public final class ReindexPurge implements AutoCloseable {
   /** Begins to purge, now and then. */
   public void start(Duration interval) {
     long millis = interval.toMillis();
-    var unused =
-        clock.scheduleWithFixedDelay(this::tick, millis, millis, TimeUnit.MILLISECONDS);
+    var unused = clock.scheduleWithFixedDelay(this::tick, millis, millis, TimeUnit.MILLISECONDS);
   }
 
   private void tick() {
@@ -70,8 +69,7 @@ public final class ReindexPurge implements AutoCloseable {
     Map<TopicPartition, RecordsToDelete> below = new HashMap<>();
     committed.forEach(
         (partition, offset) -> {
-          boolean more =
-              offset != null && offset.offset() > purged.getOrDefault(partition, 0L);
+          boolean more = offset != null && offset.offset() > purged.getOrDefault(partition, 0L);
           if (partition.topic().equals(topic) && more) {
             below.put(partition, RecordsToDelete.beforeOffset(offset.offset()));
           }

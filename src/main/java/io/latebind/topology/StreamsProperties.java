@@ -83,8 +83,11 @@ public final class StreamsProperties {
   private static void checkGuarantee(@Nullable String guarantee) {
     if (guarantee != null && !guarantee.equals(StreamsConfig.EXACTLY_ONCE_V2)) {
       throw new IllegalArgumentException(
-          "The client properties ask for processing.guarantee=" + guarantee + ", and Latebind needs "
-              + StreamsConfig.EXACTLY_ONCE_V2 + ": with less, a crash can keep the state and lose"
+          "The client properties ask for processing.guarantee="
+              + guarantee
+              + ", and Latebind needs "
+              + StreamsConfig.EXACTLY_ONCE_V2
+              + ": with less, a crash can keep the state and lose"
               + " the message that belongs to it. Remove the property.");
     }
   }

@@ -1,6 +1,8 @@
 package io.latebind.topology;
 
-/** Says that a partition cannot be asked here and now; it is being moved, restored, or elsewhere. */
+/**
+ * Says that a partition cannot be asked here and now; it is being moved, restored, or elsewhere.
+ */
 public final class UnavailablePartitionException extends Exception {
   private static final long serialVersionUID = 1L;
 

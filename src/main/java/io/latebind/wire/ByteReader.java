@@ -19,7 +19,10 @@ final class ByteReader {
     int version = readByte();
     if (version != expected) {
       throw new MalformedRowException(
-          "it has version " + version + ", and this build reads version " + expected
+          "it has version "
+              + version
+              + ", and this build reads version "
+              + expected
               + "; run the build that wrote it, or a newer one");
     }
     return this;

@@ -102,9 +102,7 @@ public final class RowState implements State {
     byte[] all = RowKeys.referrer(target, "");
     byte[] from = RowKeys.behind(RowKeys.referrer(target, after));
     byte[] to =
-        upTo == null
-            ? RowKeys.behindAll(all)
-            : RowKeys.behind(RowKeys.referrer(target, upTo));
+        upTo == null ? RowKeys.behindAll(all) : RowKeys.behind(RowKeys.referrer(target, upTo));
     return scan(protocol, from, to, all.length, limit);
   }
 
@@ -143,8 +141,7 @@ public final class RowState implements State {
   @Override
   public @Nullable String nextSweep(@Nullable String after) {
     byte[] all = {RowKeys.SWEEP};
-    byte[] from =
-        after == null ? all : RowKeys.behind(RowKeys.key(RowKeys.SWEEP, after));
+    byte[] from = after == null ? all : RowKeys.behind(RowKeys.key(RowKeys.SWEEP, after));
     List<String> next = scan(protocol, from, RowKeys.behindAll(all), 1, 1);
     return next.isEmpty() ? null : next.getFirst();
   }

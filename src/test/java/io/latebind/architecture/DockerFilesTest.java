@@ -95,7 +95,7 @@ class DockerFilesTest {
           assertThat(command.getFirst()).isEqualTo("serve");
           assertThat(after(command, "--bootstrap-server"))
               .isEqualTo("kafka-1:19092,kafka-2:19092,kafka-3:19092");
-          assertThat(after(command, "--advertised-host")).isEqualTo(name);
+          assertThat(after(command, "--advertise")).isEqualTo(name + ":8080");
           assertThat(list(service.get("volumes")))
               .anyMatch(volume -> volume.endsWith(":" + after(command, "--data")))
               .anyMatch(volume -> volume.contains(":" + after(command, "--indexes") + ":"));

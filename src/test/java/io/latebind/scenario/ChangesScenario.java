@@ -65,7 +65,8 @@ class ChangesScenario {
   void aDocumentReferencesItself() throws Exception {
     for (int i = 0; i < 10; i++) {
       String id = "r/self" + i;
-      installation.write(id, "{\"v\":1,\"name\":\"me\",\"ref\":\"" + id + "\",\"next\":\"" + id + "\"}");
+      installation.write(
+          id, "{\"v\":1,\"name\":\"me\",\"ref\":\"" + id + "\",\"next\":\"" + id + "\"}");
     }
     installation.awaitComplete();
 
@@ -80,9 +81,13 @@ class ChangesScenario {
   void twoDocumentsReferenceEachOther() throws Exception {
     for (int i = 0; i < 10; i++) {
       installation.write(
-          "r/left" + i, "{\"v\":1,\"name\":\"left\",\"ref\":\"r/right%d\",\"next\":\"r/left%d\"}".formatted(i, i));
+          "r/left" + i,
+          "{\"v\":1,\"name\":\"left\",\"ref\":\"r/right%d\",\"next\":\"r/left%d\"}"
+              .formatted(i, i));
       installation.write(
-          "r/right" + i, "{\"v\":1,\"name\":\"right\",\"ref\":\"r/left%d\",\"next\":\"r/right%d\"}".formatted(i, i));
+          "r/right" + i,
+          "{\"v\":1,\"name\":\"right\",\"ref\":\"r/left%d\",\"next\":\"r/right%d\"}"
+              .formatted(i, i));
     }
     installation.awaitComplete();
 

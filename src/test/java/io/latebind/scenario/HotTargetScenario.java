@@ -18,7 +18,8 @@ class HotTargetScenario {
 
       installation.write("t/hot", "{\"name\":\"changed\"}");
       // It has reached some and not all: the sweep is on its way.
-      installation.await(standing -> standing.values().stream().anyMatch(HotTargetScenario::changed));
+      installation.await(
+          standing -> standing.values().stream().anyMatch(HotTargetScenario::changed));
       installation.write("t/hot", "{\"name\":\"before\"}");
       installation.awaitComplete();
 

@@ -121,8 +121,7 @@ class KillScenario {
     }
   }
 
-  private static void awaitStatus(
-      ServeProcess latebind, Predicate<JsonNode> condition)
+  private static void awaitStatus(ServeProcess latebind, Predicate<JsonNode> condition)
       throws InterruptedException {
     long end = System.nanoTime() + DEADLINE.toNanos();
     JsonNode status = latebind.status();

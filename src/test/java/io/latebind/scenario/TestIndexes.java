@@ -13,14 +13,16 @@ final class TestIndexes {
   private TestIndexes() {}
 
   /**
-   * Covers {@code r/…}. Takes the name of what {@code ref} names, and the name of what that names as
-   * {@code next}.
+   * Covers {@code r/…}. Takes the name of what {@code ref} names, and the name of what that names
+   * as {@code next}.
    */
   static Index hops() {
     return Definitions.readDirectory(FOLDER).getFirst();
   }
 
-  /** The same index with another definition: it knows only one hop, and calls the name otherwise. */
+  /**
+   * The same index with another definition: it knows only one hop, and calls the name otherwise.
+   */
   static Index hopsRedefined() {
     return Definitions.read(
             "hops.yaml",

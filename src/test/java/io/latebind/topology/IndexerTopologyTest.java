@@ -12,7 +12,6 @@ import io.latebind.engine.Loader;
 import io.latebind.engine.Projection;
 import io.latebind.testing.IndexerTestDriver;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
