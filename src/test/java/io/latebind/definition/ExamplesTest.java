@@ -1,0 +1,71 @@
+package io.latebind.definition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+/** The definitions that users see first do what their comments say. */
+final class ExamplesTest {
+  private static YamlIndex read(String resource) throws IOException {
+    try (InputStream in =
+        Objects.requireNonNull(ExamplesTest.class.getResourceAsStream(resource), resource)) {
+      return Definitions.read(resource, in.readAllBytes()).getFirst();
+    }
+  }
+
+  @Test
+  void ordersKnowTheirCustomersRegionsAndProducts() throws IOException {
+    // given
+    YamlIndex orders = read("/definitions/orders.yaml");
+    Documents documents =
+        new Documents()
+            .with(
+                "orders/1",
+                "{'customerId': 'customers/1', 'total': 12.5, 'placedAt': '2026-01-02T03:04:05Z',"
+                    + " 'lines': [{'productId': 'p/1'}, {'productId': 'p/2'}]}")
+            .with("customers/1", "{'name': 'Ann', 'regionId': 'r/1'}")
+            .with("r/1", "{'name': 'North'}")
+            .with("p/1", "{'name': 'Pen'}")
+            .with("p/2", "{'name': 'Ink'}");
+
+    // when, then
+    assertThat(documents.entry(orders, "orders/1"))
+        .isEqualTo(
+            "{'customer':'Ann','region':'North','product':['Pen','Ink'],'total':12.5,"
+                + "'placedAt':'2026-01-02T03:04:05Z'}");
+    assertThat(documents.asked())
+        .containsExactlyInAnyOrder("customers/1", "r/1", "p/1", "p/2", "invoices/1");
+  }
+
+  @Test
+  void eMailsKnowTheirPeopleTextsAndParents() throws IOException {
+    // given
+    YamlIndex mail = read("/demo/indexes/mail.yaml");
+    String wild = "<1$#%[x]@y>";
+    Documents documents =
+        new Documents()
+            .with(
+                "emails/" + wild,
+                "{'subject': 'Re: Lunch', 'from': 'people/a/b@x', 'to': ['people/c@x',"
+                    + " 'people/d@x'], 'date': '2002-08-22T11:26:25-05:00',"
+                    + " 'parent': 'emails/0', 'group': 'food'}")
+            .with("emails/" + wild + "/text", "{'body': 'Yes', 'bytes': 3}")
+            .with("emails/0", "{'subject': 'Lunch', 'from': 'people/d@x'}")
+            .with("people/a/b@x", "{'name': 'Ann', 'address': 'a/b@x'}")
+            .with("people/d@x", "{'name': 'Dan', 'address': 'd@x'}");
+
+    // when, then
+    assertThat(mail.covers("emails/" + wild)).isTrue();
+    assertThat(mail.covers("emails/" + wild + "/text")).isFalse();
+    assertThat(documents.entry(mail, "emails/" + wild))
+        .isEqualTo(
+            "{'subject':'Re: Lunch','body':'Yes','bytes':3,'from':'Ann',"
+                + "'fromId':'people/a/b@x','to':['Dan'],'toText':['Dan'],"
+                + "'date':'2002-08-22T16:26:25Z','group':'food','parentSubject':'Lunch',"
+                + "'parentFrom':'Dan'}");
+    assertThat(documents.asked()).contains("people/c@x", "emails/0", "people/d@x");
+  }
+}

@@ -1,0 +1,45 @@
+package io.latebind.definition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.latebind.document.Json;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+final class IndexSchemaTest {
+  @Test
+  void aSchemaShowsTheDefinitionAndWhatIsReadOfEachLoad() {
+    YamlIndex index =
+        Documents.index(
+            """
+            name: orders
+            from: orders/{n}
+            load:
+              products: "{lines[].productId}"
+              customer: "{customer}"
+              region: "{customer.address.region}"
+              audit: audits/{n}
+            fields:
+              product: { path: products.name, type: text, analyzer: english }
+              city: { path: customer.address.city, type: keyword }
+              v: { type: vector, dimensions: 3 }
+            """);
+
+    assertThat(
+            new String(Json.encode(index.schema().describe()), StandardCharsets.UTF_8)
+                .replace('"', '\''))
+        .isEqualTo(
+            "{'name':'orders','from':['orders/{n}'],'load':{"
+                + "'audit':{'template':'audits/{n}','reads':[],'several':false},"
+                + "'customer':{'template':'{this.customer}',"
+                + "'reads':['address.city','address.region'],'several':false},"
+                + "'products':{'template':'{lines[].productId}','reads':['name'],'several':true},"
+                + "'region':{'template':'{customer.address.region}','reads':[],'several':false}},"
+                + "'fields':{"
+                + "'product':{'path':'products.name','type':'text','analyzer':'english',"
+                + "'several':true},"
+                + "'city':{'path':'customer.address.city','type':'keyword','several':false},"
+                + "'v':{'path':'v','type':'vector','dimensions':3,'similarity':'cosine',"
+                + "'several':false}}}");
+  }
+}
