@@ -41,7 +41,7 @@ final class EntriesReader implements AutoCloseable {
   private void poll() {
     boolean more = true;
     for (int i = 0; more && i < 100; i++) {
-      var records = consumer.poll(Duration.ofMillis(50));
+      var records = consumer.poll(Duration.ofMillis(i == 0 ? 50 : 0));
       for (ConsumerRecord<String, String> record : records) {
         read++;
         if (record.value() == null) {
