@@ -24,8 +24,8 @@ public interface Index {
   boolean covers(String documentId);
 
   /**
-   * Whether a document may have several entries. Their keys then carry {@code #0}, {@code #1} and so
-   * on, also when there is only one.
+   * Whether a document may have several entries. Their keys then carry {@code #0}, {@code #1} and
+   * so on, also when there is only one.
    */
   boolean yieldsSeveral();
 

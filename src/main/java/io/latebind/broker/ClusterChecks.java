@@ -1,0 +1,115 @@
+package io.latebind.broker;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.FinalizedVersionRange;
+import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
+
+/** What a cluster, and the settings for it, must be like so that Latebind can keep its promise. */
+public final class ClusterChecks {
+  private static final String GUARANTEE = "processing.guarantee";
+  private static final String EXACTLY_ONCE = "exactly_once_v2";
+  private static final String API_TIMEOUT = "default.api.timeout.ms";
+  private static final String REQUEST_TIMEOUT = "request.timeout.ms";
+  private static final String TRANSACTIONS = "transaction.version";
+  private static final short TRANSACTIONS_REQUIRED = 2;
+
+  private ClusterChecks() {}
+
+  /**
+   * Checks what the user passes through to Kafka's clients.
+   *
+   * @throws BrokerException when it takes exactly-once away
+   */
+  public static void requireExactlyOnce(Map<String, ?> clientProperties) {
+    @Nullable Object given = clientProperties.get(GUARANTEE);
+    if (given != null && !EXACTLY_ONCE.equals(given)) {
+      throw new BrokerException(
+          GUARANTEE
+              + " is "
+              + given
+              + " in the client properties. Latebind needs "
+              + EXACTLY_ONCE
+              + ", which it sets itself: asking for a document and keeping note of it must happen"
+              + " together or not at all, or an entry could wait for ever. Take the line out.");
+    }
+  }
+
+  /**
+   * Connects to a cluster and makes sure that it answers and has what it takes.
+   *
+   * @param clientProperties with at least {@code bootstrap.servers}
+   * @param timeout how long that may take
+   * @return the connection, which is the caller's to close
+   * @throws BrokerException when no broker answers, or not in the way that is needed
+   */
+  public static Admin connect(Map<String, ?> clientProperties, Duration timeout) {
+    Admin admin = open(clientProperties, timeout);
+    try {
+      requireReachable(admin, clientProperties.get("bootstrap.servers"), timeout);
+      requireTransactions(admin, timeout);
+      return admin;
+    } catch (RuntimeException e) {
+      admin.close(Duration.ZERO);
+      throw e;
+    }
+  }
+
+  private static Admin open(Map<String, ?> clientProperties, Duration timeout) {
+    Map<String, Object> properties = new HashMap<>(clientProperties);
+    properties.putIfAbsent("client.id", "latebind-admin");
+    if (!properties.containsKey(API_TIMEOUT) && !properties.containsKey(REQUEST_TIMEOUT)) {
+      properties.put(API_TIMEOUT, Long.toString(timeout.toMillis()));
+      properties.put(REQUEST_TIMEOUT, Long.toString(timeout.toMillis()));
+    }
+    try {
+      return Admin.create(properties);
+    } catch (KafkaException e) {
+      Throwable reason = e.getCause() == null ? e : e.getCause();
+      throw new BrokerException(
+          "The client properties for the cluster are wrong: " + reason.getMessage() + ".", e);
+    }
+  }
+
+  private static void requireReachable(Admin admin, @Nullable Object servers, Duration timeout) {
+    try {
+      Answers.get(admin.describeCluster().nodes(), timeout, "name its brokers");
+    } catch (BrokerException e) {
+      throw new BrokerException(
+          "No Kafka broker could be reached at "
+              + servers
+              + " within "
+              + timeout.toSeconds()
+              + " s. Check the address, that the broker runs, and the security settings in the"
+              + " client properties; or use --embedded for a broker inside Latebind. ("
+              + e.getMessage()
+              + ")",
+          e);
+    }
+  }
+
+  private static void requireTransactions(Admin admin, Duration timeout) {
+    Map<String, FinalizedVersionRange> features =
+        Answers.get(admin.describeFeatures().featureMetadata(), timeout, "describe its features")
+            .finalizedFeatures();
+    @Nullable FinalizedVersionRange range = features.get(TRANSACTIONS);
+    int level = range == null ? 0 : range.maxVersionLevel();
+    if (level < TRANSACTIONS_REQUIRED) {
+      throw new BrokerException(
+          "The cluster has "
+              + TRANSACTIONS
+              + " "
+              + level
+              + " and Latebind needs "
+              + TRANSACTIONS_REQUIRED
+              + ": without it a transaction that was given up can still catch a record of the next"
+              + " one (KIP-890). On Kafka 4.0 or later run: kafka-features.sh upgrade --feature "
+              + TRANSACTIONS
+              + "="
+              + TRANSACTIONS_REQUIRED);
+    }
+  }
+}

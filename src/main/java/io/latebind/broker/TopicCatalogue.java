@@ -1,0 +1,199 @@
+package io.latebind.broker;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalInt;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The topics as they should be: the files of {@code topics/}, with what the user said on top.
+ *
+ * <p>The files are part of the product and read from the class path; a folder with files of the
+ * same names can take their place.
+ */
+public final class TopicCatalogue {
+  private static final Pattern LEGAL_NAME = Pattern.compile("[a-zA-Z0-9._-]{1,249}");
+
+  private final Map<TopicRole, TopicDeclaration> topics;
+  private final boolean partitionsGiven;
+
+  private TopicCatalogue(Map<TopicRole, TopicDeclaration> topics, boolean partitionsGiven) {
+    this.topics = topics;
+    this.partitionsGiven = partitionsGiven;
+  }
+
+  /**
+   * What a user may say on top of the files.
+   *
+   * @param partitions of documents, reindex and entries together
+   * @param replicationFactor of all topics
+   * @param prefix put in front of every topic's name, so that several Latebinds can share a cluster
+   */
+  public record Overrides(OptionalInt partitions, OptionalInt replicationFactor, String prefix) {
+    /** The files as they are. */
+    public static Overrides none() {
+      return new Overrides(OptionalInt.empty(), OptionalInt.empty(), "");
+    }
+
+    /** These, with a number of partitions. */
+    public Overrides withPartitions(int count) {
+      return new Overrides(OptionalInt.of(count), replicationFactor, prefix);
+    }
+
+    /** These, with a number of copies. */
+    public Overrides withReplicationFactor(int copies) {
+      return new Overrides(partitions, OptionalInt.of(copies), prefix);
+    }
+
+    /** These, with a prefix. */
+    public Overrides withPrefix(String front) {
+      return new Overrides(partitions, replicationFactor, front);
+    }
+  }
+
+  /**
+   * Reads the declarations that come with Latebind.
+   *
+   * @throws BrokerException when what is said on top of them cannot be
+   */
+  public static TopicCatalogue read(Overrides overrides) {
+    return read(TopicCatalogue::fromClassPath, overrides);
+  }
+
+  /**
+   * Reads the declarations in a folder.
+   *
+   * @throws BrokerException when a file is missing or wrong
+   */
+  public static TopicCatalogue read(Path folder, Overrides overrides) {
+    return read(role -> fromFolder(folder, role), overrides);
+  }
+
+  private static TopicCatalogue read(Function<TopicRole, TopicFile> files, Overrides overrides) {
+    Map<TopicRole, TopicDeclaration> topics = new EnumMap<>(TopicRole.class);
+    for (TopicRole role : TopicRole.values()) {
+      topics.put(role, override(files.apply(role).parse(), overrides));
+    }
+    requireDistinctNames(topics.values());
+    requireEqualPartitions(topics.values());
+    return new TopicCatalogue(topics, overrides.partitions().isPresent());
+  }
+
+  private static TopicFile fromClassPath(TopicRole role) {
+    String resource = "/topics/" + role.title() + ".yaml";
+    try (@Nullable InputStream in = TopicCatalogue.class.getResourceAsStream(resource)) {
+      if (in == null) {
+        throw new BrokerException("Latebind is incomplete: " + resource + " is not in its jar.");
+      }
+      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return new TopicFile(role, resource.substring(1), text);
+    } catch (IOException e) {
+      throw new BrokerException("Latebind's " + resource + " cannot be read: " + e, e);
+    }
+  }
+
+  private static TopicFile fromFolder(Path folder, TopicRole role) {
+    Path file = folder.resolve(role.title() + ".yaml");
+    try {
+      return new TopicFile(role, file.toString(), Files.readString(file));
+    } catch (IOException e) {
+      throw new BrokerException(
+          file
+              + " cannot be read ("
+              + e
+              + "). A folder of topic declarations holds one file for each of the four topics; copy"
+              + " Latebind's and change them.",
+          e);
+    }
+  }
+
+  private static TopicDeclaration override(TopicDeclaration declared, Overrides overrides) {
+    String name = overrides.prefix() + declared.name();
+    if (!LEGAL_NAME.matcher(name).matches()) {
+      throw new BrokerException(
+          "The topic for "
+              + declared.role().title()
+              + " would be called \""
+              + name
+              + "\", which is no name for a topic; use up to 249 letters, digits, dots, underscores"
+              + " and hyphens, prefix included.");
+    }
+    int partitions =
+        declared.role().copartitioned()
+            ? overrides.partitions().orElse(declared.partitions())
+            : declared.partitions();
+    int replicas = overrides.replicationFactor().orElse(declared.replicationFactor());
+    if (partitions < 1) {
+      throw new BrokerException("The number of partitions is " + partitions + "; give 1 or more.");
+    }
+    if (replicas == 0 || replicas < -1 || replicas > Short.MAX_VALUE) {
+      throw new BrokerException(
+          "The replication factor is "
+              + replicas
+              + "; give 1 or more, or -1 for the cluster's default.");
+    }
+    return new TopicDeclaration(
+        declared.role(), name, partitions, (short) replicas, declared.configs());
+  }
+
+  private static void requireDistinctNames(Collection<TopicDeclaration> topics) {
+    Map<String, TopicRole> seen = new HashMap<>();
+    for (TopicDeclaration topic : topics) {
+      @Nullable TopicRole other = seen.put(topic.name(), topic.role());
+      if (other != null) {
+        throw new BrokerException(
+            "%s.yaml and %s.yaml declare topics of the same name, %s; give each its own name."
+                .formatted(other.title(), topic.role().title(), topic.name()));
+      }
+    }
+  }
+
+  private static void requireEqualPartitions(Collection<TopicDeclaration> topics) {
+    var copartitioned = topics.stream().filter(topic -> topic.role().copartitioned()).toList();
+    int expected = copartitioned.getFirst().partitions();
+    for (TopicDeclaration topic : copartitioned) {
+      if (topic.partitions() != expected) {
+        throw new BrokerException(
+            copartitioned.getFirst().name()
+                + " is declared with "
+                + expected
+                + " partitions and "
+                + topic.name()
+                + " with "
+                + topic.partitions()
+                + "; declare the same number for documents, reindex and entries, because one task"
+                + " owns the same partition of all three.");
+      }
+    }
+  }
+
+  /** All of them, in the order of {@link TopicRole}. */
+  public Collection<TopicDeclaration> topics() {
+    return topics.values();
+  }
+
+  /** The one of a role. */
+  public TopicDeclaration topic(TopicRole role) {
+    return Objects.requireNonNull(topics.get(role));
+  }
+
+  /** The name of the one of a role. */
+  public String name(TopicRole role) {
+    return topic(role).name();
+  }
+
+  /** Whether the user asked for this number of partitions, as against a file's default. */
+  boolean partitionsGiven() {
+    return partitionsGiven;
+  }
+}
