@@ -1,5 +1,6 @@
 package io.latebind.topology;
 
+import io.latebind.engine.Evaluated;
 import io.latebind.engine.Index;
 import io.latebind.engine.IndexState;
 import io.latebind.engine.StoredDocument;
@@ -119,6 +120,15 @@ public final class IndexerStreams implements AutoCloseable {
   }
 
   /**
+   * What a document of a partition that this process owns was evaluated to last: nothing, when it
+   * never was.
+   */
+  public Evaluated evaluated(String id) throws UnavailablePartitionException {
+    byte[] row = row(home(id), StoreNames.PROTOCOL, RowKeys.evaluated(id));
+    return row == null ? Evaluated.NEVER : RowCodecs.decodeEvaluated(row);
+  }
+
+  /**
    * What is known of a partition that this process owns. The offsets are read before the stores, so
    * that whoever compares them with the ends of the topics afterwards overlooks nothing.
    */
@@ -158,6 +168,9 @@ public final class IndexerStreams implements AutoCloseable {
     if (rows != null) {
       try (rows) {
         rows.forEachRemaining(row -> names.add(RowKeys.sweepName(row.key.get())));
+      } catch (StreamsException e) {
+        // The store was closed meanwhile.
+        throw new UnavailablePartitionException(partition, String.valueOf(e.getMessage()));
       }
     }
     return names;
