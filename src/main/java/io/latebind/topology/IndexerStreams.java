@@ -83,10 +83,20 @@ public final class IndexerStreams implements AutoCloseable {
   /** The address of the instance that owns a partition; empty while nobody does. */
   public Optional<HostInfo> owner(int partition) {
     TopicPartition input = new TopicPartition(settings.topics().documents(), partition);
-    return streams.streamsMetadataForStore(StoreNames.PROTOCOL).stream()
+    return instances().stream()
         .filter(instance -> instance.topicPartitions().contains(input))
         .map(StreamsMetadata::hostInfo)
         .findFirst();
+  }
+
+  /** All instances that take part, as far as this one knows; none while it does not take part. */
+  public Collection<StreamsMetadata> instances() {
+    try {
+      return streams.metadataForAllStreamsClients();
+    } catch (IllegalStateException | StreamsException e) {
+      // Not started yet, or ended.
+      return List.of();
+    }
   }
 
   /** The partitions that this process owns and can be asked for. */
