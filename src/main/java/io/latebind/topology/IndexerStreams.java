@@ -1,5 +1,6 @@
 package io.latebind.topology;
 
+import io.latebind.engine.Evaluated;
 import io.latebind.engine.Index;
 import io.latebind.engine.IndexState;
 import io.latebind.engine.StoredDocument;
@@ -82,10 +83,20 @@ public final class IndexerStreams implements AutoCloseable {
   /** The address of the instance that owns a partition; empty while nobody does. */
   public Optional<HostInfo> owner(int partition) {
     TopicPartition input = new TopicPartition(settings.topics().documents(), partition);
-    return streams.streamsMetadataForStore(StoreNames.PROTOCOL).stream()
+    return instances().stream()
         .filter(instance -> instance.topicPartitions().contains(input))
         .map(StreamsMetadata::hostInfo)
         .findFirst();
+  }
+
+  /** All instances that take part, as far as this one knows; none while it does not take part. */
+  public Collection<StreamsMetadata> instances() {
+    try {
+      return streams.metadataForAllStreamsClients();
+    } catch (IllegalStateException | StreamsException e) {
+      // Not started yet, or ended.
+      return List.of();
+    }
   }
 
   /** The partitions that this process owns and can be asked for. */
@@ -116,6 +127,15 @@ public final class IndexerStreams implements AutoCloseable {
    */
   public byte @Nullable [] entry(int partition, String key) throws UnavailablePartitionException {
     return row(partition, StoreNames.ENTRIES, RowKeys.text(key));
+  }
+
+  /**
+   * What a document of a partition that this process owns was evaluated to last: nothing, when it
+   * never was.
+   */
+  public Evaluated evaluated(String id) throws UnavailablePartitionException {
+    byte[] row = row(home(id), StoreNames.PROTOCOL, RowKeys.evaluated(id));
+    return row == null ? Evaluated.NEVER : RowCodecs.decodeEvaluated(row);
   }
 
   /**
@@ -161,6 +181,9 @@ public final class IndexerStreams implements AutoCloseable {
     if (rows != null) {
       try (rows) {
         rows.forEachRemaining(row -> names.add(RowKeys.sweepName(row.key.get())));
+      } catch (StreamsException e) {
+        // The store was closed meanwhile.
+        throw new UnavailablePartitionException(partition, String.valueOf(e.getMessage()));
       }
     }
     return names;

@@ -72,7 +72,8 @@ public final class RowCodecs {
     }
   }
 
-  static Evaluated decodeEvaluated(byte[] row) {
+  /** Reads what a document was evaluated to. */
+  public static Evaluated decodeEvaluated(byte[] row) {
     ByteReader in = new ByteReader(row).version(VERSION);
     int count = in.readCount();
     TreeMap<String, Evaluated.Outcome> indexes = new TreeMap<>();

@@ -32,6 +32,11 @@ public final class RowKeys {
     return id.getBytes(StandardCharsets.UTF_8);
   }
 
+  /** The key of what a document was evaluated to. */
+  public static byte[] evaluated(String id) {
+    return key(EVALUATED, id);
+  }
+
   /** The key of an index's counts. */
   public static byte[] index(String name) {
     return key(INDEX, name);

@@ -1,0 +1,93 @@
+package io.latebind.http;
+
+import io.latebind.topology.IndexerSettings;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+
+/** Asks the brokers through an admin client. */
+final class AdminOffsets implements TopicOffsets {
+  private static final int TIMEOUT_MILLIS = 3_000;
+
+  /** Up to the high watermark: what is written and not committed counts as not processed. */
+  private static final ListOffsetsOptions ALL_RECORDS =
+      new ListOffsetsOptions(IsolationLevel.READ_UNCOMMITTED).timeoutMs(TIMEOUT_MILLIS);
+
+  private final Admin admin;
+  private final String group;
+  private final Set<TopicPartition> inputs;
+
+  /** For the group of an indexer; the admin client stays the caller's. */
+  AdminOffsets(Admin admin, String group, IndexerSettings settings) {
+    this.admin = admin;
+    this.group = group;
+    this.inputs =
+        IntStream.range(0, settings.partitions())
+            .boxed()
+            .flatMap(
+                partition ->
+                    Stream.of(settings.topics().documents(), settings.topics().reindex())
+                        .map(topic -> new TopicPartition(topic, partition)))
+            .collect(Collectors.toUnmodifiableSet());
+  }
+
+  @Override
+  public Ends read(Set<TopicPartition> unknown) throws InterruptedException {
+    Map<TopicPartition, Long> committed = unknown.isEmpty() ? Map.of() : committed(unknown);
+    return new Ends(offsets(inputs, OffsetSpec.latest()), committed);
+  }
+
+  private Map<TopicPartition, Long> committed(Set<TopicPartition> unknown)
+      throws InterruptedException {
+    Map<TopicPartition, Long> committed = new HashMap<>(offsets(unknown, OffsetSpec.earliest()));
+    Map<TopicPartition, OffsetAndMetadata> ofGroup =
+        get(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
+    ofGroup.forEach(
+        (partition, offset) -> {
+          if (offset != null && committed.containsKey(partition)) {
+            committed.merge(partition, offset.offset(), Math::max);
+          }
+        });
+    return committed;
+  }
+
+  private Map<TopicPartition, Long> offsets(Set<TopicPartition> partitions, OffsetSpec spec)
+      throws InterruptedException {
+    Map<TopicPartition, OffsetSpec> question =
+        partitions.stream().collect(Collectors.toMap(Function.identity(), partition -> spec));
+    Map<TopicPartition, Long> offsets = new HashMap<>();
+    Map<TopicPartition, ListOffsetsResultInfo> answer =
+        get(admin.listOffsets(question, ALL_RECORDS).all());
+    answer.forEach((partition, offset) -> offsets.put(partition, offset.offset()));
+    return offsets;
+  }
+
+  private static <T> T get(KafkaFuture<T> future) throws InterruptedException {
+    try {
+      return future.get();
+    } catch (ExecutionException e) {
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      throw Problem.of(
+              503,
+              "Kafka does not say how far its topics go ("
+                  + cause.getClass().getSimpleName()
+                  + "), so nobody knows what is left to do. Check that the brokers can be reached,"
+                  + " then try again.")
+          .retryable()
+          .asException();
+    }
+  }
+}

@@ -1,0 +1,23 @@
+package io.latebind.http;
+
+import io.latebind.topology.IndexerStreams;
+import java.util.Map;
+
+/**
+ * What the HTTP server serves.
+ *
+ * @param indexer the indexer of this process; it may not have started yet
+ * @param indexes its indexes
+ * @param applicationId the application id of the indexer, which is its consumer group too
+ * @param instance a name that no other instance has; best one that survives a restart, so that
+ *     transactions of before are ended at once
+ * @param client what the user gave for Kafka's clients: connection, security and anything else
+ * @param metrics the metrics of this process
+ */
+public record Backend(
+    IndexerStreams indexer,
+    Indexes indexes,
+    String applicationId,
+    String instance,
+    Map<String, String> client,
+    Metrics metrics) {}

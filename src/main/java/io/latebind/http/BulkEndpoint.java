@@ -1,0 +1,70 @@
+package io.latebind.http;
+
+import io.latebind.document.Json;
+import io.latebind.topology.IndexerSettings;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/**
+ * Writes many documents, all or none. Everything is checked before anything is sent, and sent in
+ * one transaction.
+ */
+final class BulkEndpoint {
+  /** What a line needs beside its document: the id, with every character escaped, and the names. */
+  private static final int AROUND_DOCUMENT_BYTES = 16 * 1024;
+
+  private final IndexerSettings settings;
+  private final HttpSettings.Bulk limits;
+  private final TransactionSlots slots;
+  private final BulkLineParser parser;
+
+  BulkEndpoint(IndexerSettings settings, HttpSettings.Bulk limits, TransactionSlots slots) {
+    this.settings = settings;
+    this.limits = limits;
+    this.slots = slots;
+    this.parser = new BulkLineParser(settings.maxDocumentBytes());
+  }
+
+  /** A turn is taken before the body is read, so that few bodies are in memory at once. */
+  Response write(Request request) throws InterruptedException {
+    try (TransactionSlots.Lease lease = slots.acquire()) {
+      List<ProducerRecord<byte[], byte[]>> records = read(request);
+      if (!records.isEmpty()) {
+        lease.writeAll(records);
+      }
+      return Response.json(202, Json.object().put("accepted", records.size()));
+    }
+  }
+
+  private List<ProducerRecord<byte[], byte[]>> read(Request request) {
+    LineReader lines =
+        new LineReader(
+            request.body(),
+            settings.maxDocumentBytes() + AROUND_DOCUMENT_BYTES,
+            limits.bytes(),
+            limits.readTimeout());
+    List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
+    for (byte[] bytes = lines.next(); bytes != null; bytes = lines.next()) {
+      BulkLine line = parser.parse(bytes, lines.number());
+      if (line != null) {
+        checkCount(records.size() + 1);
+        records.add(DocumentWriter.record(settings, line.id(), line.document()));
+      }
+    }
+    return records;
+  }
+
+  private void checkCount(int documents) {
+    if (documents > limits.documents()) {
+      throw Problem.of(
+              413,
+              "The request has more than "
+                  + limits.documents()
+                  + " documents. Send them in several"
+                  + " requests. Nothing was written.")
+          .with("maxDocuments", limits.documents())
+          .asException();
+    }
+  }
+}

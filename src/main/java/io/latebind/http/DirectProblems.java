@@ -1,0 +1,61 @@
+package io.latebind.http;
+
+import io.helidon.http.DirectHandler;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.ServerResponseHeaders;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.DirectHandlers;
+import org.jspecify.annotations.Nullable;
+
+/** Puts what the web server itself refuses, before it comes to an endpoint, as a problem too. */
+final class DirectProblems implements DirectHandler {
+  /** For everything that may happen. */
+  static DirectHandlers handlers() {
+    DirectHandlers.Builder builder = DirectHandlers.builder();
+    for (EventType type : EventType.values()) {
+      builder.addHandler(type, new DirectProblems());
+    }
+    return builder.build();
+  }
+
+  @Override
+  public TransportResponse handle(
+      TransportRequest request,
+      EventType eventType,
+      Status defaultStatus,
+      ServerResponseHeaders responseHeaders,
+      @Nullable String message) {
+    Response response = problem(defaultStatus.code(), message == null ? "" : message).asResponse();
+    responseHeaders.set(HeaderNames.CONTENT_TYPE, response.mediaType());
+    return TransportResponse.builder()
+        .status(defaultStatus)
+        .headers(responseHeaders)
+        .keepAlive(false)
+        .entity(response.body())
+        .build();
+  }
+
+  /**
+   * The problem of a status.
+   *
+   * @param message what the web server says of it; may be empty
+   */
+  static Problem problem(int status, String message) {
+    return Problem.of(status, detail(status, message));
+  }
+
+  private static String detail(int status, String message) {
+    return switch (status) {
+      case 413 -> "The body is too large for any endpoint. Send it in several requests.";
+      case 414 ->
+          "The request line is too long. An id has at most 1024 bytes, percent-encoded 3072.";
+      case 431 -> "The headers are too large. Send fewer of them.";
+      case 500 -> "Something went wrong that should not. The log of this instance says more.";
+      case 505 -> "Only HTTP/1.1 is spoken here. Let the client use it.";
+      default ->
+          "The request is not understood"
+              + (message.isBlank() ? "" : ": " + message)
+              + ". Send well-formed HTTP/1.1 without a Content-Encoding.";
+    };
+  }
+}

@@ -1,0 +1,78 @@
+package io.latebind.http;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.latebind.document.Json;
+import io.latebind.document.MalformedJsonException;
+import io.latebind.engine.StoredDocument;
+import io.latebind.topology.IndexerStreams;
+import io.latebind.topology.UnavailablePartitionException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** Writes and reads one document. */
+final class DocumentEndpoints {
+  private final IndexerStreams streams;
+  private final DocumentWriter writer;
+  private final Router router;
+
+  DocumentEndpoints(IndexerStreams streams, DocumentWriter writer, Router router) {
+    this.streams = streams;
+    this.writer = writer;
+    this.router = router;
+  }
+
+  Response put(Request request) {
+    String id = request.id();
+    byte[] content = Bodies.document(request.body(), streams.settings().maxDocumentBytes());
+    try {
+      Json.decodeDocument(content);
+    } catch (MalformedJsonException e) {
+      throw Problem.of(400, "The document is refused: " + e.getMessage() + ".").asException();
+    }
+    return accepted(id, writer.write(id, content));
+  }
+
+  Response delete(Request request) {
+    String id = request.id();
+    return accepted(id, writer.write(id, null));
+  }
+
+  private static Response accepted(String id, DocumentWriter.Written written) {
+    ObjectNode json = Json.object();
+    json.put("id", id).put("partition", written.partition()).put("offset", written.offset());
+    return Response.json(202, json);
+  }
+
+  Response get(Request request) throws InterruptedException {
+    String id = request.id();
+    String path = "/documents/" + PercentEncoding.encode(id);
+    return router.route(streams.home(id), request.hop(), path, () -> stored(id));
+  }
+
+  private Response stored(String id) throws UnavailablePartitionException {
+    StoredDocument document = streams.document(id);
+    if (document == null) {
+      throw Problem.of(
+              404,
+              "There is no document with this id. If it was written a moment ago, it may not be"
+                  + " processed yet.")
+          .with("id", id)
+          .asException();
+    }
+    return Response.json(200, body(id, document));
+  }
+
+  /** The document goes in as it was produced, byte for byte. */
+  private byte[] body(String id, StoredDocument document) {
+    ObjectNode json = Json.object();
+    json.put("id", id).put("partition", streams.home(id)).put("offset", document.offset());
+    byte[] open = Json.encode(json);
+    byte[] name = ",\"document\":".getBytes(StandardCharsets.UTF_8);
+    byte[] content = document.content();
+    byte[] body = Arrays.copyOf(open, open.length + name.length + content.length);
+    System.arraycopy(name, 0, body, open.length - 1, name.length);
+    System.arraycopy(content, 0, body, open.length - 1 + name.length, content.length);
+    body[body.length - 1] = '}';
+    return body;
+  }
+}

@@ -1,0 +1,81 @@
+package io.latebind.http;
+
+import io.latebind.document.Json;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The HTTP server of an instance.
+ *
+ * <p>It starts in two steps, because other instances have to be told its port before there is
+ * anything to serve: {@link #start} listens and answers that it is starting, {@link #serve}
+ * answers.
+ */
+public final class HttpServer implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
+
+  private final HttpSettings settings;
+  private final AtomicReference<@Nullable Service> service = new AtomicReference<>();
+  private final HttpListener listener;
+
+  private HttpServer(HttpSettings settings) {
+    this.settings = settings;
+    this.listener = HttpListener.start(settings, this::answer);
+  }
+
+  /**
+   * Listens, and answers that this instance is starting.
+   *
+   * @throws IllegalStateException when the address cannot be listened at
+   */
+  public static HttpServer start(HttpSettings settings) {
+    HttpServer http = new HttpServer(settings);
+    LOG.info("HTTP listens at {}:{}", settings.host(), http.port());
+    return http;
+  }
+
+  /** Listens and serves at once. */
+  public static HttpServer start(HttpSettings settings, Backend backend) {
+    HttpServer http = start(settings);
+    http.serve(backend);
+    return http;
+  }
+
+  /** Answers from now on. What is served stays the caller's. */
+  public void serve(Backend backend) {
+    if (!service.compareAndSet(null, new Service(settings, backend))) {
+      throw new IllegalStateException("The HTTP server serves already.");
+    }
+  }
+
+  /** The port it listens at. */
+  public int port() {
+    return listener.port();
+  }
+
+  private Response answer(Call call) {
+    Service current = service.get();
+    return current == null ? starting(call) : current.answer(call);
+  }
+
+  private static Response starting(Call call) {
+    if (call.method().equals("GET") && call.rawPath().equals("/health/live")) {
+      return Response.json(200, Json.object().put("status", "live").put("streams", "STARTING"));
+    }
+    return Problem.of(503, "This instance is starting. Try again in a moment.")
+        .retryable()
+        .asResponse();
+  }
+
+  /** Accepts nothing more, lets what runs finish for two seconds, and gives up its connections. */
+  @Override
+  public void close() {
+    listener.close();
+    Service current = service.get();
+    if (current != null) {
+      current.close();
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package io.latebind.http;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.latebind.document.Json;
+import io.latebind.engine.Index;
+import io.latebind.engine.IndexState;
+import io.latebind.topology.PartitionStatus;
+import java.util.Collection;
+import java.util.Locale;
+
+/**
+ * The status of an index, summed over all partitions that answered.
+ *
+ * <p>The index is at rest when awaiting, sweeps and lag are 0.
+ *
+ * @param name of the index
+ * @param phase in one word
+ * @param entries published entries
+ * @param awaiting documents whose evaluation waits for an answer
+ * @param missing entries that name a missing reference
+ * @param sweeps open sweeps, and partitions that have not begun with this definition yet
+ * @param lag as {@link Lag} counts
+ * @param total partitions
+ * @param answered partitions that answered
+ */
+record IndexStatus(
+    String name,
+    Phase phase,
+    long entries,
+    long awaiting,
+    long missing,
+    long sweeps,
+    long lag,
+    int total,
+    int answered) {
+  /** In one word, the first that fits. */
+  enum Phase {
+    /** Partitions did not answer: see {@code partitions}. */
+    UNKNOWN,
+    /** All documents are being evaluated anew, because a definition is new or has changed. */
+    BUILDING,
+    /** Records, sweeps or answers are outstanding. */
+    CATCHING_UP,
+    /** At rest. */
+    READY;
+
+    private String text() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+  }
+
+  /** The status of an index when {@code partitions} answered, of {@code total}. */
+  static IndexStatus of(Index index, Collection<PartitionStatus> partitions, int total, long lag) {
+    long entries = 0;
+    long awaiting = 0;
+    long missing = 0;
+    long sweeps = 0;
+    boolean building = false;
+    for (PartitionStatus partition : partitions) {
+      IndexState state = partition.indexes().get(index.name());
+      boolean begun = state != null && state.fingerprint().equals(index.fingerprint());
+      entries += state == null ? 0 : state.entries();
+      awaiting += state == null ? 0 : state.awaiting();
+      missing += state == null ? 0 : state.missing();
+      sweeps += partition.sweeps() + (begun ? 0 : 1);
+      building |= partition.rebuilding() || !begun;
+    }
+    boolean rests = awaiting == 0 && sweeps == 0 && lag == 0;
+    Phase phase = phase(partitions.size() == total, building, rests);
+    return new IndexStatus(
+        index.name(), phase, entries, awaiting, missing, sweeps, lag, total, partitions.size());
+  }
+
+  private static Phase phase(boolean complete, boolean building, boolean rests) {
+    if (!complete) {
+      return Phase.UNKNOWN;
+    }
+    if (building) {
+      return Phase.BUILDING;
+    }
+    return rests ? Phase.READY : Phase.CATCHING_UP;
+  }
+
+  /** As clients see it. {@code searchLag} is null where no searcher runs. */
+  ObjectNode toJson() {
+    ObjectNode json = Json.object();
+    json.put("name", name).put("state", phase.text());
+    json.put("entries", entries).put("awaiting", awaiting).put("missing", missing);
+    json.put("sweeps", sweeps).put("lag", lag).putNull("searchLag");
+    json.putObject("partitions").put("total", total).put("answered", answered);
+    return json.put("complete", answered == total);
+  }
+}

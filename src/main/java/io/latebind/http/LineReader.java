@@ -1,0 +1,94 @@
+package io.latebind.http;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** The lines of a body, one after the other, within bounds of size and time. */
+final class LineReader {
+  private final InputStream in;
+  private final int maxLineBytes;
+  private final long maxBytes;
+  private final long deadlineNanos;
+  private final byte[] buffer = new byte[64 * 1024];
+  private int position;
+  private int filled;
+  private long total;
+  private int number;
+
+  LineReader(InputStream in, int maxLineBytes, long maxBytes, Duration timeout) {
+    this.in = in;
+    this.maxLineBytes = maxLineBytes;
+    this.maxBytes = maxBytes;
+    this.deadlineNanos = System.nanoTime() + timeout.toNanos();
+  }
+
+  /** The number of the line that was read last, from 1. */
+  int number() {
+    return number;
+  }
+
+  /**
+   * The next line, without what ends it.
+   *
+   * @return null behind the last
+   */
+  byte @Nullable [] next() {
+    ByteArrayOutputStream line = new ByteArrayOutputStream(256);
+    number++;
+    while (position < filled || fill()) {
+      int end = newline();
+      append(line, end);
+      if (end < filled) {
+        position++;
+        return line.toByteArray();
+      }
+    }
+    return line.size() == 0 ? null : line.toByteArray();
+  }
+
+  private int newline() {
+    int at = position;
+    while (at < filled && buffer[at] != '\n') {
+      at++;
+    }
+    return at;
+  }
+
+  private void append(ByteArrayOutputStream line, int end) {
+    line.write(buffer, position, end - position);
+    position = end;
+    if (line.size() > maxLineBytes) {
+      throw BulkLineParser.tooLong(number, maxLineBytes).asException();
+    }
+  }
+
+  private boolean fill() {
+    position = 0;
+    filled = 0;
+    try {
+      filled = Math.max(0, in.read(buffer));
+    } catch (IOException e) {
+      throw Bodies.unreadable(e).asException();
+    }
+    total += filled;
+    if (total > maxBytes) {
+      throw Problem.of(
+              413,
+              "The request has more than "
+                  + maxBytes
+                  + " bytes. Send it in several. Nothing was"
+                  + " written.")
+          .with("maxBytes", maxBytes)
+          .asException();
+    }
+    if (System.nanoTime() > deadlineNanos) {
+      throw Problem.of(
+              408, "The body took too long to arrive. Send less at once. Nothing was written.")
+          .asException();
+    }
+    return filled > 0;
+  }
+}

@@ -1,0 +1,82 @@
+package io.latebind.http;
+
+import io.latebind.topology.IndexerStreams;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/** The metrics of this process. Made before anything that counts, and closed after it. */
+public final class Metrics implements RequestTimer, AutoCloseable {
+  /** The media type of {@link #scrape}. */
+  public static final String MEDIA_TYPE = "text/plain; version=0.0.4; charset=utf-8";
+
+  private final PrometheusMeterRegistry registry =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final IndexerMeters indexer = new IndexerMeters(registry);
+  private final Deque<AutoCloseable> binders = new ArrayDeque<>();
+
+  /** With those of the JVM. */
+  public Metrics() {
+    JvmGcMetrics collector = new JvmGcMetrics();
+    binders.push(collector);
+    collector.bindTo(registry);
+    new JvmMemoryMetrics().bindTo(registry);
+    new JvmThreadMetrics().bindTo(registry);
+    new ClassLoaderMetrics().bindTo(registry);
+    new ProcessorMetrics().bindTo(registry);
+    new UptimeMetrics().bindTo(registry);
+  }
+
+  /** What an indexer counts with. */
+  public IndexerMeters indexer() {
+    return indexer;
+  }
+
+  /** The registry, for what else is counted. */
+  public PrometheusMeterRegistry registry() {
+    return registry;
+  }
+
+  /** Adds the metrics that Kafka Streams and its clients keep themselves. */
+  public void add(IndexerStreams streams) {
+    KafkaStreamsMetrics binder = new KafkaStreamsMetrics(streams.streams());
+    binders.push(binder);
+    binder.bindTo(registry);
+  }
+
+  @Override
+  public void answered(String route, int status, Duration took) {
+    Timer.builder("latebind.http.requests")
+        .description("Requests by route and status")
+        .tags("route", route, "status", Integer.toString(status))
+        .register(registry)
+        .record(took);
+  }
+
+  /** All of them, in Prometheus' text format. */
+  public String scrape() {
+    return registry.scrape();
+  }
+
+  @Override
+  public void close() {
+    for (AutoCloseable binder : binders) {
+      try {
+        binder.close();
+      } catch (Exception e) {
+        throw new IllegalStateException("metrics could not be closed", e);
+      }
+    }
+    registry.close();
+  }
+}

@@ -1,0 +1,117 @@
+package io.latebind.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectReader;
+import io.latebind.document.Json;
+import io.latebind.topology.IndexerStreams;
+import io.latebind.topology.PartitionStatus;
+import io.latebind.topology.UnavailablePartitionException;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.streams.StreamsMetadata;
+import org.apache.kafka.streams.state.HostInfo;
+
+/** The status of partitions: of those that live here, and with the other instances' of all. */
+final class Partitions implements ClusterStatus.Gathering, AutoCloseable {
+  private static final ObjectReader READER =
+      Json.mapper()
+          .readerFor(new TypeReference<List<PartitionStatus>>() {})
+          // Another instance may be of a later version.
+          .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+
+  private final IndexerStreams streams;
+  private final Router.Peers peers;
+  private final Duration timeout;
+  private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+
+  Partitions(IndexerStreams streams, Router.Peers peers, Duration timeout) {
+    this.streams = streams;
+    this.peers = peers;
+    this.timeout = timeout;
+  }
+
+  /** Those that live here and can be asked. */
+  List<PartitionStatus> here() {
+    return streams.owned().stream().map(this::here).flatMap(Optional::stream).toList();
+  }
+
+  /** One that is being moved or restored is missing: whoever asked for all will see that. */
+  private Optional<PartitionStatus> here(int partition) {
+    try {
+      return Optional.of(streams.status(partition));
+    } catch (UnavailablePartitionException e) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public Map<Integer, PartitionStatus> gather() throws InterruptedException {
+    Map<Integer, PartitionStatus> answered = new HashMap<>();
+    here().forEach(status -> answered.put(status.partition(), status));
+    List<Callable<List<PartitionStatus>>> questions =
+        streams.streams().metadataForAllStreamsClients().stream()
+            .filter(instance -> ownsOther(instance, answered))
+            .<Callable<List<PartitionStatus>>>map(instance -> () -> there(instance.hostInfo()))
+            .toList();
+    for (var answer : executor.invokeAll(questions, timeout.toNanos(), TimeUnit.NANOSECONDS)) {
+      result(answer).forEach(status -> answered.putIfAbsent(status.partition(), status));
+    }
+    return answered;
+  }
+
+  private boolean ownsOther(StreamsMetadata instance, Map<Integer, PartitionStatus> answered) {
+    String documents = streams.settings().topics().documents();
+    return instance.hostInfo().port() > 0
+        && instance.topicPartitions().stream()
+            .filter(input -> input.topic().equals(documents))
+            .map(TopicPartition::partition)
+            .anyMatch(partition -> !answered.containsKey(partition));
+  }
+
+  private List<PartitionStatus> there(HostInfo peer) throws IOException, InterruptedException {
+    Response response = peers.get(peer, PartitionsEndpoint.PATH, timeout);
+    return response.status() == 200 ? decode(response.body()) : List.of();
+  }
+
+  /** An instance that does not answer is missing in the sum, and the sum says so. */
+  private static List<PartitionStatus> result(Future<List<PartitionStatus>> answer)
+      throws InterruptedException {
+    try {
+      return answer.isCancelled() ? List.of() : answer.get();
+    } catch (ExecutionException e) {
+      return List.of();
+    }
+  }
+
+  /** As instances tell each other. */
+  static byte[] encode(List<PartitionStatus> statuses) {
+    try {
+      return Json.mapper().writeValueAsBytes(statuses);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("the status of partitions could not be written", e);
+    }
+  }
+
+  /** What another instance told. */
+  static List<PartitionStatus> decode(byte[] bytes) throws IOException {
+    return READER.readValue(bytes);
+  }
+
+  @Override
+  public void close() {
+    executor.shutdownNow();
+  }
+}

@@ -1,0 +1,100 @@
+package io.latebind.http;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Percent-encoding of path parts, strictly: an id comes out exactly as it went in. Nothing is
+ * normalised, {@code +} stays plus, and what cannot be decoded is refused rather than guessed.
+ */
+public final class PercentEncoding {
+  private static final String UNRESERVED = "-_~";
+  private static final String HEX = "0123456789ABCDEF";
+
+  private PercentEncoding() {}
+
+  /**
+   * Decodes a part of a raw path.
+   *
+   * @throws ProblemException (400) when it is not percent-encoded UTF-8
+   */
+  public static String decode(String raw) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(raw.length());
+    int i = 0;
+    while (i < raw.length()) {
+      char c = raw.charAt(i);
+      if (c == '%') {
+        bytes.write(hexByte(raw, i));
+        i += 3;
+      } else {
+        bytes.write(plain(c, i));
+        i++;
+      }
+    }
+    return utf8(bytes.toByteArray());
+  }
+
+  /** Encodes text so that it can stand in a path and every client leaves it as it is. */
+  public static String encode(String text) {
+    StringBuilder encoded = new StringBuilder(text.length() + 16);
+    for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
+      char c = (char) (b & 0xFF);
+      if (isUnreserved(c)) {
+        encoded.append(c);
+      } else {
+        encoded.append('%').append(HEX.charAt(c >> 4)).append(HEX.charAt(c & 15));
+      }
+    }
+    return encoded.toString();
+  }
+
+  /** Dots are encoded too, because {@code ..} is something else to many clients. */
+  private static boolean isUnreserved(char c) {
+    return (c >= 'a' && c <= 'z')
+        || (c >= 'A' && c <= 'Z')
+        || (c >= '0' && c <= '9')
+        || UNRESERVED.indexOf(c) >= 0;
+  }
+
+  private static int hexByte(String raw, int at) {
+    int high = at + 1 < raw.length() ? digit(raw.charAt(at + 1)) : -1;
+    int low = at + 2 < raw.length() ? digit(raw.charAt(at + 2)) : -1;
+    if (high < 0 || low < 0) {
+      throw malformed(
+          "has a % at character "
+              + at
+              + " without two hexadecimal digits behind it; write %25 for a"
+              + " percent sign");
+    }
+    return (high << 4) | low;
+  }
+
+  private static int digit(char c) {
+    return c < 128 ? Character.digit(c, 16) : -1;
+  }
+
+  private static int plain(char c, int at) {
+    if (c <= ' ' || c >= 127) {
+      throw malformed(
+          "has a raw byte at character "
+              + at
+              + " that is not printable ASCII; percent-encode the"
+              + " bytes of its UTF-8");
+    }
+    return c;
+  }
+
+  private static String utf8(byte[] bytes) {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException e) {
+      throw malformed("does not decode to UTF-8; percent-encode the bytes of its UTF-8");
+    }
+  }
+
+  private static ProblemException malformed(String clause) {
+    return Problem.of(400, "The path " + clause + ".").asException();
+  }
+}

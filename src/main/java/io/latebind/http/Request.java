@@ -1,0 +1,29 @@
+package io.latebind.http;
+
+import io.latebind.document.DocumentIds;
+import java.io.InputStream;
+import java.util.Map;
+
+/**
+ * A request that has found its endpoint.
+ *
+ * @param parameters what the path says in place of the pattern's names, still percent-encoded
+ * @param hop whether another instance has sent it, because it took this one for the owner
+ * @param body the body, unread; empty when there is none
+ */
+public record Request(Map<String, String> parameters, boolean hop, InputStream body) {
+  /** The decoded text that stands in the path for {@code name}. */
+  public String parameter(String name) {
+    return PercentEncoding.decode(parameters.getOrDefault(name, ""));
+  }
+
+  /** The id of a document at the end of the path. */
+  public String id() {
+    String id = parameter("id");
+    String problem = DocumentIds.problem(id);
+    if (problem != null) {
+      throw Problem.of(400, "The id " + problem + ".").asException();
+    }
+    return id;
+  }
+}

@@ -1,0 +1,24 @@
+package io.latebind.http;
+
+import io.latebind.topology.IndexerStreams;
+import java.util.Optional;
+import org.apache.kafka.streams.state.HostInfo;
+
+/** Ownership as Kafka Streams tells it. */
+final class StreamsOwners implements Router.Owners {
+  private final IndexerStreams streams;
+
+  StreamsOwners(IndexerStreams streams) {
+    this.streams = streams;
+  }
+
+  @Override
+  public boolean ownsHere(int partition) {
+    return streams.owned().contains(partition);
+  }
+
+  @Override
+  public Optional<HostInfo> elsewhere(int partition) {
+    return streams.owner(partition).filter(owner -> owner.port() > 0);
+  }
+}

@@ -1,0 +1,73 @@
+package io.latebind.http;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/**
+ * The few producers that write in transactions. Each has a transactional id of its own and one
+ * request at a time; it is made when it is needed first, and made anew after it broke.
+ */
+final class TransactionSlots implements AutoCloseable {
+  private final BlockingQueue<TransactionSlot> free = new LinkedBlockingQueue<>();
+  private final List<TransactionSlot> all;
+  private final Duration timeout;
+
+  /**
+   * Slots with ids that begin with {@code idPrefix}.
+   *
+   * @param idPrefix belongs to this instance alone
+   * @param timeout how long a request waits for a free one
+   */
+  TransactionSlots(
+      int slots, String idPrefix, Duration timeout, ProducerProperties properties, String topic) {
+    this.timeout = timeout;
+    this.all =
+        IntStream.range(0, slots)
+            .mapToObj(n -> new TransactionSlot(idPrefix + "-" + n, properties, topic))
+            .toList();
+    free.addAll(all);
+  }
+
+  /** A slot that somebody has for a while. */
+  record Lease(TransactionSlots slots, TransactionSlot slot) implements AutoCloseable {
+    /** Writes all records in one transaction. */
+    void writeAll(List<ProducerRecord<byte[], byte[]>> records) {
+      slot.writeAll(records);
+    }
+
+    @Override
+    public void close() {
+      slots.free.add(slot);
+    }
+  }
+
+  /**
+   * Takes a slot.
+   *
+   * @throws ProblemException (503) when none becomes free in time
+   */
+  Lease acquire() throws InterruptedException {
+    TransactionSlot slot = free.poll(timeout.toMillis(), TimeUnit.MILLISECONDS);
+    if (slot == null) {
+      throw Problem.of(
+              503,
+              "All "
+                  + all.size()
+                  + " bulk writers of this instance are at work. Try again in a"
+                  + " moment. Nothing was written.")
+          .retryable()
+          .asException();
+    }
+    return new Lease(this, slot);
+  }
+
+  @Override
+  public void close() {
+    all.forEach(TransactionSlot::close);
+  }
+}

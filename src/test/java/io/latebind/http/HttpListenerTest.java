@@ -1,0 +1,162 @@
+package io.latebind.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.latebind.document.Json;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the web server does to requests before anybody else sees them. */
+@Timeout(60)
+class HttpListenerTest {
+  private final HttpListener listener =
+      HttpListener.start(HttpSettings.DEFAULT, HttpListenerTest::echo);
+
+  @AfterEach
+  void close() {
+    listener.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/documents/a//b",
+        "//documents/a",
+        "/documents/../x",
+        "/documents/a/./../b/..",
+        "/documents/a%2Fb%2f%2e%2E",
+        "/documents/a;b=c;d",
+        "/documents/[x]{y}|^`\"<>\\",
+        "/documents/100%",
+        "/documents/%zz",
+        "/documents/a+b$c",
+        "/documents/",
+        "/documents/a:b@c!*'(),"
+      })
+  void rawPathArrivesUntouched(String path) throws IOException {
+    try (RawClient client = new RawClient(listener.port())) {
+      assertThat(client.get(path).json().get("path").asText()).isEqualTo(path);
+    }
+  }
+
+  @Test
+  void longestIdFitsIntoTheRequestLine() throws IOException {
+    String path = "/indexes/" + "x".repeat(4_000) + "/entries/" + "%F0%9F%A6%8A".repeat(256);
+    try (RawClient client = new RawClient(listener.port())) {
+      assertThat(client.get(path).json().get("path").asText()).isEqualTo(path);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/a?b", "/a?", "/a#b", "/a?b#c"})
+  void queryAndFragmentAreTold(String path) throws IOException {
+    try (RawClient client = new RawClient(listener.port())) {
+      RawClient.Answer answer = client.get(path);
+      assertThat(answer.json().get("path").asText()).isEqualTo("/a");
+      assertThat(answer.json().get("queried").asBoolean()).isTrue();
+    }
+  }
+
+  @Test
+  void requestsFollowEachOtherOnAConnection() throws IOException {
+    try (RawClient client = new RawClient(listener.port())) {
+      for (int i = 0; i < 3; i++) {
+        client.send("PUT /read/" + i + " HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\n\r\nhello");
+        assertThat(client.receive().json().get("body").asText()).isEqualTo("hello");
+        client.send("PUT /ignore HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\n\r\nhello");
+        assertThat(client.receive().status()).isEqualTo(200);
+      }
+    }
+  }
+
+  @Test
+  void chunkedBodyIsRead() throws IOException {
+    try (RawClient client = new RawClient(listener.port())) {
+      client.send("PUT /read HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n");
+      client.send("3\r\nhel\r\n2\r\nlo\r\n0\r\n\r\n");
+      assertThat(client.receive().json().get("body").asText()).isEqualTo("hello");
+    }
+  }
+
+  @Test
+  void clientThatWaitsToContinueIsAnsweredAtOnce() throws IOException {
+    try (RawClient client = new RawClient(listener.port())) {
+      client.send(
+          "PUT /ignore HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: 5\r\n\r\n");
+      RawClient.Answer answer = client.receive();
+      assertThat(answer.status()).isEqualTo(200);
+      assertThat(answer.header("connection")).isEqualTo("close");
+      assertThat(client.isClosed()).isTrue();
+    }
+  }
+
+  @Test
+  void headHasNoBody() throws IOException {
+    try (RawClient client = new RawClient(listener.port())) {
+      client.send("HEAD /x HTTP/1.1\r\nHost: x\r\n\r\n");
+      assertThat(client.receive().body()).isEmpty();
+      assertThat(client.get("/y").status()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void whatIsNoHttpIsAProblem() throws IOException {
+    expectProblem("GET /x\r\n\r\n", 400);
+    expectProblem("GET /x HTTP/1.0\r\nHost: x\r\n\r\n", 505);
+    expectProblem("GET /x HTTP/1.1\r\n\r\n", 400);
+    expectProblem("GET /" + "x".repeat(9_000) + " HTTP/1.1\r\nHost: x\r\n\r\n", 414);
+    expectProblem("PUT /read HTTP/1.1\r\nHost: x\r\nContent-Length: 99999999999\r\n\r\n", 413);
+    expectProblem("PUT /read HTTP/1.1\r\nHost: x\r\nContent-Length: x\r\n\r\n", 400);
+    expectProblem("PUT /read HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n", 400);
+    expectProblem("GET /x HTTP/1.1\r\nHost: x\r\nX-Long: " + "x".repeat(20_000) + "\r\n\r\n", 400);
+  }
+
+  @Test
+  void errorOfTheHandlerIsAProblem() throws IOException {
+    expectProblem("GET /error HTTP/1.1\r\nHost: x\r\n\r\n", 500);
+  }
+
+  @Test
+  void closingTakesSeconds() throws IOException {
+    try (RawClient client = new RawClient(listener.port())) {
+      assertThat(client.get("/idle").status()).isEqualTo(200);
+      long begin = System.nanoTime();
+      listener.close();
+      assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(10));
+      assertThat(client.isClosed()).isTrue();
+    }
+  }
+
+  private void expectProblem(String request, int status) throws IOException {
+    try (RawClient client = new RawClient(listener.port())) {
+      client.send(request);
+      RawClient.Answer answer = client.receive();
+      assertThat(answer.status()).as(request).isEqualTo(status);
+      assertThat(answer.header("content-type")).isEqualTo("application/problem+json");
+      assertThat(answer.json().get("status").asInt()).isEqualTo(status);
+      assertThat(answer.json().get("detail").asText()).endsWith(".");
+    }
+  }
+
+  private static Response echo(Call call) {
+    var json = Json.object().put("path", call.rawPath()).put("queried", call.queried());
+    if (call.rawPath().equals("/error")) {
+      throw new StackOverflowError();
+    }
+    if (call.rawPath().startsWith("/read")) {
+      try {
+        byte[] body = Bodies.document(call.body(), 1_000);
+        json.put("body", new String(body, StandardCharsets.UTF_8));
+      } catch (ProblemException e) {
+        return e.problem().asResponse();
+      }
+    }
+    return Response.json(200, json);
+  }
+}

@@ -1,0 +1,92 @@
+package io.latebind.http;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.latebind.document.Json;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** HTTP over a bare socket, which sends whatever it is told to. */
+final class RawClient implements AutoCloseable {
+  private final Socket socket;
+
+  RawClient(int port) throws IOException {
+    socket = new Socket(InetAddress.getLoopbackAddress(), port);
+    socket.setSoTimeout(20_000);
+  }
+
+  /** What came back. Names of headers are in lower case. */
+  record Answer(int status, Map<String, String> headers, String body) {
+    String header(String name) {
+      return headers.getOrDefault(name, "");
+    }
+
+    ObjectNode json() {
+      return Json.decodeObject(body.getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  Answer get(String path) throws IOException {
+    return request("GET", path, "");
+  }
+
+  Answer request(String method, String path, String body) throws IOException {
+    int length = body.getBytes(StandardCharsets.UTF_8).length;
+    send(
+        method
+            + " "
+            + path
+            + " HTTP/1.1\r\nHost: x\r\nContent-Length: "
+            + length
+            + "\r\n\r\n"
+            + body);
+    return receive();
+  }
+
+  void send(String text) throws IOException {
+    socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+    socket.getOutputStream().flush();
+  }
+
+  Answer receive() throws IOException {
+    String[] first = line().split(" ", 3);
+    Map<String, String> headers = new TreeMap<>();
+    for (String line = line(); !line.isEmpty(); line = line()) {
+      int colon = line.indexOf(':');
+      headers.put(
+          line.substring(0, colon).toLowerCase(Locale.ROOT), line.substring(colon + 1).strip());
+    }
+    int length = Integer.parseInt(headers.getOrDefault("content-length", "0"));
+    byte[] body = socket.getInputStream().readNBytes(length);
+    return new Answer(
+        Integer.parseInt(first[1]), headers, new String(body, StandardCharsets.UTF_8));
+  }
+
+  /** Whether the server has ended the connection, once it has. */
+  boolean isClosed() throws IOException {
+    return socket.getInputStream().read() < 0;
+  }
+
+  private String line() throws IOException {
+    InputStream in = socket.getInputStream();
+    ByteArrayOutputStream line = new ByteArrayOutputStream();
+    for (int b = in.read(); b != '\n'; b = in.read()) {
+      if (b < 0) {
+        throw new IOException("the connection ended after \"" + line + "\"");
+      }
+      line.write(b);
+    }
+    return line.toString(StandardCharsets.UTF_8).strip();
+  }
+
+  @Override
+  public void close() throws IOException {
+    socket.close();
+  }
+}
