@@ -8,6 +8,7 @@ import io.latebind.broker.TopicCatalogue;
 import io.latebind.broker.TopicPlan;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -81,9 +82,9 @@ final class Kafka implements AutoCloseable {
     return admin;
   }
 
-  /** The broker inside this process, when there is one. */
-  @Nullable EmbeddedBroker broker() {
-    return broker;
+  /** Why the embedded broker cannot go on, when it cannot. */
+  Optional<Throwable> failure() {
+    return broker == null ? Optional.empty() : broker.failure();
   }
 
   String bootstrapServers() {

@@ -1,17 +1,26 @@
 package io.latebind.app;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.latebind.definition.IndexDefinition;
 import io.latebind.engine.Index;
+import io.latebind.http.Backend;
+import io.latebind.http.HttpServer;
+import io.latebind.http.Indexes;
+import io.latebind.http.Metrics;
 import io.latebind.topology.IndexerSettings;
 import io.latebind.topology.IndexerStreams;
-import io.latebind.topology.Meters;
 import io.latebind.topology.ReindexPurge;
 import io.latebind.topology.StreamsProperties;
 import io.latebind.topology.StreamsSettings;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Properties;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.streams.KafkaStreams;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,32 +37,65 @@ public final class Node implements AutoCloseable {
 
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private final CountDownLatch ended = new CountDownLatch(1);
+  private final Settings settings;
   private final Kafka kafka;
+  private final HttpServer http;
   private final IndexerStreams indexer;
 
   private Node(Settings settings, Collection<? extends Index> indexes) {
+    this.settings = settings;
     try {
       DataFolder data = part(DataFolder.open(settings.data()));
       kafka = part(Kafka.connect(settings, data));
       boolean create = settings.configuration().flag(Setting.TOPICS_CREATE);
       int partitions = kafka.topics(settings.topics(), create).partitions();
-      IndexerSettings indexing = settings.indexer(partitions);
-      StreamsSettings streams = settings.streams(data.state(), null, data.instanceId());
-      indexer =
-          part(
-              new IndexerStreams(
-                  indexes, indexing, StreamsProperties.of(streams, kafka.client()), Meters.NONE));
+      Metrics metrics = part(new Metrics());
+      http = part(HttpServer.start(settings.http()));
+      indexer = part(indexer(data, indexes, settings.indexer(partitions), metrics));
+      metrics.add(indexer);
+      http.serve(backend(data, indexes, metrics));
       supervise();
       indexer.start();
-      ReindexPurge purge =
-          part(
-              new ReindexPurge(
-                  kafka.admin(), settings.applicationId(), indexing.topics().reindex()));
-      purge.start(settings.millis(Setting.REINDEX_PURGE_INTERVAL_MILLIS));
+      purge(indexer.settings().topics().reindex());
     } catch (RuntimeException e) {
       close();
       throw e;
     }
+  }
+
+  private IndexerStreams indexer(
+      DataFolder data,
+      Collection<? extends Index> indexes,
+      IndexerSettings indexing,
+      Metrics metrics) {
+    StreamsSettings streams =
+        settings.streams(data.state(), settings.advertised(http.port()), data.instanceId());
+    Properties properties = StreamsProperties.of(streams, kafka.client());
+    return new IndexerStreams(indexes, indexing, properties, metrics.indexer());
+  }
+
+  private Backend backend(
+      DataFolder data, Collection<? extends Index> indexes, Metrics metrics) {
+    Map<String, ObjectNode> definitions = new HashMap<>();
+    for (Index index : indexes) {
+      if (index instanceof IndexDefinition definition) {
+        definitions.put(index.name(), definition.schema().describe());
+      }
+    }
+    String kept = data.instanceId();
+    return new Backend(
+        indexer,
+        new Indexes(indexes, definitions),
+        settings.applicationId(),
+        kept == null ? UUID.randomUUID().toString() : kept,
+        kafka.client(),
+        metrics);
+  }
+
+  private void purge(String reindex) {
+    ReindexPurge purge =
+        part(new ReindexPurge(kafka.admin(), settings.applicationId(), reindex));
+    purge.start(settings.millis(Setting.REINDEX_PURGE_INTERVAL_MILLIS));
   }
 
   /**
@@ -101,17 +143,22 @@ public final class Node implements AutoCloseable {
 
   /** Whether the indexer has ended because it could not go on. */
   public boolean failed() {
-    return indexer.streams().state() == KafkaStreams.State.ERROR;
+    return indexer.streams().state() == KafkaStreams.State.ERROR || kafka.failure().isPresent();
   }
 
   /** Where this node answers over HTTP, {@code http://host:port}. */
   public String url() {
-    return "";
+    return "http://" + settings.reachable() + ":" + http.port();
   }
 
-  /** Waits until the indexer has ended, by {@link #close} or because it could not go on. */
+  /** Waits until the node has ended, by {@link #close} or because it could not go on. */
   public void awaitEnd() throws InterruptedException {
-    ended.await();
+    while (!ended.await(1, TimeUnit.SECONDS)) {
+      if (kafka.failure().isPresent()) {
+        LOG.error("The embedded broker failed, and this node stops", kafka.failure().get());
+        return;
+      }
+    }
   }
 
   /** Ends everything, in bounded time. */

@@ -2,6 +2,7 @@ package io.latebind.app;
 
 import io.latebind.broker.TopicCatalogue;
 import io.latebind.engine.Limits;
+import io.latebind.http.HttpSettings;
 import io.latebind.topology.IndexerSettings;
 import io.latebind.topology.Partitionings;
 import io.latebind.topology.StreamsSettings;
@@ -131,6 +132,36 @@ public record Settings(
         millis(Setting.COMMIT_INTERVAL_MILLIS),
         configuration.number(Setting.ROCKSDB_MEMORY_BYTES, 1 << 20),
         configuration.number(Setting.CACHE_BYTES, 0));
+  }
+
+  /** How the HTTP server runs. */
+  HttpSettings http() {
+    HttpSettings.Bulk bulk = HttpSettings.Bulk.DEFAULT;
+    return HttpSettings.DEFAULT
+        .withHost(host)
+        .withPort(port)
+        .withMaxConcurrentRequests(configuration.integer(Setting.HTTP_MAX_CONCURRENT, 1))
+        .withBulk(
+            new HttpSettings.Bulk(
+                configuration.integer(Setting.BULK_MAX_BYTES, 1),
+                bulk.documents(),
+                bulk.concurrent(),
+                bulk.slotTimeout(),
+                bulk.readTimeout()));
+  }
+
+  /**
+   * How other instances reach this one, host:port.
+   *
+   * @param actual the port that it listens on
+   */
+  String advertised(int actual) {
+    return advertised == null ? reachable() + ":" + actual : advertised;
+  }
+
+  /** The host under which this machine reaches itself. */
+  String reachable() {
+    return host.equals("0.0.0.0") || host.equals("::") ? "127.0.0.1" : host;
   }
 
   /** The id of the indexer on the cluster. */
