@@ -6,10 +6,12 @@ import java.util.Locale;
 /** What a demonstration shows: a line of progress that is written over, and the report. */
 public final class Screen {
   private static final int WIDTH = 100;
+  private static final long PLAIN_INTERVAL_NANOS = 1_000_000_000L;
 
   private final PrintWriter out;
   private final boolean interactive;
   private String last = "";
+  private long shownNanos = System.nanoTime();
 
   /**
    * A screen.
@@ -27,15 +29,15 @@ public final class Screen {
     out.flush();
   }
 
-  /** Shows progress in place; where the output is no terminal, only what is new. */
+  /** Shows progress in place; where the output is no terminal, a line a second. */
   synchronized void progress(String text) {
     if (interactive) {
       String shown = text.length() > WIDTH ? text.substring(0, WIDTH) : text;
       out.print("\r  " + shown + " ".repeat(Math.max(0, last.length() - shown.length())));
       last = shown;
-    } else if (!text.equals(last)) {
+    } else if (System.nanoTime() - shownNanos > PLAIN_INTERVAL_NANOS) {
       out.println("  " + text);
-      last = text;
+      shownNanos = System.nanoTime();
     }
     out.flush();
   }
