@@ -1,0 +1,83 @@
+package io.latebind.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.latebind.engine.Event;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
+import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class IntakeTest {
+  private static final byte[] KEY = "a/1".getBytes(StandardCharsets.UTF_8);
+  private static final byte[] VALUE = "{}".getBytes(StandardCharsets.UTF_8);
+
+  private final Intake intake = new Intake(0, 1, id -> 0, 100);
+
+  @ParameterizedTest
+  @ValueSource(longs = {-1, -1_000, Long.MIN_VALUE})
+  void aNegativeTimestampIsRefusedAndBreaksNothing(long timestamp) {
+    RecordHeaders headers = new RecordHeaders();
+
+    long extracted = new FairTimestampExtractor().extract(consumed(timestamp, headers), -1);
+
+    assertThat(extracted).isZero();
+    assertThatThrownBy(() -> intake.document(new Record<>(KEY, VALUE, 0, headers), 0))
+        .isInstanceOf(Refusal.class)
+        .hasMessageContaining(Long.toString(timestamp));
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {0, 1, 1_795_295_677_322L, Long.MAX_VALUE})
+  void everyOtherTimestampCountsTheSameSoThatNoSourceStarves(long timestamp) throws Refusal {
+    RecordHeaders headers = new RecordHeaders();
+
+    long extracted = new FairTimestampExtractor().extract(consumed(timestamp, headers), 5);
+
+    assertThat(extracted).isZero();
+    assertThat(intake.document(new Record<>(KEY, VALUE, 0, headers), 7))
+        .isInstanceOf(Event.DocumentWritten.class);
+  }
+
+  @Test
+  void aDeletionNeedsNoValue() throws Refusal {
+    Event event = intake.document(record(KEY, null), 3);
+
+    assertThat(event).isEqualTo(new Event.DocumentWritten("a/1", 3, null));
+  }
+
+  @Test
+  void aMessageThatNobodyOfUsWroteIsRefused() {
+    for (byte[] value : new byte[][] {{}, {1}, {1, 1}, {1, 9}, {2, 1, 0, 0}, VALUE}) {
+      assertThatThrownBy(() -> Intake.message(record(KEY, value)))
+          .isInstanceOfSatisfying(
+              Refusal.class, refusal -> assertThat(refusal.reason()).isEqualTo("bad-message"));
+    }
+  }
+
+  private static Record<byte[], byte @Nullable []> record(byte[] key, byte @Nullable [] value) {
+    return new Record<>(key, value, 0, new RecordHeaders());
+  }
+
+  private static ConsumerRecord<Object, Object> consumed(long timestamp, RecordHeaders headers) {
+    return new ConsumerRecord<>(
+        "documents",
+        0,
+        0L,
+        timestamp,
+        TimestampType.CREATE_TIME,
+        KEY.length,
+        VALUE.length,
+        KEY,
+        VALUE,
+        headers,
+        Optional.empty());
+  }
+}
