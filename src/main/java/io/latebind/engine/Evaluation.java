@@ -31,6 +31,8 @@ public record Evaluation(
    * Runs {@code index} over {@code document}.
    *
    * @param lookup answers the loads
+   * @throws RuntimeException when {@code lookup} threw it: a store that fails says nothing about
+   *     the document
    */
   public static Evaluation of(Index index, Document document, Loader lookup, Limits limits) {
     RecordingLoader loader = new RecordingLoader(lookup, limits.loads());
@@ -40,6 +42,10 @@ public record Evaluation(
       entries = encode(index, document, index.map(document, loader), loader, limits);
     } catch (RuntimeException | StackOverflowError e) {
       rejection = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    }
+    RuntimeException failure = loader.failure();
+    if (failure != null) {
+      throw failure;
     }
     rejection = loader.overflow() == null ? rejection : loader.overflow();
     boolean published = !loader.awaiting() && rejection == null;
@@ -64,7 +70,11 @@ public record Evaluation(
     }
     if (all.size() > 1 && !index.yieldsSeveral()) {
       throw new IllegalStateException(
-          "index " + index.name() + " made " + all.size() + " entries of one document without"
+          "index "
+              + index.name()
+              + " made "
+              + all.size()
+              + " entries of one document without"
               + " having declared it; declare it as one that yields several");
     }
     List<byte[]> entries = new ArrayList<>(all.size());
@@ -72,7 +82,10 @@ public record Evaluation(
       byte[] entry = Json.encode(entry(index.name(), document.id(), fields, loader));
       if (entry.length > limits.entryBytes()) {
         throw new IllegalStateException(
-            "the entry has " + entry.length + " bytes, and at most " + limits.entryBytes()
+            "the entry has "
+                + entry.length
+                + " bytes, and at most "
+                + limits.entryBytes()
                 + " are allowed; take fewer or smaller fields into the index");
       }
       entries.add(entry);
@@ -80,8 +93,7 @@ public record Evaluation(
     return entries;
   }
 
-  private static ObjectNode entry(
-      String index, String id, Fields fields, RecordingLoader loader) {
+  private static ObjectNode entry(String index, String id, Fields fields, RecordingLoader loader) {
     ObjectNode entry = Json.object();
     entry.put("_id", id);
     entry.put("_index", index);
