@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.latebind.document.Document;
 import io.latebind.document.Json;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +62,13 @@ public record Evaluation(
   public static String key(String index, boolean several, String documentId, int number) {
     String key = index + "/" + documentId;
     return several ? key + "#" + number : key;
+  }
+
+  /** Whether {@code entry} was made of this document: an entry begins with the document's id. */
+  static boolean isOf(String documentId, byte[] entry) {
+    byte[] alone = Json.encode(Json.object().put("_id", documentId));
+    int common = Arrays.mismatch(alone, entry);
+    return common == alone.length - 1 && entry[common] == ',';
   }
 
   private static List<byte[]> encode(

@@ -11,7 +11,6 @@ import io.latebind.engine.Loader.Answer;
 import io.latebind.engine.Message.Subscribe;
 import io.latebind.engine.Message.Unsubscribe;
 import io.latebind.engine.Target.Replica;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -118,19 +117,14 @@ final class Referrers {
     if (evaluation != null && evaluation.awaiting()) {
       Set<String> grown = union(old.references(), evaluation.references().keySet());
       return new Outcome(
-          true,
-          List.copyOf(grown),
-          old.several(),
-          old.entries(),
-          old.missing(),
-          old.rejection());
+          true, List.copyOf(grown), old.several(), old.entries(), old.missing(), old.rejection());
     }
     List<byte[]> entries = evaluation == null ? List.of() : evaluation.entries();
     Index index = indexes.get(name);
     boolean several = index != null && index.yieldsSeveral();
     List<String> keys = keys(name, several, id, entries.size());
     publish(keys, entries, state, effects);
-    withdraw(keys(name, old.several(), id, old.entries()), keys, state, effects);
+    withdraw(id, keys(name, old.several(), id, old.entries()), keys, state, effects);
     return evaluation == null
         ? Outcome.NOTHING
         : outcome(id, name, several, old, evaluation, effects);
@@ -173,10 +167,16 @@ final class Referrers {
     }
   }
 
+  /**
+   * Withdraws what is not kept. When an index begins to number its entries, or ends to, another
+   * document may have a key already that was this one's: {@code x#0} loses {@code i/x#0} to {@code
+   * x}.
+   */
   private static void withdraw(
-      List<String> old, List<String> kept, State state, List<Effect> effects) {
+      String id, List<String> old, List<String> kept, State state, List<Effect> effects) {
     for (String key : old) {
-      if (!kept.contains(key)) {
+      byte[] entry = kept.contains(key) ? null : state.entry(key);
+      if (entry != null && Evaluation.isOf(id, entry)) {
         state.removeEntry(key);
         effects.add(new Publish(key, null));
       }
@@ -251,8 +251,7 @@ final class Referrers {
     }
   }
 
-  private static void store(
-      String id, @Nullable Evaluated before, Evaluated after, State state) {
+  private static void store(String id, @Nullable Evaluated before, Evaluated after, State state) {
     if (after.indexes().isEmpty()) {
       state.removeEvaluated(id);
     } else if (!after.equals(before)) {
