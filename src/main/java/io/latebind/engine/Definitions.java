@@ -9,13 +9,18 @@ import java.util.TreeMap;
 final class Definitions {
   private final Map<String, String> fingerprints = new TreeMap<>();
 
-  Definitions(Collection<? extends Index> indexes) {
+  Definitions(Collection<? extends Index> indexes, Limits limits) {
     for (Index index : indexes) {
-      if (fingerprints.put(index.name(), index.fingerprint()) != null) {
+      if (fingerprints.put(index.name(), fingerprint(index, limits)) != null) {
         throw new IllegalArgumentException(
             "two indexes have the name " + index.name() + "; rename one of them");
       }
     }
+  }
+
+  /** The limits belong to a definition: under others it may refuse a document, or take it again. */
+  private static String fingerprint(Index index, Limits limits) {
+    return index.fingerprint() + " loads " + limits.loads() + " entryBytes " + limits.entryBytes();
   }
 
   /**
@@ -41,8 +46,7 @@ final class Definitions {
       return false;
     }
     state.putIndex(
-        name,
-        new IndexState(fingerprint, known.entries(), known.awaiting(), known.missing()));
+        name, new IndexState(fingerprint, known.entries(), known.awaiting(), known.missing()));
     return true;
   }
 

@@ -47,12 +47,11 @@ public final class Engine {
    * @param indexes all indexes; their names differ
    * @param home the home partitions of ids
    */
-  public Engine(
-      Collection<? extends Index> indexes, int partition, Home home, Limits limits) {
+  public Engine(Collection<? extends Index> indexes, int partition, Home home, Limits limits) {
     this.partition = partition;
     this.home = home;
     this.limits = limits;
-    this.definitions = new Definitions(indexes);
+    this.definitions = new Definitions(indexes, limits);
     this.referrers = new Referrers(indexes, partition, home, limits);
   }
 
@@ -174,8 +173,8 @@ public final class Engine {
   }
 
   /**
-   * Has every referrer of {@code target} evaluated: at once when they are few, in steps otherwise. A
-   * sweep that is open already goes on for a whole round from where it stands.
+   * Has every referrer of {@code target} evaluated: at once when they are few, in steps otherwise.
+   * A sweep that is open already goes on for a whole round from where it stands.
    */
   private void sweep(String target, State state, List<Effect> effects) {
     Sweep open = state.sweep(target);

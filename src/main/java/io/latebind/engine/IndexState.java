@@ -3,7 +3,7 @@ package io.latebind.engine;
 /**
  * What a partition knows of one index.
  *
- * @param fingerprint of the definition that the partition last started with
+ * @param fingerprint of the definition, with its limits, that the partition last started with
  * @param entries published entries
  * @param awaiting documents whose evaluation waits for an answer
  * @param missing entries that name a missing reference
