@@ -26,6 +26,10 @@ final class Definitions {
   /**
    * Notes the definitions of today.
    *
+   * <p>An index that is gone loses its fingerprint until its last entry is withdrawn. Should it
+   * come back before that, it is a changed one, and the documents that have lost their entries are
+   * visited again.
+   *
    * @return whether any of them is new, changed or gone, so that all documents are to be evaluated
    */
   boolean adopt(State state) {
@@ -33,7 +37,12 @@ final class Definitions {
     for (Map.Entry<String, String> index : fingerprints.entrySet()) {
       changed |= adopt(index.getKey(), index.getValue(), state);
     }
-    return changed || !fingerprints.keySet().containsAll(state.indexes());
+    for (String known : state.indexes()) {
+      if (!fingerprints.containsKey(known)) {
+        changed |= adopt(known, IndexState.GONE, state);
+      }
+    }
+    return changed;
   }
 
   private static boolean adopt(String name, String fingerprint, State state) {

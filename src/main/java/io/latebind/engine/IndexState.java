@@ -9,6 +9,9 @@ package io.latebind.engine;
  * @param missing entries that name a missing reference
  */
 public record IndexState(String fingerprint, long entries, long awaiting, long missing) {
+  /** The fingerprint of an index that has no definition any more, but still has entries. */
+  static final String GONE = "";
+
   /** An index that has nothing yet. */
   public static IndexState empty(String fingerprint) {
     return new IndexState(fingerprint, 0, 0, 0);
