@@ -78,7 +78,8 @@ public final class Json {
    * Reads the value of a document from outside.
    *
    * @throws MalformedJsonException when the bytes are not UTF-8, not JSON, not an object, nested
-   *     deeper than {@value #MAX_DEPTH}, or hold text that UTF-8 cannot carry
+   *     deeper than {@value #MAX_DEPTH}, or hold text that UTF-8 cannot carry or a number that no
+   *     decimal can
    */
   public static ObjectNode decodeDocument(byte[] bytes) throws MalformedJsonException {
     JsonNode node = parse(decodeUtf8(bytes));
@@ -109,6 +110,9 @@ public final class Json {
       node = READER.readValue(text);
     } catch (JsonProcessingException e) {
       throw new MalformedJsonException("it is not JSON: " + where(e) + e.getOriginalMessage());
+    } catch (ArithmeticException | NumberFormatException e) {
+      throw new MalformedJsonException(
+          "a number in it has an exponent beyond measure; write a smaller one, or a text");
     }
     if (mayEscapeSurrogate(text) && holdsUnpairedSurrogate(node)) {
       throw new MalformedJsonException(
