@@ -26,20 +26,33 @@ public final class Json {
   public static final int MAX_DEPTH = 500;
 
   private static final JsonMapper MAPPER =
-      JsonMapper.builder(
-              JsonFactory.builder()
-                  .streamReadConstraints(
-                      StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
-                  .build())
-          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-          .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
-          .build();
+      mapper(StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build());
   private static final ObjectReader READER = MAPPER.readerFor(JsonNode.class);
+
+  /**
+   * Reads what was accepted before. It may be a little over the bounds: a number with an exponent
+   * is written with up to three characters more than it was read with.
+   */
+  private static final ObjectReader STORED_READER =
+      mapper(
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(2 * MAX_DEPTH)
+                  .maxNumberLength(Integer.MAX_VALUE)
+                  .build())
+          .readerFor(JsonNode.class);
+
   private static final ObjectWriter WRITER = MAPPER.writer();
 
   private Json() {}
+
+  private static JsonMapper mapper(StreamReadConstraints constraints) {
+    return JsonMapper.builder(JsonFactory.builder().streamReadConstraints(constraints).build())
+        .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+        .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+        .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
+        .build();
+  }
 
   /** A new, empty object. */
   public static ObjectNode object() {
@@ -63,7 +76,7 @@ public final class Json {
   /** The tree of bytes that {@link #encode} made or {@link #decodeDocument} has accepted before. */
   public static JsonNode decode(byte[] bytes) {
     try {
-      return READER.readValue(new String(bytes, StandardCharsets.UTF_8));
+      return STORED_READER.readValue(new String(bytes, StandardCharsets.UTF_8));
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException("Stored JSON could not be read", e);
     }

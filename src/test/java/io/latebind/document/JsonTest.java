@@ -4,11 +4,40 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonTest {
+  private static final List<String> PIECES =
+      List.of(
+          "0",
+          "1",
+          "-",
+          ".",
+          "e",
+          "E+",
+          "e-",
+          "2147483647",
+          "2147483648",
+          "99999999999",
+          "7".repeat(990),
+          "7".repeat(1200),
+          "0".repeat(998),
+          "\"\"",
+          "\"\\ud83d\"",
+          "[1,",
+          "]",
+          "{\"a\":",
+          "}",
+          "null",
+          ",\"n\":2",
+          "\"ä😀\"",
+          "1e5",
+          "0.1");
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -31,7 +60,7 @@ class JsonTest {
   @Test
   void whatIsWrittenCanBeReadAgainHoweverLongItsNumbersAre() throws MalformedJsonException {
     for (String number :
-        new String[] {"1".repeat(996) + "e1", "1." + "1".repeat(990) + "e-3", "12e2147483647"}) {
+        new String[] {"1".repeat(998) + "e1", "1." + "1".repeat(990) + "e-3", "12e2147483647"}) {
       byte[] once = Json.encode(Json.decodeDocument(utf8("{\"n\":" + number + "}")));
 
       assertThat(Json.encode(Json.decodeObject(once))).isEqualTo(once);
@@ -122,6 +151,39 @@ class JsonTest {
   @ValueSource(strings = {"1e99999999999", "1e-99999999999", "1e-2147483649", "12e9999999999"})
   void anExponentWithoutMeasureIsRefused(String number) {
     assertRefused(utf8("{\"n\":" + number + "}"));
+  }
+
+  @Test
+  void whateverComesIsRefusedOrReadTheSameAgain() {
+    SplittableRandom random = new SplittableRandom(1);
+    int read = 0;
+    for (int i = 0; i < 50_000; i++) {
+      read += isRead(anything(random)) ? 1 : 0;
+    }
+    assertThat(read).as("how many were read").isGreaterThan(1_000);
+  }
+
+  private static boolean isRead(byte[] bytes) {
+    try {
+      byte[] once = Json.encode(Json.decodeDocument(bytes));
+      assertThat(Json.encode(Json.decodeObject(once))).isEqualTo(once);
+      return true;
+    } catch (MalformedJsonException e) {
+      assertThat(e).message().isNotBlank();
+      return false;
+    }
+  }
+
+  private static byte[] anything(SplittableRandom random) {
+    StringBuilder value = new StringBuilder();
+    for (int i = random.nextInt(4); i >= 0; i--) {
+      value.append(PIECES.get(random.nextInt(PIECES.size())));
+    }
+    byte[] bytes = utf8("{\"n\":" + value + "}");
+    if (random.nextInt(3) == 0) {
+      bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
+    }
+    return bytes;
   }
 
   private static void assertRefused(byte[] bytes) {
