@@ -1,6 +1,7 @@
 package io.latebind.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -51,6 +52,13 @@ class ProjectionTest {
     assertThat(paths("a.b", "a")).isEqualTo(paths("a"));
     assertThat(paths("a").covers(paths("a.b"))).isTrue();
     assertThat(paths("a.b").covers(paths("a"))).isFalse();
+  }
+
+  @Test
+  void aNameThatUtf8CannotSayIsRefused() {
+    assertThatThrownBy(() -> paths("a.\uD83D"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("surrogate");
   }
 
   @Test
