@@ -95,7 +95,13 @@ public final class Json {
    *     decimal can
    */
   public static ObjectNode decodeDocument(byte[] bytes) throws MalformedJsonException {
-    JsonNode node = parse(decodeUtf8(bytes));
+    JsonNode node;
+    try {
+      node = parse(decodeUtf8(bytes));
+    } catch (ArithmeticException | NumberFormatException e) {
+      throw new MalformedJsonException(
+          "a number in it has an exponent beyond measure; write a smaller one, or a text");
+    }
     if (!(node instanceof ObjectNode object)) {
       throw new MalformedJsonException(
           "a document is a JSON object, and this is " + describe(node) + "; wrap it in {…}");
@@ -123,9 +129,6 @@ public final class Json {
       node = READER.readValue(text);
     } catch (JsonProcessingException e) {
       throw new MalformedJsonException("it is not JSON: " + where(e) + e.getOriginalMessage());
-    } catch (ArithmeticException | NumberFormatException e) {
-      throw new MalformedJsonException(
-          "a number in it has an exponent beyond measure; write a smaller one, or a text");
     }
     if (mayEscapeSurrogate(text) && holdsUnpairedSurrogate(node)) {
       throw new MalformedJsonException(

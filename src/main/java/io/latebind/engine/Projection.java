@@ -135,8 +135,9 @@ public final class Projection {
 
   /**
    * The part of {@code content} that is kept, as canonical JSON: fields in the order of their names
-   * down to the kept paths' ends, nulls and what no path leads into left out. Equal parts give
-   * equal bytes.
+   * down to the kept paths' ends. Nulls are left out, and strings, numbers and booleans where a
+   * path goes on; objects and arrays stay, even when nothing is left in them, because a reader can
+   * tell them apart. Equal parts give equal bytes.
    */
   public byte[] apply(ObjectNode content) {
     return Json.encode(project(content));
