@@ -3,6 +3,7 @@ package io.latebind.document;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
@@ -25,19 +26,33 @@ public final class Json {
   public static final int MAX_DEPTH = 500;
 
   private static final JsonMapper MAPPER =
-      JsonMapper.builder(
-              JsonFactory.builder()
-                  .streamReadConstraints(
-                      StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
-                  .build())
-          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-          .build();
+      mapper(StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build());
   private static final ObjectReader READER = MAPPER.readerFor(JsonNode.class);
+
+  /**
+   * Reads what was accepted before. It may be a little over the bounds: a number with an exponent
+   * is written with up to three characters more than it was read with.
+   */
+  private static final ObjectReader STORED_READER =
+      mapper(
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(2 * MAX_DEPTH)
+                  .maxNumberLength(Integer.MAX_VALUE)
+                  .build())
+          .readerFor(JsonNode.class);
+
   private static final ObjectWriter WRITER = MAPPER.writer();
 
   private Json() {}
+
+  private static JsonMapper mapper(StreamReadConstraints constraints) {
+    return JsonMapper.builder(JsonFactory.builder().streamReadConstraints(constraints).build())
+        .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+        .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+        .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
+        .build();
+  }
 
   /** A new, empty object. */
   public static ObjectNode object() {
@@ -61,7 +76,7 @@ public final class Json {
   /** The tree of bytes that {@link #encode} made or {@link #decodeDocument} has accepted before. */
   public static JsonNode decode(byte[] bytes) {
     try {
-      return READER.readValue(new String(bytes, StandardCharsets.UTF_8));
+      return STORED_READER.readValue(new String(bytes, StandardCharsets.UTF_8));
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException("Stored JSON could not be read", e);
     }
@@ -76,10 +91,17 @@ public final class Json {
    * Reads the value of a document from outside.
    *
    * @throws MalformedJsonException when the bytes are not UTF-8, not JSON, not an object, nested
-   *     deeper than {@value #MAX_DEPTH}, or hold text that UTF-8 cannot carry
+   *     deeper than {@value #MAX_DEPTH}, or hold text that UTF-8 cannot carry or a number that no
+   *     decimal can
    */
   public static ObjectNode decodeDocument(byte[] bytes) throws MalformedJsonException {
-    JsonNode node = parse(decodeUtf8(bytes));
+    JsonNode node;
+    try {
+      node = parse(decodeUtf8(bytes));
+    } catch (ArithmeticException | NumberFormatException e) {
+      throw new MalformedJsonException(
+          "a number in it has an exponent beyond measure; write a smaller one, or a text");
+    }
     if (!(node instanceof ObjectNode object)) {
       throw new MalformedJsonException(
           "a document is a JSON object, and this is " + describe(node) + "; wrap it in {…}");

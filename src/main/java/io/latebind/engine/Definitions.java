@@ -9,17 +9,26 @@ import java.util.TreeMap;
 final class Definitions {
   private final Map<String, String> fingerprints = new TreeMap<>();
 
-  Definitions(Collection<? extends Index> indexes) {
+  Definitions(Collection<? extends Index> indexes, Limits limits) {
     for (Index index : indexes) {
-      if (fingerprints.put(index.name(), index.fingerprint()) != null) {
+      if (fingerprints.put(index.name(), fingerprint(index, limits)) != null) {
         throw new IllegalArgumentException(
             "two indexes have the name " + index.name() + "; rename one of them");
       }
     }
   }
 
+  /** The limits belong to a definition: under others it may refuse a document, or take it again. */
+  private static String fingerprint(Index index, Limits limits) {
+    return index.fingerprint() + " loads " + limits.loads() + " entryBytes " + limits.entryBytes();
+  }
+
   /**
    * Notes the definitions of today.
+   *
+   * <p>An index that is gone loses its fingerprint until its last entry is withdrawn. Should it
+   * come back before that, it is a changed one, and the documents that have lost their entries are
+   * visited again.
    *
    * @return whether any of them is new, changed or gone, so that all documents are to be evaluated
    */
@@ -28,7 +37,12 @@ final class Definitions {
     for (Map.Entry<String, String> index : fingerprints.entrySet()) {
       changed |= adopt(index.getKey(), index.getValue(), state);
     }
-    return changed || !fingerprints.keySet().containsAll(state.indexes());
+    for (String known : state.indexes()) {
+      if (!fingerprints.containsKey(known)) {
+        changed |= adopt(known, IndexState.GONE, state);
+      }
+    }
+    return changed;
   }
 
   private static boolean adopt(String name, String fingerprint, State state) {

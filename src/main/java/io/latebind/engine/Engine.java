@@ -51,7 +51,7 @@ public final class Engine {
     this.partition = partition;
     this.home = home;
     this.limits = limits;
-    this.definitions = new Definitions(indexes);
+    this.definitions = new Definitions(indexes, limits);
     this.referrers = new Referrers(indexes, partition, home, limits);
   }
 

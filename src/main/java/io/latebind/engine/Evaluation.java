@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.latebind.document.Document;
 import io.latebind.document.Json;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,8 @@ public record Evaluation(
    * Runs {@code index} over {@code document}.
    *
    * @param lookup answers the loads
+   * @throws RuntimeException when {@code lookup} threw it: a store that fails says nothing about
+   *     the document
    */
   public static Evaluation of(Index index, Document document, Loader lookup, Limits limits) {
     RecordingLoader loader = new RecordingLoader(lookup, limits.loads());
@@ -40,6 +43,10 @@ public record Evaluation(
       entries = encode(index, document, index.map(document, loader), loader, limits);
     } catch (RuntimeException | StackOverflowError e) {
       rejection = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    }
+    RuntimeException failure = loader.failure();
+    if (failure != null) {
+      throw failure;
     }
     rejection = loader.overflow() == null ? rejection : loader.overflow();
     boolean published = !loader.awaiting() && rejection == null;
@@ -55,6 +62,13 @@ public record Evaluation(
   public static String key(String index, boolean several, String documentId, int number) {
     String key = index + "/" + documentId;
     return several ? key + "#" + number : key;
+  }
+
+  /** Whether {@code entry} was made of this document: an entry begins with the document's id. */
+  static boolean isOf(String documentId, byte[] entry) {
+    byte[] alone = Json.encode(Json.object().put("_id", documentId));
+    int common = Arrays.mismatch(alone, entry);
+    return common == alone.length - 1 && entry[common] == ',';
   }
 
   private static List<byte[]> encode(

@@ -3,12 +3,15 @@ package io.latebind.engine;
 /**
  * What a partition knows of one index.
  *
- * @param fingerprint of the definition that the partition last started with
+ * @param fingerprint of the definition, with its limits, that the partition last started with
  * @param entries published entries
  * @param awaiting documents whose evaluation waits for an answer
  * @param missing entries that name a missing reference
  */
 public record IndexState(String fingerprint, long entries, long awaiting, long missing) {
+  /** The fingerprint of an index that has no definition any more, but still has entries. */
+  static final String GONE = "";
+
   /** An index that has nothing yet. */
   public static IndexState empty(String fingerprint) {
     return new IndexState(fingerprint, 0, 0, 0);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.latebind.document.Json;
+import io.latebind.document.UnicodeText;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -51,7 +52,12 @@ public final class Projection {
     return hash;
   }
 
-  /** Keeps what lies at {@code paths}; an empty path keeps everything. */
+  /**
+   * Keeps what lies at {@code paths}; an empty path keeps everything.
+   *
+   * @throws IllegalArgumentException when a field name holds half of a surrogate pair: no document
+   *     can have such a field, and over the wire it would become another name
+   */
   public static Projection of(Collection<List<String>> paths) {
     Projection all = EXISTENCE;
     for (List<String> path : paths) {
@@ -63,6 +69,10 @@ public final class Projection {
   private static Projection ofPath(List<String> path) {
     Projection inner = WHOLE;
     for (int i = path.size() - 1; i >= 0; i--) {
+      if (UnicodeText.hasUnpairedSurrogate(path.get(i))) {
+        throw new IllegalArgumentException(
+            "a field name holds half of a surrogate pair, which UTF-8 cannot say: " + path);
+      }
       SortedMap<String, Projection> fields = new TreeMap<>();
       fields.put(path.get(i), inner);
       inner = new Projection(false, fields);

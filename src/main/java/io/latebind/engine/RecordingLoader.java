@@ -16,6 +16,7 @@ final class RecordingLoader implements Loader {
   private final Set<String> missing = new LinkedHashSet<>();
   private boolean awaiting;
   private @Nullable String overflow;
+  private @Nullable RuntimeException failure;
 
   RecordingLoader(Loader lookup, int maxLoads) {
     this.lookup = lookup;
@@ -34,13 +35,27 @@ final class RecordingLoader implements Loader {
       throw new IllegalStateException(overflow);
     }
     references.merge(id, projection, Projection::union);
-    Answer answer = lookup.load(id, projection);
+    Answer answer = lookUp(id, projection);
     switch (answer) {
       case Answer.Awaiting ignored -> awaiting = true;
       case Answer.Missing ignored -> missing.add(id);
       case Answer.Present ignored -> {}
     }
     return answer;
+  }
+
+  private Answer lookUp(String id, Projection projection) {
+    try {
+      return lookup.load(id, projection);
+    } catch (RuntimeException e) {
+      failure = e;
+      throw e;
+    }
+  }
+
+  /** Why a document could not be looked up: no fault of the index, and not for it to handle. */
+  @Nullable RuntimeException failure() {
+    return failure;
   }
 
   boolean awaiting() {

@@ -124,7 +124,7 @@ final class Referrers {
     boolean several = index != null && index.yieldsSeveral();
     List<String> keys = keys(name, several, id, entries.size());
     publish(keys, entries, state, effects);
-    withdraw(keys(name, old.several(), id, old.entries()), keys, state, effects);
+    withdraw(id, keys(name, old.several(), id, old.entries()), keys, state, effects);
     return evaluation == null
         ? Outcome.NOTHING
         : outcome(id, name, several, old, evaluation, effects);
@@ -167,10 +167,16 @@ final class Referrers {
     }
   }
 
+  /**
+   * Withdraws what is not kept. When an index begins to number its entries, or ends to, another
+   * document may have a key already that was this one's: {@code x#0} loses {@code i/x#0} to {@code
+   * x}.
+   */
   private static void withdraw(
-      List<String> old, List<String> kept, State state, List<Effect> effects) {
+      String id, List<String> old, List<String> kept, State state, List<Effect> effects) {
     for (String key : old) {
-      if (!kept.contains(key)) {
+      byte[] entry = kept.contains(key) ? null : state.entry(key);
+      if (entry != null && Evaluation.isOf(id, entry)) {
         state.removeEntry(key);
         effects.add(new Publish(key, null));
       }

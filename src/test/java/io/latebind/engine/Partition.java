@@ -1,0 +1,120 @@
+package io.latebind.engine;
+
+import io.latebind.document.Json;
+import io.latebind.wire.RowState;
+import io.latebind.wire.TreeRows;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Partition 0 of two, for tests. Ids that end in an odd digit are foreign, all others at home.
+ * Effects are told in words.
+ */
+final class Partition {
+  private static final Home HOME =
+      id -> Character.isDigit(id.charAt(id.length() - 1)) ? id.charAt(id.length() - 1) % 2 : 0;
+  private static final Limits LIMITS = new Limits(3, 1_000, 2);
+
+  private final State state = new RowState(new TreeRows(), new TreeRows(), new TreeRows());
+  private Engine engine;
+  private long offset;
+
+  private Partition(Engine engine) {
+    this.engine = engine;
+  }
+
+  /** A partition that has started with these indexes, and has nothing to sweep. */
+  static Partition with(Index... indexes) {
+    Partition partition = new Partition(engine(LIMITS, indexes));
+    partition.apply(new Event.Started());
+    partition.sweepAll();
+    return partition;
+  }
+
+  private static Engine engine(Limits limits, Index... indexes) {
+    return new Engine(List.of(indexes), 0, HOME, limits);
+  }
+
+  List<String> restart(Index... indexes) {
+    return restart(LIMITS, indexes);
+  }
+
+  List<String> restart(Limits limits, Index... indexes) {
+    engine = engine(limits, indexes);
+    return apply(new Event.Started());
+  }
+
+  List<String> write(String id, String json) {
+    byte[] bytes = json.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
+    return apply(
+        new Event.DocumentWritten(id, offset++, new Event.Write(bytes, Json.decodeObject(bytes))));
+  }
+
+  List<String> delete(String id) {
+    return apply(new Event.DocumentWritten(id, offset++, null));
+  }
+
+  List<String> receive(Message message) {
+    return apply(new Event.Received(message));
+  }
+
+  /** An answer to the question for {@code fields}; missing when {@code json} is null. */
+  List<String> answer(String target, @Nullable String json, String... fields) {
+    Projection projection = projection(fields);
+    byte[] content = json == null ? null : json.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
+    return receive(new Message.Replicate(target, projection.fingerprint(), content));
+  }
+
+  static Projection projection(String... fields) {
+    return Projection.of(List.of(fields).stream().map(List::of).toList());
+  }
+
+  List<String> step(String sweep, int limit) {
+    return apply(new Event.Step(sweep, limit));
+  }
+
+  /** Works off every open sweep; tells all effects. */
+  List<String> sweepAll() {
+    List<String> all = new ArrayList<>();
+    for (String next = state.nextSweep(null); next != null; next = state.nextSweep(null)) {
+      all.addAll(step(next, 10));
+    }
+    return all;
+  }
+
+  private List<String> apply(Event event) {
+    return engine.apply(event, state).stream().map(Partition::describe).toList();
+  }
+
+  private static String describe(Effect effect) {
+    return switch (effect) {
+      case Effect.Reject reject -> "reject " + reject.documentId() + ": " + reject.reason();
+      case Effect.Publish publish -> "publish " + publish.key() + " " + seen(publish.entry());
+      case Effect.Send send -> send.partition() + " <- " + describe(send.message());
+    };
+  }
+
+  private static String describe(Message message) {
+    return switch (message) {
+      case Message.Subscribe subscribe ->
+          "subscribe " + subscribe.target() + " " + subscribe.projection();
+      case Message.Unsubscribe unsubscribe -> "unsubscribe " + unsubscribe.target();
+      case Message.Replicate replicate ->
+          "replicate " + replicate.target() + " " + text(replicate.content());
+    };
+  }
+
+  private static String seen(byte @Nullable [] entry) {
+    return entry == null ? "nothing" : Json.decodeObject(entry).path("seen").toString();
+  }
+
+  private static String text(byte @Nullable [] bytes) {
+    return bytes == null ? "nothing" : new String(bytes, StandardCharsets.UTF_8);
+  }
+
+  State state() {
+    return state;
+  }
+}

@@ -1,0 +1,125 @@
+package io.latebind.simulation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.latebind.document.Json;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds for each published entry one committed version of each document that it shows.
+ *
+ * <p>From one entry of a document to its next, the versions never go back: a partition learns of a
+ * target's versions in the order in which they were written, whether it subscribed once or again.
+ */
+final class Explanation {
+  private final History history;
+  private final Map<String, Map<String, Integer>> reached = new HashMap<>();
+
+  Explanation(History history) {
+    this.history = history;
+  }
+
+  void explain(Setup setup, String key, byte[] entry) {
+    ObjectNode node = Json.decodeObject(entry);
+    String index = node.path("_index").textValue();
+    String id = node.path("_id").textValue();
+    Definition definition =
+        setup
+            .definition(index)
+            .orElseThrow(() -> new AssertionError(key + " is of an index that is gone"));
+    Map<String, Integer> versions = reached.computeIfAbsent(index + "/" + id, k -> new HashMap<>());
+    Content own = own(id, node, versions);
+    Map<String, Integer> chosen = new HashMap<>();
+    for (JsonNode item : node.path("seen")) {
+      String target = item.path("id").textValue();
+      if (!target.equals(id)) {
+        chosen.computeIfAbsent(target, k -> find(key, k, node.path("seen"), versions));
+      }
+    }
+    versions.putAll(chosen);
+    Expected expected =
+        Expected.of(
+            definition,
+            id,
+            own,
+            target -> target.equals(id) ? own : version(target, chosen),
+            setup.limits());
+    String actual = new String(entry, StandardCharsets.UTF_8);
+    if (!actual.equals(expected.entries().get(key))) {
+      throw new AssertionError(
+          key
+              + " shows what its documents never said:\n  "
+              + actual
+              + "\n  expected "
+              + expected.entries());
+    }
+  }
+
+  private @Nullable Content version(String target, Map<String, Integer> chosen) {
+    Integer number = chosen.get(target);
+    return number == null ? null : history.of(target).get(number);
+  }
+
+  private Content own(String id, ObjectNode entry, Map<String, Integer> versions) {
+    List<@Nullable Content> all = history.of(id);
+    for (int i = versions.getOrDefault(id, 0); i < all.size(); i++) {
+      Content content = all.get(i);
+      if (content != null && content.version() == entry.path("v").longValue()) {
+        versions.put(id, i);
+        return content;
+      }
+    }
+    throw new AssertionError(id + " has an entry of a version that is not, or is outdated");
+  }
+
+  private int find(String key, String target, JsonNode seen, Map<String, Integer> versions) {
+    List<@Nullable Content> all = history.of(target);
+    for (int i = versions.getOrDefault(target, 0); i < all.size(); i++) {
+      if (explains(target, all.get(i), seen)) {
+        return i;
+      }
+    }
+    throw new AssertionError(
+        key
+            + " shows "
+            + target
+            + " as none of its versions from number "
+            + versions.getOrDefault(target, 0)
+            + " on: "
+            + seen);
+  }
+
+  private static boolean explains(String target, @Nullable Content version, JsonNode seen) {
+    for (JsonNode item : seen) {
+      if (item.path("id").textValue().equals(target) && !isShownBy(item, target, version)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isShownBy(JsonNode item, String target, @Nullable Content version) {
+    if (item.has("awaiting")) {
+      throw new AssertionError("an entry was published while it awaits " + target);
+    }
+    String text = new String(Json.encode(item), StandardCharsets.UTF_8);
+    return text.equals(reads(item).show(target, version));
+  }
+
+  private static Reads reads(JsonNode item) {
+    if (item.has("all")) {
+      return Reads.WHOLE;
+    }
+    if (item.has("next")) {
+      return Reads.NAME_NEXT;
+    }
+    if (item.has("name")) {
+      return item.has("code") ? Reads.NAME_CODE : Reads.NAME;
+    }
+    return item.has("code") ? Reads.CODE : Reads.EXISTENCE;
+  }
+}

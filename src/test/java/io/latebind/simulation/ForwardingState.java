@@ -1,0 +1,151 @@
+package io.latebind.simulation;
+
+import io.latebind.engine.Evaluated;
+import io.latebind.engine.IndexState;
+import io.latebind.engine.Projection;
+import io.latebind.engine.State;
+import io.latebind.engine.StoredDocument;
+import io.latebind.engine.Sweep;
+import io.latebind.engine.Target;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A state that does what another does. What breaks a part of it overrides that part. */
+class ForwardingState implements State {
+  private final State real;
+
+  ForwardingState(State real) {
+    this.real = real;
+  }
+
+  @Override
+  public @Nullable StoredDocument document(String id) {
+    return real.document(id);
+  }
+
+  @Override
+  public void putDocument(String id, StoredDocument document) {
+    real.putDocument(id, document);
+  }
+
+  @Override
+  public void removeDocument(String id) {
+    real.removeDocument(id);
+  }
+
+  @Override
+  public List<String> documents(String after, @Nullable String upTo, int limit) {
+    return real.documents(after, upTo, limit);
+  }
+
+  @Override
+  public @Nullable Evaluated evaluated(String id) {
+    return real.evaluated(id);
+  }
+
+  @Override
+  public void putEvaluated(String id, Evaluated evaluated) {
+    real.putEvaluated(id, evaluated);
+  }
+
+  @Override
+  public void removeEvaluated(String id) {
+    real.removeEvaluated(id);
+  }
+
+  @Override
+  public @Nullable Target target(String id) {
+    return real.target(id);
+  }
+
+  @Override
+  public void putTarget(String id, Target target) {
+    real.putTarget(id, target);
+  }
+
+  @Override
+  public void removeTarget(String id) {
+    real.removeTarget(id);
+  }
+
+  @Override
+  public void addReferrer(String target, String referrer) {
+    real.addReferrer(target, referrer);
+  }
+
+  @Override
+  public void removeReferrer(String target, String referrer) {
+    real.removeReferrer(target, referrer);
+  }
+
+  @Override
+  public List<String> referrers(String target, String after, @Nullable String upTo, int limit) {
+    return real.referrers(target, after, upTo, limit);
+  }
+
+  @Override
+  public Map<Integer, Projection> subscribers(String target) {
+    return real.subscribers(target);
+  }
+
+  @Override
+  public void putSubscribers(String target, Map<Integer, Projection> subscribers) {
+    real.putSubscribers(target, subscribers);
+  }
+
+  @Override
+  public @Nullable Sweep sweep(String name) {
+    return real.sweep(name);
+  }
+
+  @Override
+  public void putSweep(String name, Sweep sweep) {
+    real.putSweep(name, sweep);
+  }
+
+  @Override
+  public void removeSweep(String name) {
+    real.removeSweep(name);
+  }
+
+  @Override
+  public @Nullable String nextSweep(@Nullable String after) {
+    return real.nextSweep(after);
+  }
+
+  @Override
+  public byte @Nullable [] entry(String key) {
+    return real.entry(key);
+  }
+
+  @Override
+  public void putEntry(String key, byte[] entry) {
+    real.putEntry(key, entry);
+  }
+
+  @Override
+  public void removeEntry(String key) {
+    real.removeEntry(key);
+  }
+
+  @Override
+  public @Nullable IndexState index(String name) {
+    return real.index(name);
+  }
+
+  @Override
+  public void putIndex(String name, IndexState index) {
+    real.putIndex(name, index);
+  }
+
+  @Override
+  public void removeIndex(String name) {
+    real.removeIndex(name);
+  }
+
+  @Override
+  public List<String> indexes() {
+    return real.indexes();
+  }
+}

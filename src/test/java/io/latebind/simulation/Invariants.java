@@ -1,0 +1,165 @@
+package io.latebind.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.latebind.document.Document;
+import io.latebind.document.Json;
+import io.latebind.engine.Effect;
+import io.latebind.engine.Evaluated;
+import io.latebind.engine.FromScratch;
+import io.latebind.engine.IndexState;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What has to hold when a world is at rest. */
+final class Invariants {
+  private final World world;
+  private final Setup setup;
+  private final FromScratch fromScratch;
+
+  Invariants(World world, Setup setup) {
+    this.world = world;
+    this.setup = setup;
+    this.fromScratch = new FromScratch(setup.indexes(), id -> tree(latest(id)), setup.limits());
+  }
+
+  void check() {
+    world.tasks().forEach(this::check);
+    new ProtocolInvariants(world, setup).check();
+  }
+
+  private @Nullable Content latest(String id) {
+    return world.history().latest(id);
+  }
+
+  private static com.fasterxml.jackson.databind.node.@Nullable ObjectNode tree(
+      @Nullable Content content) {
+    return content == null
+        ? null
+        : Json.decodeObject(content.json().getBytes(StandardCharsets.UTF_8));
+  }
+
+  private void check(Task task) {
+    Map<String, String> documents = new TreeMap<>();
+    Map<String, String> entries = new TreeMap<>();
+    Map<String, Evaluated> evaluated = new TreeMap<>();
+    for (String id : List.copyOf(world.history().ids())) {
+      Content content = latest(id);
+      if (content != null && world.home().of(id) == task.partition()) {
+        documents.put(id, content.json());
+        Evaluated outcome = expect(task, id, content, entries);
+        if (!outcome.indexes().isEmpty()) {
+          evaluated.put(id, outcome);
+        }
+      }
+    }
+    String where = " of partition " + task.partition();
+    assertThat(documents(task)).as("documents" + where).isEqualTo(documents);
+    assertThat(texts(task.entries().all())).as("stored entries" + where).isEqualTo(entries);
+    assertThat(texts(world.topics().entries(task.partition())))
+        .as("published entries" + where)
+        .isEqualTo(entries);
+    assertThat(evaluated(task)).as("evaluated" + where).isEqualTo(evaluated);
+    counts(task, evaluated);
+  }
+
+  /** What has to be known of a document; adds its entries. */
+  private Evaluated expect(Task task, String id, Content content, Map<String, String> entries) {
+    Map<String, String> made = new TreeMap<>();
+    TreeMap<String, Evaluated.Outcome> outcomes = new TreeMap<>();
+    for (Definition definition : setup.definitions()) {
+      if (definition.cover().covers(id)) {
+        Expected expected = Expected.of(definition, id, content, this::latest, setup.limits());
+        made.putAll(expected.entries());
+        outcomes.put(definition.name(), outcome(task, id, definition, expected));
+      }
+    }
+    Document document = new Document(id, Objects.requireNonNull(tree(content)));
+    assertThat(new TreeMap<>(texts(fromScratch.entries(document))))
+        .as("%s from scratch", id)
+        .isEqualTo(made);
+    made.forEach(
+        (key, entry) -> assertThat(entries.put(key, entry)).as("another %s", key).isNull());
+    return new Evaluated(outcomes);
+  }
+
+  private Evaluated.Outcome outcome(
+      Task task, String id, Definition definition, Expected expected) {
+    int entries = expected.entries().size();
+    return new Evaluated.Outcome(
+        false,
+        List.copyOf(expected.loads().keySet()),
+        definition.several(),
+        entries,
+        entries > 0 && expected.namesMissing(),
+        expected.rejected() ? rejection(task, id, definition) : null);
+  }
+
+  /** The reason that was given; it has to be among the dead letters. */
+  private String rejection(Task task, String id, Definition definition) {
+    Evaluated evaluated = task.state().evaluated(id);
+    String reason = evaluated == null ? null : evaluated.of(definition.name()).rejection();
+    if (reason == null) {
+      throw new AssertionError(id + " is not rejected by " + definition);
+    }
+    var reject = new Effect.Reject(definition.name(), id, reason);
+    assertThat(world.topics().hasDeadLetter(reject)).as("%s", reject).isTrue();
+    return reason;
+  }
+
+  private void counts(Task task, Map<String, Evaluated> evaluated) {
+    List<String> names = setup.definitions().stream().map(Definition::name).sorted().toList();
+    assertThat(task.state().indexes()).as("indexes").isEqualTo(names);
+    for (String name : names) {
+      IndexState index = Objects.requireNonNull(task.state().index(name));
+      var outcomes = evaluated.values().stream().map(one -> one.of(name)).toList();
+      long entries = outcomes.stream().mapToLong(Evaluated.Outcome::entries).sum();
+      long missing =
+          outcomes.stream()
+              .filter(Evaluated.Outcome::missing)
+              .mapToLong(Evaluated.Outcome::entries)
+              .sum();
+      assertThat(index)
+          .as("counts of " + name)
+          .isEqualTo(new IndexState(index.fingerprint(), entries, 0, missing));
+    }
+  }
+
+  private static Map<String, String> documents(Task task) {
+    Map<String, String> documents = new TreeMap<>();
+    for (byte[] key : new ArrayList<>(task.documents().all().keySet())) {
+      String id = new String(key, StandardCharsets.UTF_8);
+      var stored = Objects.requireNonNull(task.state().document(id));
+      documents.put(id, new String(stored.content(), StandardCharsets.UTF_8));
+    }
+    return documents;
+  }
+
+  private static Map<String, Evaluated> evaluated(Task task) {
+    Map<String, Evaluated> evaluated = new TreeMap<>();
+    for (String id : ProtocolInvariants.ids(task, 'E')) {
+      evaluated.put(id, Objects.requireNonNull(task.state().evaluated(id)));
+    }
+    return evaluated;
+  }
+
+  private static Map<String, String> texts(Map<?, byte[]> rows) {
+    return rows.entrySet().stream()
+        .collect(
+            Collectors.toMap(
+                row -> row.getKey() instanceof byte[] key ? text(key) : row.getKey().toString(),
+                row -> text(row.getValue()),
+                (one, other) -> one,
+                TreeMap::new));
+  }
+
+  private static String text(byte[] bytes) {
+    return new String(bytes, StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,44 @@
+package io.latebind.simulation;
+
+import io.latebind.engine.Effect;
+import io.latebind.engine.Event;
+import io.latebind.engine.Home;
+import io.latebind.engine.State;
+import io.latebind.engine.StoredDocument;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A way to break the core from outside. The default breaks nothing. */
+interface Mutant {
+  /** The core as it is. */
+  Mutant NONE = new Mutant() {};
+
+  /** What becomes of an event; null when it is lost. */
+  default @Nullable Event event(Event event, State state) {
+    return event;
+  }
+
+  /** What the engine sees of the state while it applies {@code event}. */
+  default State state(State state, Event event, int partition, Home home) {
+    return state;
+  }
+
+  /**
+   * What becomes of the effects of {@code event}.
+   *
+   * @param before the written document as it was, when the event is a write
+   */
+  default List<Effect> effects(Event event, @Nullable StoredDocument before, List<Effect> effects) {
+    return effects;
+  }
+
+  /** Whether messages of aborted and of open transactions are read. */
+  default boolean readsUncommitted() {
+    return false;
+  }
+
+  /** Whether a commit may keep the state and lose the outputs. */
+  default boolean losesOutputs() {
+    return false;
+  }
+}

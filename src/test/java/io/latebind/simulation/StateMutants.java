@@ -1,0 +1,257 @@
+package io.latebind.simulation;
+
+import io.latebind.engine.Event;
+import io.latebind.engine.Home;
+import io.latebind.engine.IndexState;
+import io.latebind.engine.Message.Unsubscribe;
+import io.latebind.engine.Projection;
+import io.latebind.engine.State;
+import io.latebind.engine.Sweep;
+import io.latebind.engine.Target;
+import io.latebind.engine.Target.Replica;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Mistakes in what is written to the state, or read from it. */
+final class StateMutants {
+  private StateMutants() {}
+
+  /** Where a broken state is used. */
+  private record Place(Event event, int partition, Home home) {}
+
+  /** Breaks a state. */
+  @FunctionalInterface
+  private interface Breaking {
+    State breakState(State state, Place place);
+  }
+
+  static Map<String, Mutant> all() {
+    Map<String, Mutant> all = new LinkedHashMap<>();
+    all.put("unsubscribes while referrers remain", mutant(StateMutants::unsubscribesEarly));
+    all.put("subscription to a missing target not kept", mutant(StateMutants::forgetsMissing));
+    all.put("subscription not stored", mutant(StateMutants::forgetsSubscription));
+    all.put("one subscriber replaces the others", mutant(StateMutants::keepsOneSubscriber));
+    all.put("one unsubscription removes all", mutant(StateMutants::removesAllSubscribers));
+    all.put("awaiting is taken for missing", mutant(StateMutants::takesAwaitingForMissing));
+    all.put("referrer row not written", mutant(StateMutants::addsNoReferrer));
+    all.put("referrer row not removed", mutant(StateMutants::removesNoReferrer));
+    all.put("local referrers not swept", mutant(StateMutants::sweepsNoLocal));
+    all.put("lap not extended", mutant(StateMutants::extendsNoLap));
+    all.put("lap not extended once it has wrapped", mutant(StateMutants::extendsNoWrapped));
+    all.put("wrapped lap ends one too early", mutant(StateMutants::endsEarly));
+    all.put("sweep skips one at each step", mutant(StateMutants::skipsOne));
+    all.put("changed definition starts no rebuild", mutant(StateMutants::startsNoRebuild));
+    all.put("awaiting count never falls", mutant(StateMutants::countsAwaitingUp));
+    all.put("withdrawn entry stays stored", mutant(StateMutants::removesNoEntry));
+    all.put("target stays when nobody loads it", mutant(StateMutants::removesNoTarget));
+    all.put("projection replaced instead of grown", mutant(StateMutants::replacesProjection));
+    return all;
+  }
+
+  private static Mutant mutant(Breaking breaking) {
+    return new Mutant() {
+      @Override
+      public State state(State state, Event event, int partition, Home home) {
+        return breaking.breakState(state, new Place(event, partition, home));
+      }
+    };
+  }
+
+  /** Only the question whether a referrer remains asks for a single one. */
+  private static State unsubscribesEarly(State state, Place place) {
+    return new ForwardingState(state) {
+      @Override
+      public List<String> referrers(String target, String after, @Nullable String upTo, int limit) {
+        return limit == 1 ? List.of() : super.referrers(target, after, upTo, limit);
+      }
+    };
+  }
+
+  private static State forgetsMissing(State state, Place place) {
+    return new ForwardingState(state) {
+      @Override
+      public void putSubscribers(String target, Map<Integer, Projection> subscribers) {
+        if (document(target) != null) {
+          super.putSubscribers(target, subscribers);
+        }
+      }
+    };
+  }
+
+  private static State forgetsSubscription(State state, Place place) {
+    return new ForwardingState(state) {
+      @Override
+      public void putSubscribers(String target, Map<Integer, Projection> subscribers) {
+        if (subscribers.size() <= subscribers(target).size()) {
+          super.putSubscribers(target, subscribers);
+        }
+      }
+    };
+  }
+
+  private static State keepsOneSubscriber(State state, Place place) {
+    return new ForwardingState(state) {
+      @Override
+      public Map<Integer, Projection> subscribers(String target) {
+        return place.event() instanceof Event.Received ? Map.of() : super.subscribers(target);
+      }
+    };
+  }
+
+  private static State removesAllSubscribers(State state, Place place) {
+    return new ForwardingState(state) {
+      @Override
+      public void putSubscribers(String target, Map<Integer, Projection> subscribers) {
+        boolean ends = place.event() instanceof Event.Received(Unsubscribe ignored);
+        super.putSubscribers(target, ends ? new TreeMap<>() : subscribers);
+      }
+    };
+  }
+
+  private static State takesAwaitingForMissing(State state, Place place) {
+    return new ForwardingState(state) {
+      @Override
+      public @Nullable Target target(String id) {
+        Target target = super.target(id);
+        return target != null && target.replica() instanceof Replica.Awaiting
+            ? new Target(target.needed(), new Replica.Missing())
+            : target;
+      }
+    };
+  }
+
+  private static State addsNoReferrer(State state, Place place) {
+    return new ForwardingState(state) {
+      @Override
+      public void addReferrer(String target, String referrer) {
+        if (super.target(target) == null) {
+          super.addReferrer(target, referrer);
+        }
+      }
+    };
+  }
+
+  private static State removesNoReferrer(State state, Place place) {
+    return new ForwardingState(state) {
+      @Override
+      public void removeReferrer(String target, String referrer) {}
+    };
+  }
+
+  private static State sweepsNoLocal(State state, Place place) {
+    return new ForwardingState(state) {
+      @Override
+      public List<String> referrers(String target, String after, @Nullable String upTo, int limit) {
+        return limit > 1 && place.home().of(target) == place.partition()
+            ? List.of()
+            : super.referrers(target, after, upTo, limit);
+      }
+    };
+  }
+
+  private static boolean isExtension(Sweep sweep) {
+    return !sweep.wrapped() && sweep.cursor().equals(sweep.end());
+  }
+
+  private static State extendsNoLap(State state, Place place) {
+    return new ForwardingState(state) {
+      @Override
+      public void putSweep(String name, Sweep sweep) {
+        if (!isExtension(sweep)) {
+          super.putSweep(name, sweep);
+        }
+      }
+    };
+  }
+
+  private static State extendsNoWrapped(State state, Place place) {
+    return new ForwardingState(state) {
+      @Override
+      public void putSweep(String name, Sweep sweep) {
+        Sweep before = super.sweep(name);
+        if (before == null || !before.wrapped() || !isExtension(sweep)) {
+          super.putSweep(name, sweep);
+        }
+      }
+    };
+  }
+
+  private static State endsEarly(State state, Place place) {
+    return new ForwardingState(state) {
+      @Override
+      public List<String> referrers(String target, String after, @Nullable String upTo, int limit) {
+        List<String> all = super.referrers(target, after, upTo, limit);
+        return upTo != null && !all.isEmpty() && all.getLast().equals(upTo)
+            ? all.subList(0, all.size() - 1)
+            : all;
+      }
+    };
+  }
+
+  private static State skipsOne(State state, Place place) {
+    return new ForwardingState(state) {
+      @Override
+      public List<String> referrers(String target, String after, @Nullable String upTo, int limit) {
+        List<String> all = super.referrers(target, after, upTo, limit);
+        return after.isEmpty() || all.isEmpty() ? all : all.subList(1, all.size());
+      }
+    };
+  }
+
+  private static State startsNoRebuild(State state, Place place) {
+    return new ForwardingState(state) {
+      @Override
+      public void putSweep(String name, Sweep sweep) {
+        if (!(place.event() instanceof Event.Started)) {
+          super.putSweep(name, sweep);
+        }
+      }
+    };
+  }
+
+  private static State countsAwaitingUp(State state, Place place) {
+    return new ForwardingState(state) {
+      @Override
+      public void putIndex(String name, IndexState index) {
+        IndexState before = super.index(name);
+        long awaiting =
+            before == null ? index.awaiting() : Math.max(before.awaiting(), index.awaiting());
+        super.putIndex(
+            name, new IndexState(index.fingerprint(), index.entries(), awaiting, index.missing()));
+      }
+    };
+  }
+
+  private static State removesNoEntry(State state, Place place) {
+    return new ForwardingState(state) {
+      @Override
+      public void removeEntry(String key) {}
+    };
+  }
+
+  private static State removesNoTarget(State state, Place place) {
+    return new ForwardingState(state) {
+      @Override
+      public void removeTarget(String id) {}
+    };
+  }
+
+  /** A referrer that reads something else replaces what the others read. */
+  private static State replacesProjection(State state, Place place) {
+    return new ForwardingState(state) {
+      @Override
+      public @Nullable Target target(String id) {
+        Target target = super.target(id);
+        return target == null
+                || target.replica() == null
+                || place.event() instanceof Event.Received
+                || target.needed().isWhole()
+            ? target
+            : new Target(Projection.EXISTENCE, target.replica());
+      }
+    };
+  }
+}

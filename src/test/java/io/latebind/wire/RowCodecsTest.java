@@ -1,0 +1,105 @@
+package io.latebind.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.latebind.engine.Evaluated;
+import io.latebind.engine.IndexState;
+import io.latebind.engine.StoredDocument;
+import io.latebind.engine.Sweep;
+import io.latebind.engine.Target;
+import io.latebind.engine.Target.Replica;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+
+class RowCodecsTest {
+  @Test
+  void everyRowThatIsWrittenIsRead() {
+    each(
+        new Samples(1),
+        (value, again) -> assertThat(again).usingRecursiveComparison().isEqualTo(value));
+  }
+
+  private static void each(Samples samples, BiConsumer<Object, Object> check) {
+    for (int i = 0; i < 1_000; i++) {
+      StoredDocument document = new StoredDocument(samples.number(), samples.bytes());
+      check.accept(document, RowCodecs.decodeDocument(RowCodecs.encode(document)));
+      IndexState index = index(samples);
+      check.accept(index, RowCodecs.decodeIndex(RowCodecs.encode(index)));
+      Evaluated evaluated = evaluated(samples);
+      check.accept(evaluated, RowCodecs.decodeEvaluated(RowCodecs.encode(evaluated)));
+      Target target = target(samples);
+      check.accept(target, RowCodecs.decodeTarget(RowCodecs.encode(target)));
+      var subscribers = samples.subscribers();
+      byte[] row = RowCodecs.encodeSubscribers(subscribers);
+      check.accept(subscribers, RowCodecs.decodeSubscribers(row));
+      Sweep sweep = sweep(samples);
+      check.accept(sweep, RowCodecs.decodeSweep(RowCodecs.encode(sweep)));
+    }
+  }
+
+  @Test
+  void whateverElseIsRefused() {
+    Samples samples = new Samples(2);
+    List<Function<byte[], ?>> readers =
+        List.of(
+            RowCodecs::decodeDocument,
+            RowCodecs::decodeIndex,
+            RowCodecs::decodeEvaluated,
+            RowCodecs::decodeTarget,
+            RowCodecs::decodeSubscribers,
+            RowCodecs::decodeSweep);
+    for (int i = 0; i < 20_000; i++) {
+      byte[] bytes = Damage.of(row(samples), samples);
+
+      readers.forEach(reader -> Damage.readsOrRefuses(() -> reader.apply(bytes)));
+    }
+  }
+
+  private static byte[] row(Samples samples) {
+    return switch (samples.below(5)) {
+      case 0 -> RowCodecs.encode(index(samples));
+      case 1 -> RowCodecs.encode(evaluated(samples));
+      case 2 -> RowCodecs.encode(target(samples));
+      case 3 -> RowCodecs.encodeSubscribers(samples.subscribers());
+      default -> RowCodecs.encode(sweep(samples));
+    };
+  }
+
+  private static IndexState index(Samples samples) {
+    return new IndexState(samples.text(), samples.number(), samples.number(), samples.number());
+  }
+
+  private static Evaluated evaluated(Samples samples) {
+    TreeMap<String, Evaluated.Outcome> outcomes = new TreeMap<>();
+    for (int i = samples.below(4); i > 0; i--) {
+      outcomes.put(
+          samples.text(),
+          new Evaluated.Outcome(
+              samples.flip(),
+              samples.texts(),
+              samples.flip(),
+              samples.below(1_000),
+              samples.flip(),
+              samples.flip() ? samples.text() : null));
+    }
+    return new Evaluated(outcomes);
+  }
+
+  private static Target target(Samples samples) {
+    Replica replica =
+        switch (samples.below(4)) {
+          case 0 -> null;
+          case 1 -> new Replica.Awaiting();
+          case 2 -> new Replica.Missing();
+          default -> new Replica.Present(samples.bytes());
+        };
+    return new Target(samples.projection(), replica);
+  }
+
+  private static Sweep sweep(Samples samples) {
+    return new Sweep(samples.text(), samples.flip() ? samples.text() : null, samples.flip());
+  }
+}
