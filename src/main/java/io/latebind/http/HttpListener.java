@@ -30,19 +30,17 @@ final class HttpListener implements AutoCloseable {
    * @throws IllegalStateException when the address cannot be listened at
    */
   static HttpListener start(HttpSettings settings, Function<Call, Response> answers) {
-    try {
-      return new HttpListener(webServer(settings, answers).start());
-    } catch (RuntimeException e) {
+    WebServer server = webServer(settings, answers).start();
+    // The web server only logs that it could not start.
+    if (!server.isRunning()) {
       throw new IllegalStateException(
           "HTTP cannot listen at "
               + settings.host()
               + ":"
               + settings.port()
-              + " ("
-              + e.getMessage()
-              + "). Give another port, or end what uses this one.",
-          e);
+              + ". Give another port, or end what uses this one.");
     }
+    return new HttpListener(server);
   }
 
   private static WebServer webServer(HttpSettings settings, Function<Call, Response> answers) {

@@ -58,6 +58,19 @@ public record HttpSettings(
     /** The limits when nothing else is asked for. */
     public static final Bulk DEFAULT =
         new Bulk(64 * 1024 * 1024, 100_000, 4, Duration.ofSeconds(5), Duration.ofMinutes(1));
+
+    /** Checks that all are positive. */
+    public Bulk {
+      if (bytes < 1 || documents < 1 || concurrent < 1) {
+        throw new IllegalArgumentException(
+            "The limits of bulk writes are at least 1: bytes "
+                + bytes
+                + ", documents "
+                + documents
+                + ", concurrent "
+                + concurrent);
+      }
+    }
   }
 
   /** The same on another port. */

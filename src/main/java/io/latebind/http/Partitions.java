@@ -62,7 +62,7 @@ final class Partitions implements ClusterStatus.Gathering, AutoCloseable {
     Map<Integer, PartitionStatus> answered = new HashMap<>();
     here().forEach(status -> answered.put(status.partition(), status));
     List<Callable<List<PartitionStatus>>> questions =
-        streams.streams().metadataForAllStreamsClients().stream()
+        streams.instances().stream()
             .filter(instance -> ownsOther(instance, answered))
             .<Callable<List<PartitionStatus>>>map(instance -> () -> there(instance.hostInfo()))
             .toList();

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.function.LongSupplier;
 import org.apache.kafka.streams.state.HostInfo;
 import org.jspecify.annotations.Nullable;
 
@@ -56,27 +55,24 @@ public final class Router {
   /** Time, as the router needs it. */
   public interface Clock {
     /** The clock of the machine. */
-    Clock SYSTEM = of(System::nanoTime);
+    Clock SYSTEM =
+        new Clock() {
+          @Override
+          public long nanos() {
+            return System.nanoTime();
+          }
+
+          @Override
+          public void pause(long nanos) throws InterruptedException {
+            TimeUnit.NANOSECONDS.sleep(nanos);
+          }
+        };
 
     /** Now, in nanoseconds since whenever. */
     long nanos();
 
     /** Lets time pass. */
     void pause(long nanos) throws InterruptedException;
-
-    private static Clock of(LongSupplier nanos) {
-      return new Clock() {
-        @Override
-        public long nanos() {
-          return nanos.getAsLong();
-        }
-
-        @Override
-        public void pause(long pauseNanos) throws InterruptedException {
-          TimeUnit.NANOSECONDS.sleep(pauseNanos);
-        }
-      };
-    }
   }
 
   /**

@@ -55,7 +55,8 @@ final class SharedRuns<T> {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       mine.completeExceptionally(shuttingDown());
-    } catch (Exception e) {
+    } catch (Throwable e) {
+      // Whatever it is, nobody may wait for ever.
       mine.completeExceptionally(e);
     }
   }
