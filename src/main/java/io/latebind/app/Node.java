@@ -74,8 +74,7 @@ public final class Node implements AutoCloseable {
     return new IndexerStreams(indexes, indexing, properties, metrics.indexer());
   }
 
-  private Backend backend(
-      DataFolder data, Collection<? extends Index> indexes, Metrics metrics) {
+  private Backend backend(DataFolder data, Collection<? extends Index> indexes, Metrics metrics) {
     Map<String, ObjectNode> definitions = new HashMap<>();
     for (Index index : indexes) {
       if (index instanceof IndexDefinition definition) {
@@ -93,8 +92,7 @@ public final class Node implements AutoCloseable {
   }
 
   private void purge(String reindex) {
-    ReindexPurge purge =
-        part(new ReindexPurge(kafka.admin(), settings.applicationId(), reindex));
+    ReindexPurge purge = part(new ReindexPurge(kafka.admin(), settings.applicationId(), reindex));
     purge.start(settings.millis(Setting.REINDEX_PURGE_INTERVAL_MILLIS));
   }
 

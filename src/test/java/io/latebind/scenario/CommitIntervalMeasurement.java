@@ -69,8 +69,7 @@ class CommitIntervalMeasurement {
 
   private static Round measure(int intervalMillis) throws Exception {
     Configuration configuration =
-        Configuration.EMPTY.with(
-            Setting.COMMIT_INTERVAL_MILLIS, Integer.toString(intervalMillis));
+        Configuration.EMPTY.with(Setting.COMMIT_INTERVAL_MILLIS, Integer.toString(intervalMillis));
     try (Installation installation =
         Installation.start(
             Settings.temporary().withConfiguration(configuration), TestIndexes.hops())) {

@@ -52,7 +52,8 @@ class OrdersExampleTest {
               "total" : 12.5,
               "placedAt" : "2026-11-21T09:00:00Z",
               "_references" : [ "customers/7", "invoices/1", "products/1", "products/2", "regions/eu" ]
-            }""");
+            }\
+            """);
   }
 
   @Test

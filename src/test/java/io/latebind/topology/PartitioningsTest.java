@@ -35,8 +35,7 @@ class PartitioningsTest {
       assertThat(anchored.home("text/9$emails/" + i, 12))
           .isEqualTo(Partitionings.MURMUR2.home("emails/" + i, 12));
     }
-    assertThat(anchored.home("text/9$", 12))
-        .isEqualTo(Partitionings.MURMUR2.home("text/9$", 12));
+    assertThat(anchored.home("text/9$", 12)).isEqualTo(Partitionings.MURMUR2.home("text/9$", 12));
   }
 
   @ParameterizedTest
