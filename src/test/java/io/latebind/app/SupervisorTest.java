@@ -1,0 +1,31 @@
+package io.latebind.app;
+
+import static org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse.REPLACE_THREAD;
+import static org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+class SupervisorTest {
+  private final AtomicLong clock = new AtomicLong();
+  private final Supervisor supervisor = new Supervisor(clock::get);
+
+  @Test
+  void aThreadThatDiesNowAndThenIsReplaced() {
+    for (int i = 0; i < 100; i++) {
+      clock.addAndGet(61_000);
+      assertThat(supervisor.handle(new IllegalStateException("passing"))).isEqualTo(REPLACE_THREAD);
+    }
+  }
+
+  @Test
+  void whatDoesNotPassStopsTheInstance() {
+    for (int i = 0; i < 5; i++) {
+      clock.addAndGet(1_000);
+      assertThat(supervisor.handle(new IllegalStateException("lasting"))).isEqualTo(REPLACE_THREAD);
+    }
+
+    assertThat(supervisor.handle(new IllegalStateException("lasting"))).isEqualTo(SHUTDOWN_CLIENT);
+  }
+}
