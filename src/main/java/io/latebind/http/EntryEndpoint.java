@@ -69,7 +69,8 @@ final class EntryEndpoint {
     return outcome(streams.evaluated(documentId).of(index.name()));
   }
 
-  private static String outcome(Evaluated.Outcome outcome) {
+  /** Why a document of the index has no such entry, as a clause. */
+  static String outcome(Evaluated.Outcome outcome) {
     if (outcome.awaiting()) {
       return "the document exists, and the index awaits a document that it loads. Ask again in a"
           + " moment";
@@ -79,7 +80,7 @@ final class EntryEndpoint {
       return "the document exists, and the index refuses it: " + rejection;
     }
     return outcome.entries() > 0
-        ? "the index has made " + outcome.entries() + " of the document, numbered from 0"
+        ? "the index has made " + outcome.entries() + " of the document, numbered from %230"
         : "the document exists, and the index has made no entry of it (yet)";
   }
 }
