@@ -11,16 +11,11 @@ final class Definitions {
 
   Definitions(Collection<? extends Index> indexes, Limits limits) {
     for (Index index : indexes) {
-      if (fingerprints.put(index.name(), fingerprint(index, limits)) != null) {
+      if (fingerprints.put(index.name(), IndexState.fingerprint(index, limits)) != null) {
         throw new IllegalArgumentException(
             "two indexes have the name " + index.name() + "; rename one of them");
       }
     }
-  }
-
-  /** The limits belong to a definition: under others it may refuse a document, or take it again. */
-  private static String fingerprint(Index index, Limits limits) {
-    return index.fingerprint() + " loads " + limits.loads() + " entryBytes " + limits.entryBytes();
   }
 
   /**

@@ -12,6 +12,14 @@ public record IndexState(String fingerprint, long entries, long awaiting, long m
   /** The fingerprint of an index that has no definition any more, but still has entries. */
   static final String GONE = "";
 
+  /**
+   * The fingerprint under which a partition keeps an index. The limits belong to it: under others,
+   * the index may refuse a document, or take it again.
+   */
+  public static String fingerprint(Index index, Limits limits) {
+    return index.fingerprint() + " loads " + limits.loads() + " entryBytes " + limits.entryBytes();
+  }
+
   /** An index that has nothing yet. */
   public static IndexState empty(String fingerprint) {
     return new IndexState(fingerprint, 0, 0, 0);

@@ -51,7 +51,7 @@ final class ClusterStatus {
     TopicOffsets.Ends ends = offsets.read(Lag.unknown(settings.topics(), total, answered));
     long lag = Lag.of(settings.topics(), total, answered.values(), ends);
     return indexes.all().stream()
-        .map(index -> IndexStatus.of(index, answered.values(), total, lag))
+        .map(index -> IndexStatus.of(index, settings.limits(), answered.values(), total, lag))
         .toList();
   }
 }

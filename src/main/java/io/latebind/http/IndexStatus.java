@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.latebind.document.Json;
 import io.latebind.engine.Index;
 import io.latebind.engine.IndexState;
+import io.latebind.engine.Limits;
 import io.latebind.topology.PartitionStatus;
 import java.util.Collection;
 import java.util.Locale;
@@ -50,7 +51,9 @@ record IndexStatus(
   }
 
   /** The status of an index when {@code partitions} answered, of {@code total}. */
-  static IndexStatus of(Index index, Collection<PartitionStatus> partitions, int total, long lag) {
+  static IndexStatus of(
+      Index index, Limits limits, Collection<PartitionStatus> partitions, int total, long lag) {
+    String fingerprint = IndexState.fingerprint(index, limits);
     long entries = 0;
     long awaiting = 0;
     long missing = 0;
@@ -58,7 +61,7 @@ record IndexStatus(
     boolean building = false;
     for (PartitionStatus partition : partitions) {
       IndexState state = partition.indexes().get(index.name());
-      boolean begun = state != null && state.fingerprint().equals(index.fingerprint());
+      boolean begun = state != null && state.fingerprint().equals(fingerprint);
       entries += state == null ? 0 : state.entries();
       awaiting += state == null ? 0 : state.awaiting();
       missing += state == null ? 0 : state.missing();

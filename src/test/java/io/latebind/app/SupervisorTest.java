@@ -1,10 +1,9 @@
 package io.latebind.app;
 
-import static org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse.REPLACE_THREAD;
-import static org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.junit.jupiter.api.Test;
 
 class SupervisorTest {
@@ -15,7 +14,8 @@ class SupervisorTest {
   void aThreadThatDiesNowAndThenIsReplaced() {
     for (int i = 0; i < 100; i++) {
       clock.addAndGet(61_000);
-      assertThat(supervisor.handle(new IllegalStateException("passing"))).isEqualTo(REPLACE_THREAD);
+      assertThat(supervisor.handle(new IllegalStateException("passing")))
+          .isEqualTo(StreamThreadExceptionResponse.REPLACE_THREAD);
     }
   }
 
@@ -23,9 +23,11 @@ class SupervisorTest {
   void whatDoesNotPassStopsTheInstance() {
     for (int i = 0; i < 5; i++) {
       clock.addAndGet(1_000);
-      assertThat(supervisor.handle(new IllegalStateException("lasting"))).isEqualTo(REPLACE_THREAD);
+      assertThat(supervisor.handle(new IllegalStateException("lasting")))
+          .isEqualTo(StreamThreadExceptionResponse.REPLACE_THREAD);
     }
 
-    assertThat(supervisor.handle(new IllegalStateException("lasting"))).isEqualTo(SHUTDOWN_CLIENT);
+    assertThat(supervisor.handle(new IllegalStateException("lasting")))
+        .isEqualTo(StreamThreadExceptionResponse.SHUTDOWN_CLIENT);
   }
 }

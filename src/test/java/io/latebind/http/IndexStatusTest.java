@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.latebind.engine.IndexState;
+import io.latebind.engine.Limits;
 import io.latebind.topology.PartitionStatus;
 import java.io.IOException;
 import java.util.List;
@@ -12,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class IndexStatusTest {
   private static final PairIndex INDEX = new PairIndex("pairs", false);
-  private static final String TODAY = INDEX.fingerprint();
+  private static final String TODAY = IndexState.fingerprint(INDEX, Limits.DEFAULT);
 
   @Test
   void countsAreSummedOverPartitions() {
@@ -66,7 +67,7 @@ class IndexStatusTest {
   }
 
   private static IndexStatus of(long lag, PartitionStatus... partitions) {
-    return IndexStatus.of(INDEX, List.of(partitions), 2, lag);
+    return IndexStatus.of(INDEX, Limits.DEFAULT, List.of(partitions), 2, lag);
   }
 
   private static PartitionStatus partition(
