@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
  * Measures what the commit interval costs and brings. Not part of a build:
  *
  * <pre>
- *   mvn verify -Dtest=NoTest -Dsurefire.failIfNoSpecifiedTests=false -Dit.test=CommitIntervalMeasurement
+ *   mvn verify -DskipUnitTests -Dit.test=CommitIntervalMeasurement
  * </pre>
  */
 class CommitIntervalMeasurement {
