@@ -50,7 +50,7 @@ public final class Node implements AutoCloseable {
       boolean create = settings.configuration().flag(Setting.TOPICS_CREATE);
       int partitions = kafka.topics(settings.topics(), create).partitions();
       Metrics metrics = part(new Metrics());
-      http = part(HttpServer.start(settings.http()));
+      http = part(listen(settings));
       indexer = part(indexer(data, indexes, settings.indexer(partitions), metrics));
       metrics.add(indexer);
       http.serve(backend(data, indexes, metrics));
@@ -60,6 +60,14 @@ public final class Node implements AutoCloseable {
     } catch (RuntimeException e) {
       close();
       throw e;
+    }
+  }
+
+  private static HttpServer listen(Settings settings) {
+    try {
+      return HttpServer.start(settings.http());
+    } catch (IllegalStateException e) {
+      throw new SettingsException(String.valueOf(e.getMessage()), e);
     }
   }
 

@@ -5,8 +5,13 @@ import io.latebind.app.Settings;
 import io.latebind.app.Settings.Cluster;
 import io.latebind.app.SettingsException;
 import io.latebind.definition.Definitions;
+import io.latebind.definition.IndexDefinition;
+import io.latebind.definition.IndexProvider;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -107,12 +112,20 @@ final class ServeCommand implements Callable<Integer> {
             advertise,
             cluster.partitions(),
             cluster.configuration());
-    try (Node node = Node.start(settings, Definitions.readDirectory(indexes))) {
+    try (Node node = Node.start(settings, indexes())) {
       announce(node);
       Shutdown.closeOnExit(node);
       node.awaitEnd();
       return node.failed() ? 1 : 0;
     }
+  }
+
+  private List<IndexDefinition> indexes() {
+    List<IndexDefinition> all = new ArrayList<>(IndexProvider.provided());
+    if (all.isEmpty() || Files.isDirectory(indexes)) {
+      all.addAll(Definitions.readDirectory(indexes));
+    }
+    return all;
   }
 
   private void announce(Node node) {

@@ -34,7 +34,10 @@ final class TopicsCommand implements Runnable {
         spec.commandLine(), "Say what to do with the topics: plan or apply.");
   }
 
-  @Command(name = "plan", description = "Shows what differs. Status 1 when anything does.")
+  @Command(
+      name = "plan",
+      description = "Shows what differs. Status 1 when anything does.",
+      mixinStandardHelpOptions = true)
   int plan(@Mixin Target target) {
     try (Admin admin = target.connect()) {
       TopicPlan plan = new ClusterTopics(admin, TIMEOUT).plan(target.settings().topics());
@@ -46,7 +49,8 @@ final class TopicsCommand implements Runnable {
   @Command(
       name = "apply",
       description =
-          "Creates what is missing and changes what can be changed without loss; refuses the rest.")
+          "Creates what is missing and changes what can be changed without loss; refuses the rest.",
+      mixinStandardHelpOptions = true)
   int apply(@Mixin Target target) {
     try (Admin admin = target.connect()) {
       print(new ClusterTopics(admin, TIMEOUT).apply(target.settings().topics()));
