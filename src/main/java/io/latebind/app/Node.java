@@ -123,6 +123,7 @@ public final class Node implements AutoCloseable {
   private void supervise() {
     KafkaStreams streams = indexer.streams();
     streams.setUncaughtExceptionHandler(new Supervisor(System::currentTimeMillis));
+    streams.setGlobalStateRestoreListener(new RestoreLog());
     streams.setStateListener(
         (now, before) -> {
           LOG.debug("The indexer is {} and was {}", now, before);
