@@ -6,7 +6,9 @@ import ch.qos.logback.core.filter.Filter;
 import ch.qos.logback.core.spi.FilterReply;
 import java.util.List;
 import org.apache.kafka.clients.NetworkClient;
+import org.apache.kafka.common.InvalidRecordException;
 import org.apache.kafka.common.errors.NotControllerException;
+import org.apache.kafka.common.errors.OutOfOrderSequenceException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +20,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EmbeddedNodeNoise extends Filter<ILoggingEvent> {
   private static final String CLIENT = NetworkClient.class.getName();
+
+  /** The node asks its controller for things a moment before it has elected itself. */
   private static final String CONTROLLER = "kafka.server.ControllerApis";
+
+  private static final String APPENDS = "kafka.server.ReplicaManager";
 
   /** What Kafka puts in front of the messages of the clients inside a broker. */
   private static final List<String> INSIDERS =
@@ -29,15 +35,26 @@ public final class EmbeddedNodeNoise extends Filter<ILoggingEvent> {
     String logger = event.getLoggerName();
     boolean noise =
         (logger.equals(CLIENT) && INSIDERS.stream().anyMatch(event.getMessage()::startsWith))
-            || (logger.equals(CONTROLLER) && isNotYetActive(event.getThrowableProxy()));
+            || (logger.equals(CONTROLLER)
+                && isCausedBy(NotControllerException.class, event.getThrowableProxy()))
+            || (logger.equals(APPENDS) && isToldToTheProducer(event.getThrowableProxy()));
     return noise ? FilterReply.DENY : FilterReply.NEUTRAL;
   }
 
-  /** The node asks its controller for things a moment before it has elected itself. */
-  private static boolean isNotYetActive(@Nullable IThrowableProxy thrown) {
+  /**
+   * What a producer hears anyway, and sends again where that helps: transactions of version 2 meet
+   * the end of the one before, and a record without a key meets a compacted topic.
+   */
+  private static boolean isToldToTheProducer(@Nullable IThrowableProxy thrown) {
+    return isCausedBy(OutOfOrderSequenceException.class, thrown)
+        || isCausedBy(InvalidRecordException.class, thrown);
+  }
+
+  private static boolean isCausedBy(
+      Class<? extends Exception> cause, @Nullable IThrowableProxy thrown) {
     @Nullable IThrowableProxy proxy = thrown;
     while (proxy != null) {
-      if (proxy.getClassName().equals(NotControllerException.class.getName())) {
+      if (proxy.getClassName().equals(cause.getName())) {
         return true;
       }
       proxy = proxy.getCause();
