@@ -17,6 +17,7 @@ import org.slf4j.LoggerFactory;
 /** The cluster that a node works on: checked, and with its topics in place. */
 final class Kafka implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Kafka.class);
+  private static final Duration CONNECT = Duration.ofSeconds(10);
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
   private final @Nullable EmbeddedBroker broker;
@@ -45,7 +46,7 @@ final class Kafka implements AutoCloseable {
 
   private static Kafka connect(Map<String, String> client, @Nullable EmbeddedBroker broker) {
     try {
-      return new Kafka(broker, client, ClusterChecks.connect(client, TIMEOUT));
+      return new Kafka(broker, client, ClusterChecks.connect(client, CONNECT));
     } catch (RuntimeException e) {
       if (broker != null) {
         broker.close();

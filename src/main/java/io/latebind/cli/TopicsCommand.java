@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
     description = "Compares a cluster's topics with what Latebind needs, and creates them.",
     mixinStandardHelpOptions = true)
 final class TopicsCommand implements Runnable {
-  private static final Duration TIMEOUT = Duration.ofSeconds(30);
+  private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
   @Spec private CommandSpec spec;
 

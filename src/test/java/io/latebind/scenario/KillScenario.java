@@ -21,6 +21,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** For longer: {@code -Dscenario.kills=40 -Dscenario.seed=S}. */
 class KillScenario {
   private static final int PAIRS = 6_000;
   private static final Duration DEADLINE = Duration.ofMinutes(2);
@@ -32,8 +33,8 @@ class KillScenario {
   @Test
   void killingEverythingAtRandomMomentsLosesNothing() throws Exception {
     List<String> ids = shuffledIds();
-    Random random = new Random(11);
-    int kills = 4;
+    int kills = Integer.getInteger("scenario.kills", 4);
+    Random random = new Random(Long.getLong("scenario.seed", 11));
     for (int round = 0; round < kills; round++) {
       try (ServeProcess latebind = startEmbedded()) {
         int share = ids.size() / kills;
