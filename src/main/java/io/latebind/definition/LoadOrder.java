@@ -1,6 +1,7 @@
 package io.latebind.definition;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,8 +11,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Which load runs when: each behind those that its template reads from, and by name among those
- * that could run at the same time, so that the order in which they are written does not matter.
+ * Which load runs when: as they are written, but each behind those that its template reads from.
  *
  * @param order the loads; those in a cycle stand where they would stand without it
  * @param cycles loads that wait for each other: {@code [a, b]} when a reads from b and b from a
@@ -20,7 +20,7 @@ record LoadOrder(List<String> order, List<List<String>> cycles) {
   /**
    * The order of these loads.
    *
-   * @param uses each load, and the loads that its template reads from
+   * @param uses each load, as they are written, and the loads that its template reads from
    */
   static LoadOrder of(Map<String, Set<String>> uses) {
     return new Sorter(uses).sort();
@@ -28,13 +28,18 @@ record LoadOrder(List<String> order, List<List<String>> cycles) {
 
   /** Takes loads away, one by one, whose uses have all been taken away before. */
   private static final class Sorter {
-    private final TreeMap<String, Set<String>> open = new TreeMap<>();
+    private final Map<String, Integer> places = new HashMap<>();
+    private final TreeMap<String, Set<String>> open;
     private final Map<String, List<String>> usedBy = new HashMap<>();
-    private final TreeSet<String> ready = new TreeSet<>();
+    private final TreeSet<String> ready;
     private final List<String> order = new ArrayList<>();
     private final List<List<String>> cycles = new ArrayList<>();
 
     Sorter(Map<String, Set<String>> uses) {
+      uses.keySet().forEach(load -> places.put(load, places.size()));
+      Comparator<String> asWritten = Comparator.comparing(places::get);
+      open = new TreeMap<>(asWritten);
+      ready = new TreeSet<>(asWritten);
       uses.forEach(
           (load, used) -> {
             open.put(load, new TreeSet<>(used));

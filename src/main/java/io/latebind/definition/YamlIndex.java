@@ -45,8 +45,8 @@ public final class YamlIndex implements IndexDefinition {
   /**
    * {@inheritDoc}
    *
-   * <p>Comments, layout and the order of the loads do not matter to it; the order of the fields
-   * does, because entries list them in that order.
+   * <p>Comments and layout do not matter to it; the order of fields and loads does, because entries
+   * list fields and references in that order.
    */
   @Override
   public String fingerprint() {

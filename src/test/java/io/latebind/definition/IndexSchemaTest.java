@@ -30,11 +30,11 @@ final class IndexSchemaTest {
                 .replace('"', '\''))
         .isEqualTo(
             "{'name':'orders','from':['orders/{n}'],'load':{"
-                + "'audit':{'template':'audits/{n}','reads':[],'several':false},"
+                + "'products':{'template':'{lines[].productId}','reads':['name'],'several':true},"
                 + "'customer':{'template':'{this.customer}',"
                 + "'reads':['address.city','address.region'],'several':false},"
-                + "'products':{'template':'{lines[].productId}','reads':['name'],'several':true},"
-                + "'region':{'template':'{customer.address.region}','reads':[],'several':false}},"
+                + "'region':{'template':'{customer.address.region}','reads':[],'several':false},"
+                + "'audit':{'template':'audits/{n}','reads':[],'several':false}},"
                 + "'fields':{"
                 + "'product':{'path':'products.name','type':'text','analyzer':'english',"
                 + "'several':true},"

@@ -2,31 +2,37 @@ package io.latebind.definition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class LoadOrderTest {
   @Test
-  void aLoadComesBehindWhatItUsesAndElseByName() {
-    LoadOrder order =
-        LoadOrder.of(Map.of("a", Set.of("z"), "z", Set.of(), "m", Set.of(), "b", Set.of("a", "m")));
+  void aLoadComesBehindWhatItUsesAndElseAsWritten() {
+    Map<String, Set<String>> uses = new LinkedHashMap<>();
+    uses.put("b", Set.of("a", "m"));
+    uses.put("z", Set.of());
+    uses.put("a", Set.of("z"));
+    uses.put("m", Set.of());
 
-    assertThat(order.order()).containsExactly("m", "z", "a", "b");
+    LoadOrder order = LoadOrder.of(uses);
+
+    assertThat(order.order()).containsExactly("z", "a", "m", "b");
     assertThat(order.cycles()).isEmpty();
   }
 
   @Test
   void everyCycleIsFoundAndBeginsWithItsFirstName() {
-    LoadOrder order =
-        LoadOrder.of(
-            Map.of(
-                "c", Set.of("a"),
-                "b", Set.of("c"),
-                "a", Set.of("b"),
-                "y", Set.of("x"),
-                "x", Set.of("y"),
-                "behind", Set.of("x")));
+    Map<String, Set<String>> uses = new LinkedHashMap<>();
+    uses.put("c", Set.of("a"));
+    uses.put("b", Set.of("c"));
+    uses.put("a", Set.of("b"));
+    uses.put("y", Set.of("x"));
+    uses.put("x", Set.of("y"));
+    uses.put("behind", Set.of("x"));
+
+    LoadOrder order = LoadOrder.of(uses);
 
     assertThat(order.cycles()).hasSize(2);
     assertThat(order.cycles().get(0)).containsExactly("a", "b", "c");

@@ -51,8 +51,8 @@ class OrdersExampleTest {
               "product" : [ "Pencil", "Ruler" ],
               "total" : 12.5,
               "placedAt" : "2026-11-21T09:00:00Z",
-              "_references" : [ "customers/7", "invoices/1", "products/1", "products/2", \
-            "regions/eu" ]
+              "_references" : [ "customers/7", "regions/eu", "products/1", "products/2", \
+            "invoices/1" ]
             }\
             """);
   }
