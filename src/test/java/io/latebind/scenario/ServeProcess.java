@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -41,17 +42,18 @@ final class ServeProcess implements AutoCloseable {
             .redirectError(ProcessBuilder.Redirect.appendTo(new File(log.toString())))
             .start();
     BufferedReader out = process.inputReader();
-    String kafka = after("Kafka", out);
-    return new ServeProcess(process, kafka, after("HTTP", out));
+    String kafka = after("Kafka", out, log);
+    return new ServeProcess(process, kafka, after("HTTP", out, log));
   }
 
-  private static String after(String word, BufferedReader out) throws IOException {
+  private static String after(String word, BufferedReader out, Path log) throws IOException {
     for (String line = out.readLine(); line != null; line = out.readLine()) {
       if (line.startsWith(word)) {
         return line.substring(word.length()).strip().split(" ", 2)[0];
       }
     }
-    throw new IllegalStateException("latebind serve ended before it said where it listens");
+    throw new IllegalStateException(
+        "latebind serve ended before it said where it listens:\n" + Files.readString(log));
   }
 
   String bootstrapServers() {
