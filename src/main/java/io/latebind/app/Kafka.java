@@ -17,7 +17,10 @@ import org.slf4j.LoggerFactory;
 /** The cluster that a node works on: checked, and with its topics in place. */
 final class Kafka implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Kafka.class);
-  private static final Duration CONNECT = Duration.ofSeconds(10);
+
+  /** After an unclean stop a broker first waits for the end of its own session. */
+  private static final Duration CONNECT = Duration.ofMinutes(1);
+
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
   private final @Nullable EmbeddedBroker broker;

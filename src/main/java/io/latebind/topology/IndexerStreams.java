@@ -7,6 +7,7 @@ import io.latebind.engine.StoredDocument;
 import io.latebind.engine.Sweep;
 import io.latebind.wire.RowCodecs;
 import io.latebind.wire.RowKeys;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,6 +22,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.StreamsMetadata;
 import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.query.KeyQuery;
@@ -43,6 +45,7 @@ public final class IndexerStreams implements AutoCloseable {
   private final List<String> indexes;
   private final Progress progress = new Progress();
   private final boolean staysMember;
+  private final Path stores;
 
   /**
    * An indexer that is not started yet.
@@ -56,6 +59,10 @@ public final class IndexerStreams implements AutoCloseable {
       Meters meters) {
     this.settings = settings;
     this.indexes = indexes.stream().map(Index::name).toList();
+    this.stores =
+        Path.of(
+            properties.getProperty(StreamsConfig.STATE_DIR_CONFIG),
+            properties.getProperty(StreamsConfig.APPLICATION_ID_CONFIG));
     this.staysMember = properties.containsKey("consumer.group.instance.id");
     Locality locality = Locality.of(settings.partitioning(), settings.partitions());
     this.streams =
@@ -217,8 +224,9 @@ public final class IndexerStreams implements AutoCloseable {
     return result.getResult();
   }
 
-  /** Begins to work. */
+  /** Begins to work, on whole stores only. */
   public void start() {
+    UnreadableStores.discard(stores);
     streams.start();
   }
 
