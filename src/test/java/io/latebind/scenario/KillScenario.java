@@ -21,7 +21,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** For longer: {@code -Dscenario.kills=40 -Dscenario.seed=S}. */
+/** For longer: {@code -Dscenario.kills=40 -Dscenario.rounds=10 -Dscenario.seed=S}. */
 class KillScenario {
   private static final int PAIRS = 6_000;
   private static final Duration DEADLINE = Duration.ofMinutes(2);
@@ -53,12 +53,17 @@ class KillScenario {
   @Test
   void anInstanceIsKilledWithoutWarningAndTheOtherTakesOver() throws Exception {
     List<String> ids = shuffledIds();
-    try (ServeProcess broker = startEmbedded();
-        ServeProcess other = startSecond(broker)) {
-      awaitStatus(other, status -> status.path("complete").asBoolean());
-      write(broker, ids.subList(0, ids.size() / 2));
-      other.kill();
-      write(broker, ids.subList(ids.size() / 2, ids.size()));
+    int rounds = Integer.getInteger("scenario.rounds", 1);
+    try (ServeProcess broker = startEmbedded()) {
+      int share = ids.size() / (rounds + 1);
+      for (int round = 0; round < rounds; round++) {
+        try (ServeProcess other = startSecond(broker)) {
+          awaitStatus(other, status -> status.path("complete").asBoolean());
+          write(broker, ids.subList(round * share, (round + 1) * share));
+          other.kill();
+        }
+      }
+      write(broker, ids.subList(rounds * share, ids.size()));
 
       awaitComplete(broker);
       awaitStatus(
