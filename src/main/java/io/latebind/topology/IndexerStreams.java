@@ -18,21 +18,19 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.StreamsMetadata;
 import org.apache.kafka.streams.errors.StreamsException;
-import org.apache.kafka.streams.query.KeyQuery;
-import org.apache.kafka.streams.query.Query;
-import org.apache.kafka.streams.query.QueryResult;
-import org.apache.kafka.streams.query.RangeQuery;
-import org.apache.kafka.streams.query.StateQueryRequest;
-import org.apache.kafka.streams.query.StateQueryResult;
 import org.apache.kafka.streams.state.HostInfo;
 import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.QueryableStoreTypes;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -182,46 +180,42 @@ public final class IndexerStreams implements AutoCloseable {
   private List<String> sweeps(int partition) throws UnavailablePartitionException {
     Bytes from = Bytes.wrap(RowKeys.firstSweep());
     Bytes to = Bytes.wrap(RowKeys.behindSweeps());
-    KeyValueIterator<Bytes, byte[]> rows =
-        query(partition, StoreNames.PROTOCOL, RangeQuery.<Bytes, byte[]>withRange(from, to));
-    List<String> names = new ArrayList<>();
-    if (rows != null) {
-      try (rows) {
-        rows.forEachRemaining(row -> names.add(RowKeys.sweepName(row.key.get())));
-      } catch (StreamsException e) {
-        // The store was closed meanwhile.
-        throw new UnavailablePartitionException(partition, String.valueOf(e.getMessage()));
-      }
-    }
-    return names;
+    return query(
+        partition,
+        StoreNames.PROTOCOL,
+        store -> {
+          List<String> names = new ArrayList<>();
+          try (KeyValueIterator<Bytes, byte[]> rows = store.range(from, to)) {
+            rows.forEachRemaining(row -> names.add(RowKeys.sweepName(row.key.get())));
+          }
+          return names;
+        });
   }
 
   private byte @Nullable [] row(int partition, String store, byte[] key)
       throws UnavailablePartitionException {
-    return query(partition, store, KeyQuery.<Bytes, byte[]>withKey(Bytes.wrap(key)));
+    return query(partition, store, rows -> rows.get(Bytes.wrap(key)));
   }
 
-  private <R> @Nullable R query(int partition, String store, Query<R> query)
+  /**
+   * Asks the store of an active task.
+   *
+   * <p>By the older interface for interactive queries. The newer one, {@code KafkaStreams.query},
+   * holds a store's position while it waits for the store, and a write holds the store while it
+   * waits for the position: in Kafka 4.3.1 the two stop each other for good.
+   */
+  private <R> R query(
+      int partition, String store, Function<ReadOnlyKeyValueStore<Bytes, byte[]>, R> question)
       throws UnavailablePartitionException {
-    StateQueryRequest<R> request =
-        StateQueryRequest.inStore(store)
-            .withQuery(query)
-            .withPartitions(Set.of(partition))
-            .requireActive();
-    StateQueryResult<R> answer;
     try {
-      answer = streams.query(request);
+      return question.apply(
+          streams.store(
+              StoreQueryParameters.fromNameAndType(
+                      store, QueryableStoreTypes.<Bytes, byte[]>keyValueStore())
+                  .withPartition(partition)));
     } catch (IllegalStateException | StreamsException e) {
       throw new UnavailablePartitionException(partition, String.valueOf(e.getMessage()));
     }
-    QueryResult<R> result = answer.getPartitionResults().get(partition);
-    if (result == null) {
-      throw new UnavailablePartitionException(partition, "it is not on this instance");
-    }
-    if (result.isFailure()) {
-      throw new UnavailablePartitionException(partition, result.getFailureMessage());
-    }
-    return result.getResult();
   }
 
   /** Begins to work, on whole stores only. */
