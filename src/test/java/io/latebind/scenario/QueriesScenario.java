@@ -24,10 +24,11 @@ class QueriesScenario {
   void queriesAndWritesNeverStopEachOther() throws Exception {
     Configuration uncached = Configuration.EMPTY.with(Setting.CACHE_BYTES, "0");
     AtomicBoolean written = new AtomicBoolean();
+    // Not waited for: where the two do stop each other, a reader never comes back.
+    ExecutorService readers =
+        Executors.newFixedThreadPool(READERS, Thread.ofPlatform().daemon().factory());
     try (Installation installation =
-            Installation.start(
-                Settings.temporary().withConfiguration(uncached), TestIndexes.hops());
-        ExecutorService readers = Executors.newFixedThreadPool(READERS)) {
+        Installation.start(Settings.temporary().withConfiguration(uncached), TestIndexes.hops())) {
       List<Future<Long>> reading = new ArrayList<>();
       for (int i = 0; i < READERS; i++) {
         reading.add(readers.submit(() -> read(installation.node().indexer(), written)));
@@ -40,6 +41,7 @@ class QueriesScenario {
         installation.awaitComplete();
       } finally {
         written.set(true);
+        readers.shutdown();
       }
       for (Future<Long> each : reading) {
         assertThat(each.get()).isPositive();
