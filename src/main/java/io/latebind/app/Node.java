@@ -168,9 +168,12 @@ public final class Node implements AutoCloseable {
     }
   }
 
-  /** Ends everything, in bounded time. */
+  /**
+   * Ends everything, in bounded time. Whoever comes while another is about it waits for the end: a
+   * signal ends the indexer, and that wakes up who waits for the node.
+   */
   @Override
-  public void close() {
+  public synchronized void close() {
     while (!parts.isEmpty()) {
       AutoCloseable part = parts.pop();
       try {

@@ -35,8 +35,6 @@ import org.jspecify.annotations.Nullable;
  * belong together: they are committed both or not at all.
  */
 public final class Engine {
-  private final int partition;
-  private final Home home;
   private final Limits limits;
   private final Referrers referrers;
   private final Definitions definitions;
@@ -48,8 +46,6 @@ public final class Engine {
    * @param home the home partitions of ids
    */
   public Engine(Collection<? extends Index> indexes, int partition, Home home, Limits limits) {
-    this.partition = partition;
-    this.home = home;
     this.limits = limits;
     this.definitions = new Definitions(indexes, limits);
     this.referrers = new Referrers(indexes, partition, home, limits);
@@ -91,22 +87,26 @@ public final class Engine {
     }
     ObjectNode content = write == null ? null : write.content();
     referrers.evaluate(id, content, state, effects);
-    ObjectNode old = before == null ? null : Json.decodeObject(before.content());
-    changed(id, old, content, state, effects);
+    changed(id, before, content, state, effects);
   }
 
   /** Tells everybody who reads something of {@code id} that has changed. */
   private void changed(
       String id,
-      @Nullable ObjectNode before,
+      @Nullable StoredDocument stored,
       @Nullable ObjectNode after,
       State state,
       List<Effect> effects) {
     Target target = state.target(id);
+    Map<Integer, Projection> subscribers = state.subscribers(id);
+    if (target == null && subscribers.isEmpty()) {
+      return;
+    }
+    ObjectNode before = stored == null ? null : Json.decodeObject(stored.content());
     if (target != null && differs(target.needed(), before, after)) {
       sweep(id, state, effects);
     }
-    for (Map.Entry<Integer, Projection> subscriber : state.subscribers(id).entrySet()) {
+    for (Map.Entry<Integer, Projection> subscriber : subscribers.entrySet()) {
       Projection projection = subscriber.getValue();
       if (differs(projection, before, after)) {
         effects.add(new Send(subscriber.getKey(), replicate(id, projection, after)));
@@ -228,10 +228,5 @@ public final class Engine {
     StoredDocument document = state.document(id);
     referrers.evaluate(
         id, document == null ? null : Json.decodeObject(document.content()), state, effects);
-  }
-
-  @Override
-  public String toString() {
-    return "engine of partition " + partition + " (" + home.getClass().getSimpleName() + ")";
   }
 }

@@ -52,12 +52,6 @@ public record IndexerSettings(
         sweepStep);
   }
 
-  /** The same with another partitioning. */
-  public IndexerSettings withPartitioning(Partitioning other) {
-    return new IndexerSettings(
-        topics, partitions, other, limits, maxDocumentBytes, sweepInterval, sweepBudget, sweepStep);
-  }
-
   /** The same with other limits. */
   public IndexerSettings withLimits(Limits other) {
     return new IndexerSettings(

@@ -7,7 +7,6 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.StreamsConfig;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The configuration of Kafka Streams for the indexer: what the protocol needs, what the user gave,
@@ -22,16 +21,14 @@ public final class StreamsProperties {
   private StreamsProperties() {}
 
   /**
-   * Puts a configuration together.
+   * Puts a configuration together. It is exactly-once, whatever the user gave.
    *
    * @param client what the user gave: connection, security, and anything else of Kafka's clients
-   * @throws IllegalArgumentException when it asks for less than exactly-once
    */
   public static Properties of(StreamsSettings settings, Map<String, String> client) {
     Properties properties = defaults(settings);
     properties.putAll(client);
     properties.putAll(required(settings));
-    checkGuarantee(client.get(StreamsConfig.PROCESSING_GUARANTEE_CONFIG));
     return properties;
   }
 
@@ -78,17 +75,5 @@ public final class StreamsProperties {
           settings.instanceId());
     }
     return required;
-  }
-
-  private static void checkGuarantee(@Nullable String guarantee) {
-    if (guarantee != null && !guarantee.equals(StreamsConfig.EXACTLY_ONCE_V2)) {
-      throw new IllegalArgumentException(
-          "The client properties ask for processing.guarantee="
-              + guarantee
-              + ", and Latebind needs "
-              + StreamsConfig.EXACTLY_ONCE_V2
-              + ": with less, a crash can keep the state and lose"
-              + " the message that belongs to it. Remove the property.");
-    }
   }
 }
