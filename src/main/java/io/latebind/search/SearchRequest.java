@@ -1,0 +1,40 @@
+package io.latebind.search;
+
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a client asks of an index.
+ *
+ * @param query what is looked for; null when only {@code vector} or {@code filter} say it
+ * @param filter what must hold besides, without score; null for nothing
+ * @param vector the nearest vectors; with a query, both rankings are fused
+ * @param sort the order; empty for the best scores first. Ties are broken by id
+ * @param limit how many hits
+ * @param offset how many hits are left out in front
+ * @param cursor go on behind where another answer ended; null to begin
+ * @param facets how many entries have which values
+ * @param highlight text fields of which the fitting passages are wanted
+ * @param refresh whether everything that a partition has applied when it is asked is to be seen
+ * @param timeout when an answer is given up; null for the default
+ */
+public record SearchRequest(
+    @Nullable Clause query,
+    @Nullable Clause filter,
+    @Nullable VectorClause vector,
+    List<SortKey> sort,
+    int limit,
+    int offset,
+    @Nullable String cursor,
+    List<FacetRequest> facets,
+    List<String> highlight,
+    boolean refresh,
+    @Nullable Duration timeout) {
+  /** Copies the lists. */
+  public SearchRequest {
+    sort = List.copyOf(sort);
+    facets = List.copyOf(facets);
+    highlight = List.copyOf(highlight);
+  }
+}

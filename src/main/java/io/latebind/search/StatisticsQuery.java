@@ -1,0 +1,14 @@
+package io.latebind.search;
+
+import org.apache.kafka.streams.query.Query;
+
+/**
+ * Asks one partition how often the terms of a query occur in it: what scores are made of. The sums
+ * over all partitions go into {@link SearchQuery}, so that an entry has the score that it would
+ * have in one index of all partitions.
+ *
+ * @param index the name of the index
+ * @param request what the client asked
+ */
+public record StatisticsQuery(String index, SearchRequest request)
+    implements Query<TermStatistics> {}

@@ -1,0 +1,209 @@
+package io.latebind.search.lucene;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.latebind.definition.FieldType;
+import io.latebind.definition.FieldType.VectorType;
+import io.latebind.document.Json;
+import io.latebind.search.SearchField;
+import io.latebind.search.SearchSchema;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.lucene.document.BinaryDocValuesField;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.DoubleField;
+import org.apache.lucene.document.Field.Store;
+import org.apache.lucene.document.KeywordField;
+import org.apache.lucene.document.KnnFloatVectorField;
+import org.apache.lucene.document.LongField;
+import org.apache.lucene.document.NumericDocValuesField;
+import org.apache.lucene.document.SortedDocValuesField;
+import org.apache.lucene.document.StoredField;
+import org.apache.lucene.document.StringField;
+import org.apache.lucene.document.TextField;
+import org.apache.lucene.index.IndexableField;
+import org.apache.lucene.index.VectorSimilarityFunction;
+import org.apache.lucene.util.BytesRef;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes Lucene documents of entries.
+ *
+ * <p>A keyword is a term and a doc value, a boolean the same as {@code true} or {@code false}; a
+ * number is a point and a doc value, and so is a date in milliseconds; a text is indexed with
+ * positions and norms. A value that does not fit the type of its field is not indexed: that happens
+ * while an index is rebuilt after its definition changed.
+ */
+final class EntryDocuments {
+  private static final int HASH_BYTES = 16;
+
+  private final SearchSchema schema;
+
+  EntryDocuments(SearchSchema schema) {
+    this.schema = schema;
+  }
+
+  /**
+   * An entry as Lucene documents, of which {@link LuceneFields#SLOT} is still to be added to both
+   * when there are vectors.
+   *
+   * @param entry without vectors
+   * @param vectors a document for them; null when there are none
+   * @param vectorsHash what they are; empty when there are none
+   */
+  @SuppressWarnings("ArrayRecordComponent")
+  record Indexable(Document entry, @Nullable Document vectors, byte[] vectorsHash) {
+    /**
+     * Ties both documents to each other.
+     *
+     * @param slot a number that no other entry has
+     */
+    void tie(long slot) {
+      if (vectors != null) {
+        entry.add(new NumericDocValuesField(LuceneFields.SLOT, slot));
+        entry.add(new BinaryDocValuesField(LuceneFields.VECTORS_HASH, new BytesRef(vectorsHash)));
+        vectors.add(new NumericDocValuesField(LuceneFields.SLOT, slot));
+      }
+    }
+  }
+
+  /**
+   * Makes the documents of an entry.
+   *
+   * @param id of the entry
+   * @param source its JSON
+   */
+  Indexable of(String id, byte[] source) {
+    ObjectNode json = Json.decodeObject(source);
+    Document entry = new Document();
+    entry.add(new StringField(LuceneFields.GROUP, id, Store.NO));
+    entry.add(new StringField(LuceneFields.ENTRY, id, Store.NO));
+    entry.add(new SortedDocValuesField(LuceneFields.ENTRY, new BytesRef(id)));
+    entry.add(new StringField(LuceneFields.KIND, LuceneFields.ENTRY_KIND, Store.NO));
+    entry.add(new StoredField(LuceneFields.SOURCE, source));
+    List<VectorField> vectors = new ArrayList<>();
+    Stream.concat(SearchSchema.COMMON.stream(), schema.fields().stream())
+        .forEach(field -> add(field, json.path(field.name()), entry, vectors));
+    return vectors.isEmpty()
+        ? new Indexable(entry, null, new byte[0])
+        : new Indexable(entry, document(id, vectors), hash(vectors));
+  }
+
+  private record VectorField(SearchField field, VectorType type, List<Float> values) {}
+
+  private static void add(
+      SearchField field, JsonNode value, Document entry, List<VectorField> vectors) {
+    if (field.type() instanceof VectorType type) {
+      List<Float> values = vector(type, value);
+      if (values != null) {
+        vectors.add(new VectorField(field, type, values));
+        entry.add(new StringField(LuceneFields.EXISTS, field.name(), Store.NO));
+      }
+      return;
+    }
+    boolean any = false;
+    for (JsonNode each : value.isArray() ? value : List.of(value)) {
+      any |= add(field, each, entry);
+    }
+    if (any) {
+      entry.add(new StringField(LuceneFields.EXISTS, field.name(), Store.NO));
+    }
+  }
+
+  private static boolean add(SearchField field, JsonNode value, Document entry) {
+    IndexableField indexed = indexed(field.name(), field.type(), value);
+    if (indexed != null) {
+      entry.add(indexed);
+    }
+    return indexed != null;
+  }
+
+  private static @Nullable IndexableField indexed(String name, FieldType type, JsonNode value) {
+    return switch (type) {
+      case FieldType.KeywordType keyword ->
+          value.isTextual() ? new KeywordField(name, value.textValue(), Store.NO) : null;
+      case FieldType.TextType text ->
+          value.isTextual() ? new TextField(name, value.textValue(), Store.NO) : null;
+      case FieldType.BooleanType bool ->
+          value.isBoolean() ? new KeywordField(name, value.asText(), Store.NO) : null;
+      case FieldType.LongType number ->
+          value.isIntegralNumber() && value.canConvertToLong()
+              ? new LongField(name, value.longValue(), Store.NO)
+              : null;
+      case FieldType.DoubleType number ->
+          value.isNumber() ? new DoubleField(name, value.doubleValue(), Store.NO) : null;
+      case FieldType.DateType date -> date(name, value);
+      case VectorType vector -> null;
+    };
+  }
+
+  private static @Nullable IndexableField date(String name, JsonNode value) {
+    try {
+      return value.isTextual()
+          ? new LongField(name, Instant.parse(value.textValue()).toEpochMilli(), Store.NO)
+          : null;
+    } catch (DateTimeException | ArithmeticException e) {
+      return null;
+    }
+  }
+
+  private static @Nullable List<Float> vector(VectorType type, JsonNode value) {
+    if (!value.isArray() || value.size() != type.dimensions()) {
+      return null;
+    }
+    List<Float> values = new ArrayList<>();
+    value.forEach(element -> values.add(element.floatValue()));
+    return values;
+  }
+
+  private static Document document(String id, List<VectorField> vectors) {
+    Document document = new Document();
+    document.add(new StringField(LuceneFields.GROUP, id, Store.NO));
+    document.add(new BinaryDocValuesField(LuceneFields.VECTORS_OF, new BytesRef(id)));
+    for (VectorField vector : vectors) {
+      float[] values = array(vector.values());
+      VectorSimilarityFunction similarity = similarity(vector.type());
+      document.add(new KnnFloatVectorField(vector.field().name(), values, similarity));
+    }
+    return document;
+  }
+
+  /** A list of floats as Lucene takes them. */
+  static float[] array(List<Float> values) {
+    float[] array = new float[values.size()];
+    for (int i = 0; i < array.length; i++) {
+      array[i] = values.get(i);
+    }
+    return array;
+  }
+
+  private static VectorSimilarityFunction similarity(VectorType type) {
+    return switch (type.similarity()) {
+      case COSINE -> VectorSimilarityFunction.COSINE;
+      case DOT_PRODUCT -> VectorSimilarityFunction.MAXIMUM_INNER_PRODUCT;
+      case EUCLIDEAN -> VectorSimilarityFunction.EUCLIDEAN;
+    };
+  }
+
+  private static byte[] hash(List<VectorField> vectors) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      for (VectorField vector : vectors) {
+        digest.update(Json.encode(Json.mapper().valueToTree(vector.field().name())));
+        ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * vector.values().size());
+        vector.values().forEach(bytes::putFloat);
+        digest.update(bytes.array());
+      }
+      return Arrays.copyOf(digest.digest(), HASH_BYTES);
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError("every Java platform has SHA-256", e);
+    }
+  }
+}
