@@ -16,11 +16,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopDocs;
+import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
 /** Placeholder until the execution of queries is merged: finds every entry, in order of ids. */
@@ -38,8 +40,7 @@ final class SnapshotSearch {
                   new Sort(new SortField(LuceneFields.ENTRY, SortField.Type.STRING)));
       List<Hit> hits = new ArrayList<>();
       for (ScoreDoc doc : found.scoreDocs) {
-        byte[] source = source(snapshot, doc.doc);
-        String id = io.latebind.document.Json.decodeObject(source).path("_id").asText();
+        String id = ((BytesRef) ((FieldDoc) doc).fields[0]).utf8ToString();
         hits.add(new Hit(id, Float.NaN, List.of(), doc.doc));
       }
       return new AllHits(snapshot, hits, new Total(found.totalHits.value(), true));
