@@ -9,11 +9,13 @@ import io.latebind.broker.TopicPlan;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -85,13 +87,12 @@ final class Kafka implements AutoCloseable {
   /** What tells a topic from another of the same name, which was there before it. */
   String topicId(String topic) {
     try {
-      return admin
-          .describeTopics(List.of(topic))
-          .topicNameValues()
-          .get(topic)
-          .get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
-          .topicId()
-          .toString();
+      Map<String, TopicDescription> described =
+          admin
+              .describeTopics(List.of(topic))
+              .allTopicNames()
+              .get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+      return Objects.requireNonNull(described.get(topic)).topicId().toString();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new BrokerException("interrupted while asking for the topic " + topic, e);

@@ -181,7 +181,7 @@ public record Settings(
     return SearchStoreSettings.DEFAULT
         .withRefreshInterval(millis(Setting.SEARCH_REFRESH_INTERVAL_MILLIS))
         .withCommitInterval(millis(Setting.SEARCH_COMMIT_INTERVAL_MILLIS))
-        .withRamBufferMegabytes((int) Math.clamp(megabytes / Math.max(1, stores), 1, 1024));
+        .withRamBufferMegabytes(Math.clamp(megabytes / Math.max(1, stores), 1, 1024));
   }
 
   /** How many other instances follow each partition of the searcher. */

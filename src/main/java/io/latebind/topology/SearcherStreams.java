@@ -8,6 +8,7 @@ import io.latebind.search.lucene.SearchStore;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
@@ -25,6 +26,7 @@ import org.apache.kafka.streams.query.FailureReason;
 import org.apache.kafka.streams.query.Query;
 import org.apache.kafka.streams.query.QueryResult;
 import org.apache.kafka.streams.query.StateQueryRequest;
+import org.apache.kafka.streams.query.StateQueryResult;
 import org.apache.kafka.streams.state.HostInfo;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.jspecify.annotations.Nullable;
@@ -135,13 +137,12 @@ public final class SearcherStreams implements Searchers, AutoCloseable {
 
   private <R> QueryResult<R> ask(int partition, Query<R> query) {
     try {
-      return streams
-          .query(
+      StateQueryResult<R> answer =
+          streams.query(
               StateQueryRequest.inStore(StoreNames.SEARCH)
                   .withQuery(query)
-                  .withPartitions(Set.of(partition)))
-          .getPartitionResults()
-          .get(partition);
+                  .withPartitions(Set.of(partition)));
+      return Objects.requireNonNull(answer.getPartitionResults().get(partition));
     } catch (StreamsException | IllegalStateException e) {
       return QueryResult.forFailure(
           FailureReason.STORE_EXCEPTION,

@@ -36,7 +36,7 @@ final class HttpInstance implements AutoCloseable {
     this.streams = streams;
     this.metrics = backend.metrics();
     http.serve(backend);
-    metrics.add(streams);
+    streams.streams().ifPresent(metrics::add);
     streams.start();
   }
 
