@@ -40,7 +40,8 @@ class SnapshotSearchTest {
           .put(
               "mail/1",
               """
-              {"_id":"mail/1","subject":"Late binding","body":["The running dogs <b>bark</b>.","Twice"],
+              {"_id":"mail/1","subject":"Late binding",
+               "body":["The running dogs <b>bark</b>.","Twice"],
                "from":["people/ada"],"read":true,"size":[3,30],"weight":1.5,
                "sent":"2002-08-22T11:26:25.500Z","look":[0,0],"_missing":["people/x"]}
               """)
