@@ -62,7 +62,7 @@ public final class MailDemo {
    * @return whether every entry is as it ought to be
    */
   public boolean run(Node node) throws InterruptedException, ExecutionException {
-    Mailbox mailbox = Mailbox.read();
+    Sample mailbox = Sample.mail();
     Truth truth = new Truth(mailbox, indexes(), node.indexer().settings().limits());
     RestWatch rest = new RestWatch(node.url(), INDEX);
     rest.awaitRest(DEADLINE, status -> screen.progress("waiting for the indexer: " + status));

@@ -19,7 +19,7 @@ final class Truth {
   private final Set<String> missing = new TreeSet<>();
   private int complete;
 
-  Truth(Mailbox mailbox, Collection<? extends Index> indexes, Limits limits) {
+  Truth(Sample mailbox, Collection<? extends Index> indexes, Limits limits) {
     FromScratch scratch = new FromScratch(indexes, mailbox::content, limits);
     for (Document document : mailbox.all()) {
       entries.putAll(scratch.entries(document));

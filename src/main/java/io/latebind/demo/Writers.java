@@ -27,13 +27,13 @@ import org.apache.kafka.common.serialization.StringSerializer;
 final class Writers {
   private static final String TEXT = "/text";
 
-  private final Mailbox mailbox;
+  private final Sample mailbox;
   private final int count;
   private final Random random;
   private final Map<String, Long> arrivals = new ConcurrentHashMap<>();
   private final AtomicLong arrived = new AtomicLong();
 
-  Writers(Mailbox mailbox, int count, long seed) {
+  Writers(Sample mailbox, int count, long seed) {
     this.mailbox = mailbox;
     this.count = count;
     this.random = new Random(seed);
