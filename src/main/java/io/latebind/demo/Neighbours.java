@@ -47,9 +47,6 @@ final class Neighbours {
 
   /** The {@code k} that are nearest to an image, itself left out; ties by id. */
   List<Neighbour> of(String id, int k) {
-    if (!vectors.containsKey(id)) {
-      throw new IllegalArgumentException(id + " is none of these images");
-    }
     List<Neighbour> all = new ArrayList<>();
     for (String other : vectors.keySet()) {
       if (!other.equals(id)) {
@@ -60,17 +57,23 @@ final class Neighbours {
     return all.subList(0, Math.min(k, all.size()));
   }
 
-  /** How alike two images are; -1 when there is no such image. */
+  /** Whether there is such an image. */
+  boolean contains(String id) {
+    return vectors.containsKey(id);
+  }
+
+  /** How alike two images are: 1 for the same direction, -1 for the opposite. */
   double similarity(String id, String other) {
-    double[] one = vectors.get(id);
-    double[] two = vectors.get(other);
-    if (one == null || two == null) {
-      return -1;
-    }
+    double[] one = vector(id);
+    double[] two = vector(other);
     double product = 0;
     for (int i = 0; i < one.length; i++) {
       product += one[i] * two[i];
     }
     return product;
+  }
+
+  private double[] vector(String id) {
+    return Objects.requireNonNull(vectors.get(id), id);
   }
 }
