@@ -10,7 +10,7 @@ import java.util.List;
  * @param images how many images were asked for what looks like them
  * @param recall which part of the true nearest they found, 0 to 1
  * @param median how long half of these searches took at most, over HTTP
- * @param counts how many values were counted with a query each
+ * @param counts how many keywords and words were counted with a query each
  * @param wrong what was answered that is not so
  */
 record SearchReport(int images, double recall, Duration median, int counts, List<String> wrong) {
@@ -35,7 +35,10 @@ record SearchReport(int images, double recall, Duration median, int counts, List
             recall,
             median.toNanos() / 1e6));
     lines.add(
-        Report.line("Counted", "%,d keywords with a query each, the totals are right", counts));
+        Report.line(
+            "Counted",
+            "the entries of %,d keywords and words, with a query each: all totals are right",
+            counts));
     if (!passed()) {
       lines.set(
           1,

@@ -9,10 +9,10 @@ import io.latebind.engine.Index;
 import io.latebind.engine.Limits;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** What the entries of a sample ought to be, and what is to be said of their references. */
@@ -50,16 +50,13 @@ final class Truth {
     return missing;
   }
 
-  /** Value of a keyword to the number of entries of an index that have it. */
-  Map<String, Long> counts(String index, String keyword) {
-    Map<String, Long> counts = new TreeMap<>();
-    for (byte[] bytes : entries.values()) {
-      ObjectNode entry = Json.decodeObject(bytes);
-      if (entry.get("_index").asText().equals(index) && entry.has(keyword)) {
-        counts.merge(entry.get(keyword).asText(), 1L, Long::sum);
-      }
-    }
-    return counts;
+  /** The values of a field in all entries of an index that have it. */
+  List<String> values(String index, String field) {
+    return entries.values().stream()
+        .map(Json::decodeObject)
+        .filter(entry -> entry.get("_index").asText().equals(index) && entry.has(field))
+        .map(entry -> entry.get(field).asText())
+        .toList();
   }
 
   /** How many references there are to documents that exist. */

@@ -34,7 +34,7 @@ final class SearchCheckTest {
   }
 
   private static long count(String group) {
-    return TRUTH.counts("images", "group").getOrDefault(group, -1L);
+    return TRUTH.values("images", "group").stream().filter(group::equals).count();
   }
 
   private static SearchReport check(
@@ -63,6 +63,8 @@ final class SearchCheckTest {
       like.apply(image.group(1)).forEach(id -> hits.addObject().put("id", id));
     } else if (group.matches()) {
       answer.putObject("total").put("value", count.apply(group.group(1)));
+    } else {
+      answer.putObject("total").put("value", 0);
     }
     byte[] body = Json.encode(answer);
     exchange.sendResponseHeaders(200, body.length);
@@ -77,7 +79,7 @@ final class SearchCheckTest {
     assertThat(report.passed()).isTrue();
     assertThat(report.recall()).isEqualTo(1);
     assertThat(report.images()).isEqualTo(IMAGES.size());
-    assertThat(report.counts()).isEqualTo(TRUTH.counts("images", "group").size());
+    assertThat(report.counts()).isEqualTo(10); // nine groups and a word
   }
 
   @Test
