@@ -13,6 +13,18 @@ enum Maker {
     Contender make(int ids, int dimensions, int writers) {
       return new GlobalLock(new UnguardedList(ids));
     }
+  },
+  STORE {
+    @Override
+    Contender make(int ids, int dimensions, int writers) {
+      return new LatebindVectors(dimensions, writers);
+    }
+  },
+  LOCKED_STORE {
+    @Override
+    Contender make(int ids, int dimensions, int writers) {
+      return new GlobalLock(new LatebindVectors(dimensions, writers));
+    }
   };
 
   /**

@@ -39,10 +39,12 @@ class SearchConcurrencyMeasurement {
   void errorsAndThroughputUnderTheSameUpdates() throws Exception {
     measure("list without a lock", Maker.LIST);
     Outcome locked = measure("list behind one lock", Maker.LOCKED_LIST);
+    Outcome lockedStore = measure("Latebind's store behind one lock", Maker.LOCKED_STORE);
+    Outcome latebind = measure("Latebind", Maker.STORE);
 
-    print(locked, locked, locked);
-    assertThat(locked.answers().errors()).isEmpty();
-    assertThat(locked.answers().torn() + locked.answers().wrong()).isZero();
+    print(locked, lockedStore, latebind);
+    assertThat(latebind.answers().errors()).isEmpty();
+    assertThat(latebind.answers().torn() + latebind.answers().wrong()).isZero();
   }
 
   private Outcome measure(String name, Maker maker) throws Exception {

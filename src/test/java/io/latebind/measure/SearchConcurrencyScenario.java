@@ -29,6 +29,11 @@ class SearchConcurrencyScenario {
     assertThat(outcome.answers().staleNanos()).isZero();
   }
 
+  @Test
+  void latebindIsRightWithoutALock() throws Exception {
+    assertAllRight(race(Maker.STORE));
+  }
+
   private Outcome race(Maker maker) throws Exception {
     try (Contender contender = maker.make(VECTORS, vectors.dimensions(), LOAD.writers())) {
       Trial trial = new Trial(contender, vectors, VECTORS, LOAD.writers());

@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 
 /** A contender that is written to and asked at the same time. */
 final class Trial {
@@ -28,7 +29,21 @@ final class Trial {
 
   /** Writes the first version of every id. */
   void fill() throws Exception {
-    run(fills());
+    everyWriter(Writer::fill);
+  }
+
+  /** Updates 20 % of the ids and deletes 10 %. */
+  void change() throws Exception {
+    everyWriter(Writer::change);
+  }
+
+  private void everyWriter(Consumer<Writer> task) throws Exception {
+    List<Callable<Object>> tasks = new ArrayList<>();
+    for (int i = 0; i < writers; i++) {
+      Writer writer = new Writer(contender, ledger, vectors, i, writers);
+      tasks.add(Executors.callable(() -> task.accept(writer)));
+    }
+    run(tasks);
     contender.settle();
   }
 
@@ -49,15 +64,6 @@ final class Trial {
     }
     List<Object> done = run(all);
     return outcome((System.nanoTime() - began) / 1e9, done);
-  }
-
-  private List<Callable<Object>> fills() {
-    List<Callable<Object>> fills = new ArrayList<>();
-    for (int i = 0; i < writers; i++) {
-      Writer writer = new Writer(contender, ledger, vectors, i, writers);
-      fills.add(Executors.callable(writer::fill));
-    }
-    return fills;
   }
 
   private static Outcome outcome(double seconds, List<Object> done) {
