@@ -7,8 +7,12 @@ import io.latebind.broker.EmbeddedBroker;
 import io.latebind.broker.TopicCatalogue;
 import io.latebind.broker.TopicPlan;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -76,6 +80,30 @@ final class Kafka implements AutoCloseable {
           plan.creations().stream().map(step -> step.declaration().name()).toList());
     }
     return topics.verify(declared);
+  }
+
+  /** What tells a topic from another of the same name, which was there before it. */
+  String topicId(String topic) {
+    try {
+      return admin
+          .describeTopics(List.of(topic))
+          .topicNameValues()
+          .get(topic)
+          .get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
+          .topicId()
+          .toString();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new BrokerException("interrupted while asking for the topic " + topic, e);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new BrokerException(
+          "Kafka does not say which topic "
+              + topic
+              + " is ("
+              + e
+              + "). Check that the brokers can be reached, then start again.",
+          e);
+    }
   }
 
   Map<String, String> client() {
