@@ -28,18 +28,20 @@ final class AdminOffsets implements TopicOffsets {
 
   private final Admin admin;
   private final String group;
-  private final Set<TopicPartition> inputs;
+  private final String entries;
+  private final Set<TopicPartition> topics;
 
   /** For the group of an indexer; the admin client stays the caller's. */
   AdminOffsets(Admin admin, String group, IndexerSettings settings) {
     this.admin = admin;
     this.group = group;
-    this.inputs =
+    this.entries = settings.topics().entries();
+    this.topics =
         IntStream.range(0, settings.partitions())
             .boxed()
             .flatMap(
                 partition ->
-                    Stream.of(settings.topics().documents(), settings.topics().reindex())
+                    Stream.of(settings.topics().documents(), settings.topics().reindex(), entries)
                         .map(topic -> new TopicPartition(topic, partition)))
             .collect(Collectors.toUnmodifiableSet());
   }
@@ -47,7 +49,18 @@ final class AdminOffsets implements TopicOffsets {
   @Override
   public Ends read(Set<TopicPartition> unknown) throws InterruptedException {
     Map<TopicPartition, Long> committed = unknown.isEmpty() ? Map.of() : committed(unknown);
-    return new Ends(offsets(inputs, OffsetSpec.latest()), committed);
+    Map<TopicPartition, Long> inputs = new HashMap<>();
+    Map<Integer, Long> output = new HashMap<>();
+    offsets(topics, OffsetSpec.latest())
+        .forEach(
+            (topic, end) -> {
+              if (topic.topic().equals(entries)) {
+                output.put(topic.partition(), end);
+              } else {
+                inputs.put(topic, end);
+              }
+            });
+    return new Ends(inputs, committed, output);
   }
 
   private Map<TopicPartition, Long> committed(Set<TopicPartition> unknown)

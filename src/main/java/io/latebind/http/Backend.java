@@ -1,7 +1,11 @@
 package io.latebind.http;
 
+import io.latebind.search.SearchLimits;
+import io.latebind.search.Searchers;
 import io.latebind.topology.IndexerStreams;
 import java.util.Map;
+import org.apache.kafka.streams.KafkaStreams;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the HTTP server serves.
@@ -13,6 +17,10 @@ import java.util.Map;
  *     transactions of before are ended at once
  * @param client what the user gave for Kafka's clients: connection, security and anything else
  * @param metrics the metrics of this process
+ * @param applications what runs here, by name: for the health of this instance
+ * @param searchers the partitions that can be searched here and elsewhere; null where this process
+ *     does not search
+ * @param searchLimits how much a search may ask
  */
 public record Backend(
     IndexerStreams indexer,
@@ -20,4 +28,27 @@ public record Backend(
     String applicationId,
     String instance,
     Map<String, String> client,
-    Metrics metrics) {}
+    Metrics metrics,
+    Map<String, KafkaStreams> applications,
+    @Nullable Searchers searchers,
+    SearchLimits searchLimits) {
+  /** Without search. */
+  public Backend(
+      IndexerStreams indexer,
+      Indexes indexes,
+      String applicationId,
+      String instance,
+      Map<String, String> client,
+      Metrics metrics) {
+    this(
+        indexer,
+        indexes,
+        applicationId,
+        instance,
+        client,
+        metrics,
+        indexer.streams().map(streams -> Map.of("indexer", streams)).orElse(Map.of()),
+        null,
+        SearchLimits.DEFAULT);
+  }
+}

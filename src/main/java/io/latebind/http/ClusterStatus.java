@@ -1,9 +1,12 @@
 package io.latebind.http;
 
+import io.latebind.http.search.SearchProgress;
+import io.latebind.search.SearchPosition;
 import io.latebind.topology.IndexerSettings;
 import io.latebind.topology.PartitionStatus;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The status of all indexes, over all partitions, whichever instance owns them.
@@ -15,6 +18,10 @@ import java.util.Map;
  * it, or it is in the lag. What is processed and not committed yet counts as lag, too. So awaiting,
  * sweeps and lag are 0 together only when there was nothing left to do.
  *
+ * <p>The lag of the search counts up to the same ends, and where searchers stand is read before
+ * them, too, and after the owners have answered. So it is 0 together with the other numbers only
+ * when every entry can be found.
+ *
  * <p>Those who ask at the same time share an answer, but never one that began before they asked.
  */
 final class ClusterStatus {
@@ -22,6 +29,7 @@ final class ClusterStatus {
   private final IndexerSettings settings;
   private final Gathering gathering;
   private final TopicOffsets offsets;
+  private final @Nullable SearchProgress search;
   private final SharedRuns<List<IndexStatus>> runs;
 
   /** Asks all partitions. */
@@ -31,8 +39,18 @@ final class ClusterStatus {
     Map<Integer, PartitionStatus> gather() throws InterruptedException;
   }
 
+  /**
+   * Over all partitions.
+   *
+   * @param search null where this process does not search
+   */
   ClusterStatus(
-      Indexes indexes, IndexerSettings settings, Gathering gathering, TopicOffsets offsets) {
+      Indexes indexes,
+      IndexerSettings settings,
+      Gathering gathering,
+      TopicOffsets offsets,
+      @Nullable SearchProgress search) {
+    this.search = search;
     this.indexes = indexes;
     this.settings = settings;
     this.gathering = gathering;
@@ -48,10 +66,15 @@ final class ClusterStatus {
   private List<IndexStatus> run() throws InterruptedException {
     Map<Integer, PartitionStatus> answered = gathering.gather();
     int total = settings.partitions();
+    Map<Integer, SearchPosition> positions = search == null ? null : search.gather();
     TopicOffsets.Ends ends = offsets.read(Lag.unknown(settings.topics(), total, answered));
     long lag = Lag.of(settings.topics(), total, answered.values(), ends);
+    Long searchLag =
+        positions == null ? null : SearchProgress.lag(total, positions, ends.entries());
     return indexes.all().stream()
-        .map(index -> IndexStatus.of(index, settings.limits(), answered.values(), total, lag))
+        .map(
+            index ->
+                IndexStatus.of(index, settings.limits(), answered.values(), total, lag, searchLag))
         .toList();
   }
 }

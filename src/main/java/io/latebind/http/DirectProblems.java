@@ -48,7 +48,8 @@ final class DirectProblems implements DirectHandler {
     return switch (status) {
       case 413 -> "The body is too large for any endpoint. Send it in several requests.";
       case 414 ->
-          "The request line is too long. An id has at most 1024 bytes, percent-encoded 3072.";
+          "The request line is too long. An id has at most 1024 bytes, percent-encoded 3072. A long"
+              + " search can be sent as JSON with POST.";
       case 431 -> "The headers are too large. Send fewer of them.";
       case 500 -> "Something went wrong that should not. The log of this instance says more.";
       case 505 -> "Only HTTP/1.1 is spoken here. Let the client use it.";

@@ -94,7 +94,7 @@ public final class Dispatcher {
 
   /** A raw question mark in an id would cut the id short, and the client would not notice. */
   private static void checkQuery(Call call, Match match) {
-    if (call.queried() && match.endpoint().path().text().endsWith("+}")) {
+    if (call.query() != null && match.endpoint().path().text().endsWith("+}")) {
       throw Problem.of(
               400,
               "The path has a query or a fragment, and this endpoint takes none. Write %3F for a"
@@ -106,7 +106,7 @@ public final class Dispatcher {
   /** Requests of other instances are counted there already. */
   private Response admit(Call call, Match match) throws InterruptedException {
     Endpoint.Handler handler = match.endpoint().handler();
-    Request request = new Request(match.parameters(), call.hop(), call.body());
+    Request request = new Request(match.parameters(), call.query(), call.hop(), call.body());
     if (!match.endpoint().limited() || call.hop()) {
       return handler.handle(request);
     }

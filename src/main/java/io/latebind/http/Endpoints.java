@@ -1,5 +1,7 @@
 package io.latebind.http;
 
+import io.latebind.http.search.InternalSearch;
+import io.latebind.http.search.SearchProgress;
 import java.util.List;
 
 /**
@@ -14,6 +16,7 @@ final class Endpoints {
       BulkEndpoint bulk,
       EntryEndpoint entries,
       IndexEndpoints indexes,
+      SearchParts search,
       PartitionsEndpoint partitions,
       HealthEndpoints health,
       MetricsEndpoint metrics) {
@@ -25,10 +28,15 @@ final class Endpoints {
         Endpoint.of("GET", "/indexes", indexes::list),
         Endpoint.of("GET", "/indexes/{name}", indexes::get),
         Endpoint.of("GET", "/indexes/{name}/entries/{id+}", entries::get),
+        Endpoint.of("GET", "/indexes/{name}/search", search.endpoint()::get),
+        Endpoint.of("POST", "/indexes/{name}/search", search.endpoint()::post),
         Endpoint.always("GET", "/health/live", health::live),
         Endpoint.always("GET", "/health/ready", health::ready),
         Endpoint.always("GET", "/metrics", metrics::scrape),
         // Between instances only.
-        Endpoint.always("GET", PartitionsEndpoint.PATH, partitions::list));
+        Endpoint.always("GET", PartitionsEndpoint.PATH, partitions::list),
+        Endpoint.always("GET", SearchProgress.PATH, search::positions),
+        Endpoint.always("POST", InternalSearch.HITS_PATH, search::hits),
+        Endpoint.always("POST", InternalSearch.STATISTICS_PATH, search::statistics));
   }
 }

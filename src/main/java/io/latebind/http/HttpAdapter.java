@@ -15,6 +15,7 @@ import io.helidon.webserver.http.ServerResponse;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Carries requests from the web server to the dispatcher, and answers back.
@@ -50,7 +51,7 @@ final class HttpAdapter implements Filter {
             new Call(
                 prologue.method().text(),
                 prologue.uriPath().rawPath(),
-                prologue.hasQuery() || prologue.fragment().hasValue(),
+                query(prologue),
                 request.headers().contains(HOP),
                 body));
     boolean head = prologue.method().text().equals("HEAD");
@@ -62,6 +63,12 @@ final class HttpAdapter implements Filter {
       // The header alone closes nothing, and what is left of the body would be the next request.
       throw new CloseConnectionException("The body was not read to its end.");
     }
+  }
+
+  private static @Nullable String query(HttpPrologue prologue) {
+    boolean hasFragment = prologue.fragment().hasValue();
+    String fragment = hasFragment ? "#" + prologue.fragment().rawValue() : "";
+    return prologue.hasQuery() || hasFragment ? prologue.query().rawValue() + fragment : null;
   }
 
   /** A client that waits to be told to go on must not be waited for. */

@@ -68,6 +68,8 @@ final class HttpListener implements AutoCloseable {
     return Http1Config.builder()
         // Ids hold what a path usually does not; they are checked when they are decoded.
         .validatePath(false)
+        // Searches hold what a query usually does not, as in q=total:[1+TO+5].
+        .validatePrologue(false)
         .maxPrologueLength(MAX_REQUEST_LINE_BYTES)
         .maxHeadersSize(MAX_HEADER_BYTES)
         .build();

@@ -8,6 +8,7 @@ import io.latebind.engine.Limits;
 import io.latebind.topology.PartitionStatus;
 import java.util.Collection;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The status of an index, summed over all partitions that answered.
@@ -21,6 +22,8 @@ import java.util.Locale;
  * @param missing entries that name a missing reference
  * @param sweeps open sweeps, and partitions that have not begun with this definition yet
  * @param lag as {@link Lag} counts
+ * @param searchLag records of {@code entries} that cannot be found yet, of all indexes together;
+ *     null where this process does not search
  * @param total partitions
  * @param answered partitions that answered
  */
@@ -32,6 +35,7 @@ record IndexStatus(
     long missing,
     long sweeps,
     long lag,
+    @Nullable Long searchLag,
     int total,
     int answered) {
   /** In one word, the first that fits. */
@@ -52,7 +56,12 @@ record IndexStatus(
 
   /** The status of an index when {@code partitions} answered, of {@code total}. */
   static IndexStatus of(
-      Index index, Limits limits, Collection<PartitionStatus> partitions, int total, long lag) {
+      Index index,
+      Limits limits,
+      Collection<PartitionStatus> partitions,
+      int total,
+      long lag,
+      @Nullable Long searchLag) {
     String fingerprint = IndexState.fingerprint(index, limits);
     long entries = 0;
     long awaiting = 0;
@@ -71,7 +80,16 @@ record IndexStatus(
     boolean rests = awaiting == 0 && sweeps == 0 && lag == 0;
     Phase phase = phase(partitions.size() == total, building, rests);
     return new IndexStatus(
-        index.name(), phase, entries, awaiting, missing, sweeps, lag, total, partitions.size());
+        index.name(),
+        phase,
+        entries,
+        awaiting,
+        missing,
+        sweeps,
+        lag,
+        searchLag,
+        total,
+        partitions.size());
   }
 
   private static Phase phase(boolean complete, boolean building, boolean rests) {
@@ -89,7 +107,7 @@ record IndexStatus(
     ObjectNode json = Json.object();
     json.put("name", name).put("state", phase.text());
     json.put("entries", entries).put("awaiting", awaiting).put("missing", missing);
-    json.put("sweeps", sweeps).put("lag", lag).putNull("searchLag");
+    json.put("sweeps", sweeps).put("lag", lag).put("searchLag", searchLag);
     json.putObject("partitions").put("total", total).put("answered", answered);
     return json.put("complete", answered == total);
   }

@@ -21,19 +21,29 @@ public final class PercentEncoding {
    * @throws ProblemException (400) when it is not percent-encoded UTF-8
    */
   public static String decode(String raw) {
+    return decode(raw, "The path");
+  }
+
+  /**
+   * Decodes a part of a request.
+   *
+   * @param what it is, as the first words of a sentence
+   * @throws ProblemException (400) when it is not percent-encoded UTF-8
+   */
+  public static String decode(String raw, String what) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(raw.length());
     int i = 0;
     while (i < raw.length()) {
       char c = raw.charAt(i);
       if (c == '%') {
-        bytes.write(hexByte(raw, i));
+        bytes.write(hexByte(raw, i, what));
         i += 3;
       } else {
-        bytes.write(plain(c, i));
+        bytes.write(plain(c, i, what));
         i++;
       }
     }
-    return utf8(bytes.toByteArray());
+    return utf8(bytes.toByteArray(), what);
   }
 
   /** Encodes text so that it can stand in a path and every client leaves it as it is. */
@@ -58,11 +68,12 @@ public final class PercentEncoding {
         || UNRESERVED.indexOf(c) >= 0;
   }
 
-  private static int hexByte(String raw, int at) {
+  private static int hexByte(String raw, int at, String what) {
     int high = at + 1 < raw.length() ? digit(raw.charAt(at + 1)) : -1;
     int low = at + 2 < raw.length() ? digit(raw.charAt(at + 2)) : -1;
     if (high < 0 || low < 0) {
       throw malformed(
+          what,
           "has a % at character "
               + at
               + " without two hexadecimal digits behind it; write %25 for a"
@@ -75,9 +86,10 @@ public final class PercentEncoding {
     return c < 128 ? Character.digit(c, 16) : -1;
   }
 
-  private static int plain(char c, int at) {
+  private static int plain(char c, int at, String what) {
     if (c <= ' ' || c >= 127) {
       throw malformed(
+          what,
           "has a raw byte at character "
               + at
               + " that is not printable ASCII; percent-encode the"
@@ -86,15 +98,15 @@ public final class PercentEncoding {
     return c;
   }
 
-  private static String utf8(byte[] bytes) {
+  private static String utf8(byte[] bytes, String what) {
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (CharacterCodingException e) {
-      throw malformed("does not decode to UTF-8; percent-encode the bytes of its UTF-8");
+      throw malformed(what, "does not decode to UTF-8; percent-encode the bytes of its UTF-8");
     }
   }
 
-  private static ProblemException malformed(String clause) {
-    return Problem.of(400, "The path " + clause + ".").asException();
+  private static ProblemException malformed(String what, String clause) {
+    return Problem.of(400, what + " " + clause + ".").asException();
   }
 }

@@ -3,15 +3,18 @@ package io.latebind.http;
 import io.latebind.document.DocumentIds;
 import java.io.InputStream;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A request that has found its endpoint.
  *
  * @param parameters what the path says in place of the pattern's names, still percent-encoded
+ * @param query what follows the path, still percent-encoded; null when nothing does
  * @param hop whether another instance has sent it, because it took this one for the owner
  * @param body the body, unread; empty when there is none
  */
-public record Request(Map<String, String> parameters, boolean hop, InputStream body) {
+public record Request(
+    Map<String, String> parameters, @Nullable String query, boolean hop, InputStream body) {
   /** The decoded text that stands in the path for {@code name}. */
   public String parameter(String name) {
     return PercentEncoding.decode(parameters.getOrDefault(name, ""));

@@ -19,6 +19,7 @@ final class Service implements AutoCloseable {
   private final DocumentWriter writer;
   private final TransactionSlots slots;
   private final Partitions partitions;
+  private final SearchParts search;
   private final Dispatcher dispatcher;
 
   Service(HttpSettings settings, Backend backend) {
@@ -30,6 +31,7 @@ final class Service implements AutoCloseable {
     writer = new DocumentWriter(topology, producers);
     slots = slots(settings.bulk(), backend, producers);
     partitions = new Partitions(indexer, peers, settings.routeTimeout());
+    search = SearchParts.of(settings, backend, peers);
     dispatcher =
         new Dispatcher(
             table(settings, backend), settings.maxConcurrentRequests(), backend.metrics());
@@ -51,14 +53,16 @@ final class Service implements AutoCloseable {
     Router router =
         new Router(new StreamsOwners(indexer), peers, Router.Clock.SYSTEM, settings.routeTimeout());
     TopicOffsets offsets = new AdminOffsets(admin, backend.applicationId(), topology);
-    ClusterStatus status = new ClusterStatus(backend.indexes(), topology, partitions, offsets);
+    ClusterStatus status =
+        new ClusterStatus(backend.indexes(), topology, partitions, offsets, search.progress());
     return Endpoints.table(
         new DocumentEndpoints(indexer, writer, router),
         new BulkEndpoint(topology, settings.bulk(), slots),
         new EntryEndpoint(indexer, backend.indexes(), router),
         new IndexEndpoints(backend.indexes(), status),
+        search,
         new PartitionsEndpoint(partitions),
-        new HealthEndpoints(indexer),
+        new HealthEndpoints(backend.applications()),
         new MetricsEndpoint(backend.metrics()));
   }
 
@@ -78,6 +82,7 @@ final class Service implements AutoCloseable {
     writer.close();
     slots.close();
     partitions.close();
+    search.close();
     peers.close();
     admin.close(CLOSE_TIMEOUT);
   }

@@ -17,9 +17,15 @@ interface TopicOffsets {
   /**
    * Offsets.
    *
-   * @param ends the offset behind the last record, committed or not, of every partition
+   * @param ends the offset behind the last record, committed or not, of every partition that the
+   *     indexer reads
+   * @param entries the offset behind the last record of {@code entries}, by partition, committed or
+   *     not: for a moment after a transaction is committed, Kafka counts its records as open
    * @param committed where the indexer's group goes on, for the unknown partitions: its committed
    *     offset, or the first there is
    */
-  record Ends(Map<TopicPartition, Long> ends, Map<TopicPartition, Long> committed) {}
+  record Ends(
+      Map<TopicPartition, Long> ends,
+      Map<TopicPartition, Long> committed,
+      Map<Integer, Long> entries) {}
 }

@@ -14,6 +14,7 @@
  *       io.latebind.http.Router}).
  *   <li>The status of indexes is gathered from all instances ({@link
  *       io.latebind.http.ClusterStatus}).
+ *   <li>Searches ask all partitions ({@link io.latebind.http.search}).
  * </ul>
  */
 @NullMarked

@@ -37,4 +37,25 @@ public record SearchRequest(
     facets = List.copyOf(facets);
     highlight = List.copyOf(highlight);
   }
+
+  /** Whether entries are looked for that fit, and not only those whose vectors are near. */
+  public boolean matches() {
+    return query != null || vector == null;
+  }
+
+  /**
+   * The keys by which fitting entries are ordered, ties by entry id: those that were asked for, or
+   * else the best scores first. Without a query there are no scores, and the id alone orders.
+   */
+  public List<SortKey> order() {
+    if (!sort.isEmpty() || query == null) {
+      return sort;
+    }
+    return List.of(new SortKey(SortKey.SCORE, true));
+  }
+
+  /** Whether scores of the query are needed, and so {@link TermStatistics}. */
+  public boolean scored() {
+    return query != null && order().stream().anyMatch(key -> key.field().equals(SortKey.SCORE));
+  }
 }

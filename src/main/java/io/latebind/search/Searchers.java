@@ -26,6 +26,12 @@ public interface Searchers {
   /** The addresses of the instances that follow a partition. */
   List<HostInfo> standbys(int partition);
 
+  /**
+   * How far a partition that this process owns has come; empty when it does not own it, or does not
+   * know yet. Never further than what a query that begins now can find.
+   */
+  Optional<SearchPosition> position(int partition);
+
   /** The address of this instance; empty when it has none. */
   Optional<HostInfo> self();
 

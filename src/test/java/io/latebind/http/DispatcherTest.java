@@ -59,7 +59,7 @@ class DispatcherTest {
 
   @Test
   void questionMarkInAnIdIsNotLost() {
-    Call call = new Call("GET", "/documents/a", true, false, InputStream.nullInputStream());
+    Call call = new Call("GET", "/documents/a", "b", false, InputStream.nullInputStream());
     assertThat(problem(dispatcher.dispatch(call), 400).get("detail").asText()).contains("%3F");
   }
 
@@ -89,7 +89,7 @@ class DispatcherTest {
   }
 
   private Response call(String method, String path) {
-    return dispatcher.dispatch(new Call(method, path, false, false, InputStream.nullInputStream()));
+    return dispatcher.dispatch(new Call(method, path, null, false, InputStream.nullInputStream()));
   }
 
   private static Response named(String name) {

@@ -54,12 +54,32 @@ class HttpListenerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/a?b", "/a?", "/a#b", "/a?b#c"})
-  void queryAndFragmentAreTold(String path) throws IOException {
+  @ValueSource(
+      strings = {
+        "b",
+        "",
+        "b#c",
+        "q=a+b&&=&x",
+        "q=%zz%",
+        "q=100%",
+        "q=[x]{y}|^`\"<>\\",
+        "q=%C3%A4%FF",
+        "q=a?b/../c"
+      })
+  void queryArrivesUntouched(String query) throws IOException {
     try (RawClient client = new RawClient(listener.port())) {
-      RawClient.Answer answer = client.get(path);
+      RawClient.Answer answer = client.get("/a?" + query);
+      assertThat(answer.status()).as(answer.body()).isEqualTo(200);
       assertThat(answer.json().get("path").asText()).isEqualTo("/a");
-      assertThat(answer.json().get("queried").asBoolean()).isTrue();
+      assertThat(answer.json().get("query").asText()).isEqualTo(query);
+    }
+  }
+
+  @Test
+  void fragmentIsToldAndNoQueryIsNone() throws IOException {
+    try (RawClient client = new RawClient(listener.port())) {
+      assertThat(client.get("/a#b").json().get("query").asText()).isEqualTo("#b");
+      assertThat(client.get("/a").json().get("query").isNull()).isTrue();
     }
   }
 
@@ -145,7 +165,7 @@ class HttpListenerTest {
   }
 
   private static Response echo(Call call) {
-    var json = Json.object().put("path", call.rawPath()).put("queried", call.queried());
+    var json = Json.object().put("path", call.rawPath()).put("query", call.query());
     if (call.rawPath().equals("/error")) {
       throw new StackOverflowError();
     }

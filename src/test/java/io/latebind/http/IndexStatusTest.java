@@ -20,7 +20,8 @@ class IndexStatusTest {
     IndexStatus status =
         of(3, partition(0, 1, false, TODAY, 10, 2, 1), partition(1, 0, false, TODAY, 5, 0, 1));
     assertThat(status)
-        .isEqualTo(new IndexStatus("pairs", IndexStatus.Phase.CATCHING_UP, 15, 2, 2, 1, 3, 2, 2));
+        .isEqualTo(
+            new IndexStatus("pairs", IndexStatus.Phase.CATCHING_UP, 15, 2, 2, 1, 3, null, 2, 2));
   }
 
   @Test
@@ -67,7 +68,7 @@ class IndexStatusTest {
   }
 
   private static IndexStatus of(long lag, PartitionStatus... partitions) {
-    return IndexStatus.of(INDEX, Limits.DEFAULT, List.of(partitions), 2, lag);
+    return IndexStatus.of(INDEX, Limits.DEFAULT, List.of(partitions), 2, lag, null);
   }
 
   private static PartitionStatus partition(

@@ -70,7 +70,7 @@ class LagTest {
   }
 
   private static TopicOffsets.Ends ends(Map<String, Long> ends, Map<String, Long> committed) {
-    return new TopicOffsets.Ends(partitions(ends), partitions(committed));
+    return new TopicOffsets.Ends(partitions(ends), partitions(committed), Map.of());
   }
 
   private static Map<TopicPartition, Long> partitions(Map<String, Long> offsets) {

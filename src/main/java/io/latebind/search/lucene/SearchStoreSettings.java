@@ -23,7 +23,7 @@ public record SearchStoreSettings(
     int ramBufferMegabytes) {
   /** The settings when nothing else is asked for. */
   public static final SearchStoreSettings DEFAULT =
-      new SearchStoreSettings(Duration.ofMillis(100), Duration.ofSeconds(5), 16, 100, 32);
+      new SearchStoreSettings(Duration.ofMillis(100), Duration.ofSeconds(5), 32, 100, 32);
 
   /** Checks the numbers. */
   public SearchStoreSettings {
@@ -50,6 +50,12 @@ public record SearchStoreSettings(
   public SearchStoreSettings withCommitInterval(Duration other) {
     return new SearchStoreSettings(
         refreshInterval, other, maxConnections, beamWidth, ramBufferMegabytes);
+  }
+
+  /** The same with another buffer. */
+  public SearchStoreSettings withRamBufferMegabytes(int other) {
+    return new SearchStoreSettings(
+        refreshInterval, commitInterval, maxConnections, beamWidth, other);
   }
 
   /** The same with other graphs of vectors. */

@@ -1,4 +1,4 @@
-/** Tests of the Lucene state store. */
+/** Tests of searching with Lucene. */
 @NullMarked
 package io.latebind.search.lucene;
 

@@ -1,0 +1,68 @@
+package io.latebind.http.search;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.latebind.http.Problem;
+import io.latebind.http.Request;
+import io.latebind.http.Response;
+import io.latebind.http.Router;
+import io.latebind.search.SearchLimits;
+import io.latebind.search.Searchers;
+import java.io.IOException;
+
+/**
+ * Answers other instances from the partitions that live here, and asks nobody else: a search makes
+ * one hop and no more.
+ */
+public final class InternalSearch {
+  /** Where {@link #hits} is. */
+  public static final String HITS_PATH = HitsQuestion.PATH;
+
+  /** Where {@link #statistics} is. */
+  public static final String STATISTICS_PATH = StatisticsQuestion.PATH;
+
+  private final LocalPartitions here;
+  private final SearchLimits limits;
+  private final Router.Clock clock;
+
+  /** Over the partitions of this process. */
+  public InternalSearch(Searchers searchers, SearchLimits limits, Router.Clock clock) {
+    this.here = new LocalPartitions(searchers);
+    this.limits = limits;
+    this.clock = clock;
+  }
+
+  /** Hits, merged. */
+  public Response hits(Request request) {
+    JsonNode json = read(request);
+    return SearchProblems.orResponse(() -> reply(json, HitsQuestion.decode(json, limits)));
+  }
+
+  /** How often terms occur, summed. */
+  public Response statistics(Request request) {
+    JsonNode json = read(request);
+    return SearchProblems.orResponse(
+        () -> reply(json, new StatisticsQuestion(Asked.decode(json, limits))));
+  }
+
+  private <R> Response reply(JsonNode json, Question<R> question) {
+    Ask<R> ask = InternalMessages.decode(json, question, clock.nanos());
+    try (Reply<R> reply = here.ask(ask)) {
+      return Response.json(200, InternalMessages.encode(question, reply));
+    }
+  }
+
+  private static JsonNode read(Request request) {
+    if (!request.hop()) {
+      throw Problem.of(
+              404, "There is nothing for clients here. Search at /indexes/{name}/search instead.")
+          .asException();
+    }
+    try {
+      return InternalMessages.tree(request.body().readAllBytes());
+    } catch (IOException e) {
+      throw Problem.of(
+              503, "The question of another instance cannot be read: " + e.getMessage() + ".")
+          .asException();
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package io.latebind.http.search;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.latebind.http.Problem;
+import io.latebind.http.ProblemException;
+import io.latebind.http.Response;
+import io.latebind.http.Router;
+import java.io.IOException;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
+import org.apache.kafka.streams.state.HostInfo;
+
+/** The partitions of other instances: one request an instance and question. */
+final class RemotePartitions {
+  /** What an instance keeps of its time to bring an answer home that lacks something. */
+  private static final double TIME_THERE = 0.9;
+
+  private final SearchPeers peers;
+  private final Router.Clock clock;
+
+  RemotePartitions(SearchPeers peers, Router.Clock clock) {
+    this.peers = peers;
+    this.clock = clock;
+  }
+
+  /**
+   * Asks an instance.
+   *
+   * @throws ProblemException (400, 413) when it says that the search is not to be answered at all
+   */
+  <R> Reply<R> ask(HostInfo peer, Ask<R> ask) throws InterruptedException {
+    String at = "the instance at " + peer.host() + ":" + peer.port();
+    long remaining = ask.deadlineNanos() - clock.nanos();
+    if (remaining <= 0) {
+      return nothing(ask, true, "there was no time left to ask " + at);
+    }
+    long millisThere = Math.max(1, (long) (remaining * TIME_THERE / 1_000_000));
+    byte[] body = InternalMessages.encode(ask, millisThere);
+    try {
+      Response response =
+          peers.post(peer, ask.question().path(), body, Duration.ofNanos(remaining));
+      return reply(ask, response, at);
+    } catch (HttpConnectTimeoutException e) {
+      return nothing(ask, false, at + " cannot be reached");
+    } catch (HttpTimeoutException e) {
+      return nothing(ask, true, at + " did not answer in time");
+    } catch (IOException e) {
+      return nothing(ask, false, at + " cannot be reached or understood");
+    }
+  }
+
+  private static <R> Reply<R> reply(Ask<R> ask, Response response, String at) throws IOException {
+    return switch (response.status()) {
+      case 200 -> InternalMessages.decode(ask, response.body());
+      case 400, 413 -> throw refusal(response).asException();
+      default -> nothing(ask, false, at + " answered with status " + response.status());
+    };
+  }
+
+  private static Problem refusal(Response response) throws IOException {
+    JsonNode problem = InternalMessages.tree(response.body());
+    JsonNode limit = problem.get("limit");
+    return Problem.of(response.status(), problem.path("detail").asText())
+        .with("limit", limit == null ? null : limit.asText());
+  }
+
+  private static <R> Reply<R> nothing(Ask<R> ask, boolean timedOut, String why) {
+    Reply<R> reply = new Reply<>(ask.question());
+    reply.unanswered(ask.partitions(), timedOut, why);
+    return reply;
+  }
+}

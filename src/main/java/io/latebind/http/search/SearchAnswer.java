@@ -1,0 +1,81 @@
+package io.latebind.http.search;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.latebind.document.Json;
+import io.latebind.search.Found;
+import io.latebind.search.TopValues;
+import io.latebind.search.Total;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/** Writes the answer to a search as clients see it. Entries go in as they are on the topic. */
+final class SearchAnswer {
+  private SearchAnswer() {}
+
+  static byte[] encode(Findings findings, Coverage coverage, long tookMillis) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (JsonGenerator json = Json.mapper().createGenerator(bytes)) {
+      json.writeStartObject();
+      writeTotal(json, findings.total(), coverage.allAnswered());
+      writeHits(json, findings);
+      writeFacets(json, findings.facets());
+      json.writePOJOField("partitions", coverage.json());
+      json.writeBooleanField("complete", coverage.isComplete());
+      if (findings.cursor() != null) {
+        json.writeStringField("cursor", findings.cursor());
+      }
+      json.writeNumberField("tookMillis", tookMillis);
+      json.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException("an answer could not be written to memory", e);
+    }
+    return bytes.toByteArray();
+  }
+
+  /** Partitions that did not answer may have more. */
+  private static void writeTotal(JsonGenerator json, Total total, boolean allAnswered)
+      throws IOException {
+    json.writeObjectFieldStart("total");
+    json.writeNumberField("value", total.value());
+    json.writeStringField("relation", total.exact() && allAnswered ? "eq" : "gte");
+    json.writeEndObject();
+  }
+
+  private static void writeHits(JsonGenerator json, Findings findings) throws IOException {
+    json.writeArrayFieldStart("hits");
+    for (Found found : findings.page()) {
+      json.writeStartObject();
+      json.writeStringField("id", found.id());
+      if (!Float.isNaN(found.score())) {
+        json.writeNumberField("score", found.score());
+      }
+      json.writeFieldName("entry");
+      json.writeRawValue(new String(found.entry(), StandardCharsets.UTF_8));
+      ObjectNode highlight = found.highlight();
+      if (highlight != null) {
+        json.writePOJOField("highlight", highlight);
+      }
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private static void writeFacets(JsonGenerator json, Map<String, TopValues> facets)
+      throws IOException {
+    if (facets.isEmpty()) {
+      return;
+    }
+    json.writeObjectFieldStart("facets");
+    for (Map.Entry<String, TopValues> facet : facets.entrySet()) {
+      json.writeObjectFieldStart(facet.getKey());
+      json.writePOJOField("values", facet.getValue().values());
+      json.writeNumberField("others", facet.getValue().others());
+      json.writeEndObject();
+    }
+    json.writeEndObject();
+  }
+}

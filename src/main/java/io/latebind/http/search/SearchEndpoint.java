@@ -1,0 +1,82 @@
+package io.latebind.http.search;
+
+import io.latebind.definition.IndexDefinition;
+import io.latebind.document.Json;
+import io.latebind.engine.Index;
+import io.latebind.http.Indexes;
+import io.latebind.http.Problem;
+import io.latebind.http.Request;
+import io.latebind.http.Response;
+import io.latebind.search.SearchLimits;
+import io.latebind.search.SearchSchema;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Searches an index. */
+public final class SearchEndpoint {
+  private final Indexes indexes;
+  private final SearchLimits limits;
+  private final @Nullable Coordinator coordinator;
+
+  /**
+   * Over these indexes.
+   *
+   * @param coordinator null where this process does not search
+   */
+  public SearchEndpoint(Indexes indexes, SearchLimits limits, @Nullable Coordinator coordinator) {
+    this.indexes = indexes;
+    this.limits = limits;
+    this.coordinator = coordinator;
+  }
+
+  /** A search in the URL. */
+  public Response get(Request request) {
+    SearchSchema schema = schema(request);
+    return search(schema, Json.encode(SearchParameters.decode(request.query(), schema)));
+  }
+
+  /** A search in the body. */
+  public Response post(Request request) {
+    SearchSchema schema = schema(request);
+    if (request.query() != null) {
+      throw Problem.of(
+              400, "A search with a body takes no parameters in the URL. Put all into one of them.")
+          .asException();
+    }
+    return search(schema, body(request));
+  }
+
+  private SearchSchema schema(Request request) {
+    Index index = indexes.require(request.parameter("name"));
+    return index instanceof IndexDefinition definition
+        ? SearchSchema.of(definition.schema())
+        : new SearchSchema(index.name(), List.of());
+  }
+
+  private Response search(SearchSchema schema, byte[] body) {
+    if (coordinator == null) {
+      throw Problem.of(
+              503,
+              "No searcher runs in this process. Send the search to an instance that has one, or"
+                  + " let this one search too.")
+          .asException();
+    }
+    return SearchProblems.orResponse(() -> coordinator.search(schema, body));
+  }
+
+  /** An empty one asks for everything. */
+  private byte[] body(Request request) {
+    try {
+      byte[] body = request.body().readNBytes(limits.bodyBytes() + 1);
+      if (body.length > limits.bodyBytes()) {
+        throw SearchProblems.bodyTooLarge(limits.bodyBytes()).asException();
+      }
+      return body.length == 0 ? Json.encode(Json.object()) : body;
+    } catch (IOException e) {
+      throw Problem.of(
+              400, "The body did not arrive whole (" + e.getMessage() + "). Send it again.")
+          .asException();
+    }
+  }
+}

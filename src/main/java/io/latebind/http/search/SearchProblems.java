@@ -1,0 +1,36 @@
+package io.latebind.http.search;
+
+import io.latebind.http.Problem;
+import io.latebind.http.Response;
+import io.latebind.search.SearchException;
+import java.util.function.Supplier;
+
+/** What to tell a client whose search cannot be answered as it was asked. */
+final class SearchProblems {
+  private static final String BODY_BYTES = "bodyBytes";
+
+  private SearchProblems() {}
+
+  /** The response, or the problem in its place. */
+  static Response orResponse(Supplier<Response> response) {
+    try {
+      return response.get();
+    } catch (SearchException e) {
+      throw problem(e).asException();
+    }
+  }
+
+  private static Problem problem(SearchException e) {
+    int status = BODY_BYTES.equals(e.limit()) ? 413 : 400;
+    return Problem.of(status, String.valueOf(e.getMessage())).with("limit", e.limit());
+  }
+
+  /** A body has more bytes than a search may have. */
+  static Problem bodyTooLarge(int maxBytes) {
+    return Problem.of(
+            413,
+            "The search has more than " + maxBytes + " bytes. Ask for less, in several searches.")
+        .with("limit", BODY_BYTES)
+        .with("maxBytes", maxBytes);
+  }
+}

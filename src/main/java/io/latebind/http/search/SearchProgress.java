@@ -1,0 +1,139 @@
+package io.latebind.http.search;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectReader;
+import io.latebind.document.Json;
+import io.latebind.http.Problem;
+import io.latebind.http.Request;
+import io.latebind.http.Response;
+import io.latebind.http.Router;
+import io.latebind.search.SearchPosition;
+import io.latebind.search.Searchers;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.apache.kafka.streams.state.HostInfo;
+
+/** How far the searchers of all instances have come, and of this one for the others. */
+public final class SearchProgress implements AutoCloseable {
+  /** Where {@link #list} is. */
+  public static final String PATH = "/_internal/search/positions";
+
+  private static final ObjectReader READER =
+      Json.mapper()
+          .readerFor(new TypeReference<Map<Integer, SearchPosition>>() {})
+          // Another instance may be of a later version.
+          .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+
+  private final Searchers searchers;
+  private final Router.Peers peers;
+  private final Duration timeout;
+  private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+
+  /**
+   * Of all partitions.
+   *
+   * @param timeout how long other instances are waited for
+   */
+  public SearchProgress(Searchers searchers, Router.Peers peers, Duration timeout) {
+    this.searchers = searchers;
+    this.peers = peers;
+    this.timeout = timeout;
+  }
+
+  /** The positions of the partitions that answered, by partition. */
+  public Map<Integer, SearchPosition> gather() throws InterruptedException {
+    Map<Integer, SearchPosition> answered = here();
+    List<Callable<Map<Integer, SearchPosition>>> questions =
+        IntStream.range(0, searchers.partitions())
+            .filter(partition -> !answered.containsKey(partition))
+            .mapToObj(searchers::owner)
+            .flatMap(Optional::stream)
+            .filter(owner -> searchers.self().filter(owner::equals).isEmpty())
+            .distinct()
+            .<Callable<Map<Integer, SearchPosition>>>map(owner -> () -> there(owner))
+            .toList();
+    for (var answer : executor.invokeAll(questions, timeout.toNanos(), TimeUnit.NANOSECONDS)) {
+      result(answer).forEach(answered::putIfAbsent);
+    }
+    return answered;
+  }
+
+  private Map<Integer, SearchPosition> here() {
+    Map<Integer, SearchPosition> here = new HashMap<>();
+    for (int partition = 0; partition < searchers.partitions(); partition++) {
+      int number = partition;
+      searchers.position(partition).ifPresent(position -> here.put(number, position));
+    }
+    return here;
+  }
+
+  private Map<Integer, SearchPosition> there(HostInfo peer)
+      throws IOException, InterruptedException {
+    Response response = peers.get(peer, PATH, timeout);
+    return response.status() == 200 ? READER.readValue(response.body()) : Map.of();
+  }
+
+  /** An instance that does not answer is missing in the sum, and the sum counts it. */
+  private static Map<Integer, SearchPosition> result(Future<Map<Integer, SearchPosition>> answer)
+      throws InterruptedException {
+    try {
+      return answer.isCancelled() ? Map.of() : answer.get();
+    } catch (ExecutionException e) {
+      return Map.of();
+    }
+  }
+
+  /** Tells other instances of the partitions that are owned here. */
+  public Response list(Request request) {
+    if (!request.hop()) {
+      throw Problem.of(404, "There is nothing for clients here. Ask for /indexes instead.")
+          .asException();
+    }
+    try {
+      return Response.json(200, Json.mapper().writeValueAsBytes(here()));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("positions could not be written", e);
+    }
+  }
+
+  /**
+   * How many records of {@code entries} are not searchable yet. A partition that did not answer
+   * counts one.
+   *
+   * <p>True when the positions were read before the ends: what is written by then is before the
+   * ends, and so either searchable or counted.
+   *
+   * @param ends the offset behind the last record, by partition
+   */
+  public static long lag(
+      int partitions, Map<Integer, SearchPosition> positions, Map<Integer, Long> ends) {
+    long lag = 0;
+    for (int partition = 0; partition < partitions; partition++) {
+      SearchPosition position = positions.get(partition);
+      lag += position == null ? 1 : lag(position, ends.getOrDefault(partition, 0L));
+    }
+    return lag;
+  }
+
+  private static long lag(SearchPosition position, long end) {
+    return Math.max(0, end - position.next()) + position.unseen();
+  }
+
+  @Override
+  public void close() {
+    executor.shutdownNow();
+  }
+}
