@@ -7,9 +7,15 @@ import io.latebind.broker.EmbeddedBroker;
 import io.latebind.broker.TopicCatalogue;
 import io.latebind.broker.TopicPlan;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -76,6 +82,29 @@ final class Kafka implements AutoCloseable {
           plan.creations().stream().map(step -> step.declaration().name()).toList());
     }
     return topics.verify(declared);
+  }
+
+  /** What tells a topic from another of the same name, which was there before it. */
+  String topicId(String topic) {
+    try {
+      Map<String, TopicDescription> described =
+          admin
+              .describeTopics(List.of(topic))
+              .allTopicNames()
+              .get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+      return Objects.requireNonNull(described.get(topic)).topicId().toString();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new BrokerException("interrupted while asking for the topic " + topic, e);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new BrokerException(
+          "Kafka does not say which topic "
+              + topic
+              + " is ("
+              + e
+              + "). Check that the brokers can be reached, then start again.",
+          e);
+    }
   }
 
   Map<String, String> client() {

@@ -7,17 +7,26 @@ import io.latebind.http.Backend;
 import io.latebind.http.HttpServer;
 import io.latebind.http.Indexes;
 import io.latebind.http.Metrics;
+import io.latebind.search.SearchSchema;
+import io.latebind.search.lucene.EntriesTopic;
+import io.latebind.search.lucene.SearchMaintenance;
+import io.latebind.search.lucene.SearchStoreBuilder;
 import io.latebind.topology.IndexerSettings;
 import io.latebind.topology.IndexerStreams;
 import io.latebind.topology.ReindexPurge;
+import io.latebind.topology.SearcherSettings;
+import io.latebind.topology.SearcherStreams;
 import io.latebind.topology.StreamsProperties;
 import io.latebind.topology.StreamsSettings;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -29,8 +38,10 @@ import org.slf4j.LoggerFactory;
  * One running Latebind. Its parts are started in this order, and stopped in the opposite one:
  *
  * <pre>
- *   data folder → broker, where it is embedded → topics → HTTP → indexer → purge of reindex
+ *   data folder → broker, where it is embedded → topics → HTTP → searcher → indexer → purge of reindex
  * </pre>
+ *
+ * <p>An instance may run the indexer, the searcher, or both: see {@link Role}.
  */
 public final class Node implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Node.class);
@@ -41,6 +52,7 @@ public final class Node implements AutoCloseable {
   private final Kafka kafka;
   private final HttpServer http;
   private final IndexerStreams indexer;
+  private final Optional<SearcherStreams> searcher;
 
   private Node(Settings settings, Collection<? extends Index> indexes) {
     this.settings = settings;
@@ -51,12 +63,17 @@ public final class Node implements AutoCloseable {
       int partitions = kafka.topics(settings.topics(), create).partitions();
       Metrics metrics = part(new Metrics());
       http = part(listen(settings));
+      searcher = searcher(data, indexes, partitions);
       indexer = part(indexer(data, indexes, settings.indexer(partitions), metrics));
-      metrics.add(indexer);
-      http.serve(backend(data, indexes, metrics));
-      supervise();
+      Map<String, KafkaStreams> applications = applications();
+      applications.values().forEach(metrics::add);
+      http.serve(backend(data, indexes, metrics, applications));
+      applications.forEach(this::supervise);
+      searcher.ifPresent(SearcherStreams::start);
       indexer.start();
-      purge(indexer.settings().topics().reindex());
+      if (indexer.streams().isPresent()) {
+        purge(indexer.settings().topics().reindex());
+      }
     } catch (RuntimeException e) {
       close();
       throw e;
@@ -76,13 +93,56 @@ public final class Node implements AutoCloseable {
       Collection<? extends Index> indexes,
       IndexerSettings indexing,
       Metrics metrics) {
+    if (!settings.roles().contains(Role.INDEXER)) {
+      return IndexerStreams.absent(indexing);
+    }
     StreamsSettings streams =
         settings.streams(data.state(), settings.advertised(http.port()), data.instanceId());
-    Properties properties = StreamsProperties.of(streams, kafka.client());
+    Properties properties = StreamsProperties.indexer(streams, kafka.client());
     return new IndexerStreams(indexes, indexing, properties, metrics.indexer());
   }
 
-  private Backend backend(DataFolder data, Collection<? extends Index> indexes, Metrics metrics) {
+  private Optional<SearcherStreams> searcher(
+      DataFolder data, Collection<? extends Index> indexes, int partitions) {
+    if (!settings.roles().contains(Role.SEARCHER)) {
+      return Optional.empty();
+    }
+    SearcherSettings searching = settings.searcher(partitions);
+    SearchMaintenance maintenance = part(new SearchMaintenance());
+    SearchStoreBuilder store =
+        new SearchStoreBuilder(
+            indexes.stream().map(Node::schema).toList(),
+            settings.searchStore(indexes.size() * partitions),
+            searching.limits(),
+            new EntriesTopic(
+                searching.topics().entries(), kafka.topicId(searching.topics().entries())),
+            maintenance);
+    StreamsSettings streams =
+        settings.searcherStreams(data.state(), settings.advertised(http.port()), data.instanceId());
+    Properties properties =
+        StreamsProperties.searcher(streams, settings.searchStandbys(), kafka.client());
+    return Optional.of(
+        part(new SearcherStreams(store, searching, properties, kafka.admin())));
+  }
+
+  private static SearchSchema schema(Index index) {
+    return index instanceof IndexDefinition definition
+        ? SearchSchema.of(definition.schema())
+        : new SearchSchema(index.name(), List.of());
+  }
+
+  private Map<String, KafkaStreams> applications() {
+    Map<String, KafkaStreams> applications = new TreeMap<>();
+    indexer.streams().ifPresent(streams -> applications.put("indexer", streams));
+    searcher.ifPresent(running -> applications.put("searcher", running.streams()));
+    return applications;
+  }
+
+  private Backend backend(
+      DataFolder data,
+      Collection<? extends Index> indexes,
+      Metrics metrics,
+      Map<String, KafkaStreams> applications) {
     Map<String, ObjectNode> definitions = new HashMap<>();
     for (Index index : indexes) {
       if (index instanceof IndexDefinition definition) {
@@ -96,7 +156,10 @@ public final class Node implements AutoCloseable {
         settings.applicationId(),
         kept == null ? UUID.randomUUID().toString() : kept,
         kafka.client(),
-        metrics);
+        metrics,
+        applications,
+        searcher.orElse(null),
+        settings.searchLimits());
   }
 
   private void purge(String reindex) {
@@ -120,13 +183,12 @@ public final class Node implements AutoCloseable {
     return part;
   }
 
-  private void supervise() {
-    KafkaStreams streams = indexer.streams();
-    streams.setUncaughtExceptionHandler(new Supervisor(System::currentTimeMillis));
+  private void supervise(String name, KafkaStreams streams) {
+    streams.setUncaughtExceptionHandler(new Supervisor(name, System::currentTimeMillis));
     streams.setGlobalStateRestoreListener(new RestoreLog());
     streams.setStateListener(
         (now, before) -> {
-          LOG.debug("The indexer is {} and was {}", now, before);
+          LOG.debug("The {} is {} and was {}", name, now, before);
           if (now == KafkaStreams.State.ERROR || now == KafkaStreams.State.NOT_RUNNING) {
             ended.countDown();
           }
@@ -136,6 +198,11 @@ public final class Node implements AutoCloseable {
   /** The indexer. */
   public IndexerStreams indexer() {
     return indexer;
+  }
+
+  /** The searcher; empty where none runs. */
+  public Optional<SearcherStreams> searcher() {
+    return searcher;
   }
 
   /** Where Kafka's clients connect to, host:port. */
@@ -150,7 +217,9 @@ public final class Node implements AutoCloseable {
 
   /** Whether the indexer has ended because it could not go on. */
   public boolean failed() {
-    return indexer.streams().state() == KafkaStreams.State.ERROR || kafka.failure().isPresent();
+    return applications().values().stream()
+            .anyMatch(streams -> streams.state() == KafkaStreams.State.ERROR)
+        || kafka.failure().isPresent();
   }
 
   /** Where this node answers over HTTP, {@code http://host:port}. */

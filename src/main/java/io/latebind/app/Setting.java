@@ -25,6 +25,10 @@ public enum Setting {
       "How producers find the partition of an id: murmur2 (Java clients), crc32 (librdkafka's"
           + " consistent), or either with an anchor, as in murmur2,anchor=$ : then text/9$emails/1"
           + " lives with emails/1."),
+  ROLES(
+      "roles",
+      "indexer,searcher",
+      "What this instance does: indexer, searcher, or both. Either can run alone and scale alone."),
   THREADS("threads", "2", "Processing threads. More than partitions are of no use."),
   COMMIT_INTERVAL_MILLIS(
       "commit.interval.ms",
@@ -52,6 +56,38 @@ public enum Setting {
       "reindex.purge.interval.ms",
       "30000",
       "How often messages that every partition is done with are deleted from reindex."),
+  SEARCH_THREADS(
+      "search.threads", "2", "The searcher's threads. More than partitions are of no use."),
+  SEARCH_STANDBYS(
+      "search.standbys",
+      "0",
+      "How many other instances follow each partition of the searcher, to answer for it and to take"
+          + " it over when its owner is gone."),
+  SEARCH_REFRESH_INTERVAL_MILLIS(
+      "search.refresh.interval.ms",
+      "100",
+      "How often entries that were applied become visible to searches."),
+  SEARCH_COMMIT_INTERVAL_MILLIS(
+      "search.commit.interval.ms",
+      "5000",
+      "How often the searcher's indexes are made durable. After an unclean stop, what came since is"
+          + " applied again."),
+  SEARCH_MEMORY_BYTES(
+      "search.memory.bytes",
+      "134217728",
+      "Heap for entries that are indexed and not yet written to disk, for all indexes and partitions"
+          + " together."),
+  SEARCH_TIMEOUT_MILLIS(
+      "search.timeout.ms", "5000", "When a search is given up, if the client does not say."),
+  SEARCH_CLAUSES_MAX(
+      "search.clauses.max", "1024", "How many conditions a search may have, values of lists counted."),
+  SEARCH_WINDOW_MAX(
+      "search.window.max",
+      "10000",
+      "The last hit that offset and limit can reach. A cursor goes on from there."),
+  SEARCH_NEAREST_MAX(
+      "search.nearest.max", "10000", "How many nearest vectors, and candidates, a search may ask for."),
+  SEARCH_MAX_BYTES("search.max.bytes", "1048576", "The largest body of a search."),
   BULK_MAX_BYTES("bulk.max.bytes", "67108864", "The largest body of a bulk request."),
   HTTP_MAX_CONCURRENT(
       "http.max.concurrent",

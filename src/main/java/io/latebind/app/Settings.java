@@ -3,15 +3,20 @@ package io.latebind.app;
 import io.latebind.broker.TopicCatalogue;
 import io.latebind.engine.Limits;
 import io.latebind.http.HttpSettings;
+import io.latebind.search.SearchLimits;
+import io.latebind.search.lucene.SearchStoreSettings;
 import io.latebind.topology.IndexerSettings;
 import io.latebind.topology.Partitionings;
+import io.latebind.topology.SearcherSettings;
 import io.latebind.topology.StreamsSettings;
 import io.latebind.topology.TopicNames;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +40,9 @@ public record Settings(
     @Nullable String advertised,
     OptionalInt partitions,
     Configuration configuration) {
+
+  /** How often the searcher notes how far it has come: its standbys follow no further than that. */
+  private static final Duration SEARCHER_COMMITS = Duration.ofMillis(500);
 
   /** Where Kafka is. */
   public sealed interface Cluster {
@@ -132,6 +140,75 @@ public record Settings(
         millis(Setting.COMMIT_INTERVAL_MILLIS),
         configuration.number(Setting.ROCKSDB_MEMORY_BYTES, 1 << 20),
         configuration.number(Setting.CACHE_BYTES, 0));
+  }
+
+  /** What one search may ask. */
+  SearchLimits searchLimits() {
+    Configuration given = configuration;
+    SearchLimits limits = SearchLimits.DEFAULT;
+    Duration timeout = millis(Setting.SEARCH_TIMEOUT_MILLIS);
+    return new SearchLimits(
+        given.integer(Setting.SEARCH_CLAUSES_MAX, 1),
+        limits.depth(),
+        given.integer(Setting.SEARCH_MAX_BYTES, 1024),
+        given.integer(Setting.SEARCH_WINDOW_MAX, 1),
+        given.integer(Setting.SEARCH_NEAREST_MAX, 1),
+        limits.patternLength(),
+        limits.sortKeys(),
+        limits.facets(),
+        limits.facetValues(),
+        timeout,
+        timeout.compareTo(limits.maxTimeout()) > 0 ? timeout : limits.maxTimeout());
+  }
+
+  /**
+   * How the searcher is built.
+   *
+   * @param actual the partitions that the topics have
+   */
+  SearcherSettings searcher(int actual) {
+    String prefix = configuration.text(Setting.TOPIC_PREFIX);
+    return new SearcherSettings(TopicNames.withPrefix(prefix), actual, searchLimits());
+  }
+
+  /**
+   * How its stores work.
+   *
+   * @param stores how many may share the memory
+   */
+  SearchStoreSettings searchStore(int stores) {
+    long megabytes = configuration.number(Setting.SEARCH_MEMORY_BYTES, 1 << 20) >> 20;
+    return SearchStoreSettings.DEFAULT
+        .withRefreshInterval(millis(Setting.SEARCH_REFRESH_INTERVAL_MILLIS))
+        .withCommitInterval(millis(Setting.SEARCH_COMMIT_INTERVAL_MILLIS))
+        .withRamBufferMegabytes(Math.clamp(megabytes / Math.max(1, stores), 1, 1024));
+  }
+
+  /** How many other instances follow each partition of the searcher. */
+  int searchStandbys() {
+    return configuration.integer(Setting.SEARCH_STANDBYS, 0);
+  }
+
+  /** How Kafka Streams runs for the searcher. */
+  StreamsSettings searcherStreams(Path stateDir, String server, @Nullable String instanceId) {
+    return new StreamsSettings(
+        configuration.text(Setting.APPLICATION_ID) + "-searcher",
+        server,
+        instanceId,
+        stateDir,
+        configuration.integer(Setting.SEARCH_THREADS, 1),
+        SEARCHER_COMMITS,
+        configuration.number(Setting.ROCKSDB_MEMORY_BYTES, 1 << 20),
+        0);
+  }
+
+  /** What this instance does. */
+  public Set<Role> roles() {
+    Set<Role> roles = EnumSet.noneOf(Role.class);
+    for (String name : configuration.text(Setting.ROLES).split(",", -1)) {
+      roles.add(Role.of(name.strip()));
+    }
+    return roles;
   }
 
   /** How the HTTP server runs. */

@@ -17,10 +17,13 @@ final class Supervisor implements StreamsUncaughtExceptionHandler {
   private static final int MAX_DEATHS = 5;
   private static final long WITHIN_MILLIS = Duration.ofMinutes(5).toMillis();
 
+  private final String application;
   private final LongSupplier clockMillis;
   private final Deque<Long> deaths = new ArrayDeque<>();
 
-  Supervisor(LongSupplier clockMillis) {
+  /** Over the threads of one application. */
+  Supervisor(String application, LongSupplier clockMillis) {
+    this.application = application;
     this.clockMillis = clockMillis;
   }
 
@@ -33,14 +36,15 @@ final class Supervisor implements StreamsUncaughtExceptionHandler {
     }
     if (deaths.size() > MAX_DEATHS) {
       LOG.error(
-          "A processing thread died, the {}th within {} minutes; this instance stops. Nothing is"
+          "A thread of the {} died, the {}th within {} minutes; this instance stops. Nothing is"
               + " lost: mend the cause and start it again",
+          application,
           deaths.size(),
           Duration.ofMillis(WITHIN_MILLIS).toMinutes(),
           cause);
       return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
     }
-    LOG.warn("A processing thread died and is replaced; its transaction is undone", cause);
+    LOG.warn("A thread of the {} died and is replaced; nothing is lost", application, cause);
     return StreamThreadExceptionResponse.REPLACE_THREAD;
   }
 }

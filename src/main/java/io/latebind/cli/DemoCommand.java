@@ -4,7 +4,7 @@ import io.latebind.app.Configuration;
 import io.latebind.app.Node;
 import io.latebind.app.Settings;
 import io.latebind.app.Settings.Cluster;
-import io.latebind.demo.MailDemo;
+import io.latebind.demo.Demo;
 import io.latebind.demo.Screen;
 import java.nio.file.Path;
 import java.util.OptionalInt;
@@ -17,12 +17,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code latebind demo}: shows on real mail that everything catches up. */
+/** {@code latebind demo}: shows on real mail and images that everything catches up. */
 @Command(
     name = "demo",
     description =
-        "Starts everything in this process, writes 2,500 real messages in random order, and"
-            + " reports.",
+        "Starts everything in this process, writes 2,500 real messages and 433 images in random"
+            + " order, and reports.",
     mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -64,6 +64,8 @@ final class DemoCommand implements Callable<Integer> {
     if (writers < 1 || writers > 256) {
       throw new IllegalArgumentException("--writers is " + writers + "; give 1 to 256.");
     }
+    // Images are read and never shown: nothing of a desktop is to be started for that.
+    System.setProperty("java.awt.headless", "true");
     int listen = port != null ? port : exit ? 0 : 8080;
     Settings settings =
         new Settings(
@@ -75,7 +77,7 @@ final class DemoCommand implements Callable<Integer> {
             OptionalInt.empty(),
             Configuration.EMPTY);
     long order = seed != null ? seed : System.nanoTime() & 0xFFFFFF;
-    MailDemo demo = new MailDemo(settings, writers, order, screen());
+    Demo demo = new Demo(settings, writers, order, screen());
     try (Node node = demo.start()) {
       Shutdown.closeOnExit(node);
       boolean right = demo.run(node);

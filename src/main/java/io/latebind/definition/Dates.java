@@ -14,13 +14,14 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
 import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Makes dates of ISO-8601 strings and of epoch milliseconds. A day alone is its first moment, and
  * where no offset is given, UTC is meant.
  */
-final class Dates {
+public final class Dates {
   private static final String RULE =
       "a date is an ISO-8601 string, as 2002-08-22T11:26:25Z or 2002-08-22, or epoch milliseconds";
   private static final int LONGEST = 64;
@@ -43,6 +44,15 @@ final class Dates {
           .withChronology(IsoChronology.INSTANCE);
 
   private Dates() {}
+
+  /**
+   * The moment that {@code value} says, be it an ISO-8601 string or a number of epoch milliseconds;
+   * empty when it says none, or one beyond what entries hold.
+   */
+  public static Optional<Instant> read(JsonNode value) {
+    return Optional.ofNullable(instant(value))
+        .filter(instant -> !instant.isBefore(EARLIEST) && !instant.isAfter(LATEST));
+  }
 
   static @Nullable JsonNode toDate(JsonNode value, Complaints complaints) {
     Instant instant = instant(value);

@@ -39,7 +39,17 @@ public sealed interface FieldType {
    *     VectorType#MAX_DIMENSIONS}
    */
   static FieldType vector(int dimensions, Similarity similarity) {
-    return new VectorType(dimensions, similarity);
+    return vector(dimensions, similarity, Quantization.NONE);
+  }
+
+  /**
+   * An array of numbers that is found by nearness, of which a search keeps fewer bits.
+   *
+   * @throws IllegalArgumentException when {@code dimensions} is not from 1 to {@value
+   *     VectorType#MAX_DIMENSIONS}
+   */
+  static FieldType vector(int dimensions, Similarity similarity, Quantization quantization) {
+    return new VectorType(dimensions, similarity, quantization);
   }
 
   /** The name of the type, as definitions write it. */
@@ -143,8 +153,10 @@ public sealed interface FieldType {
    *
    * @param dimensions how many numbers, from 1 to {@value #MAX_DIMENSIONS}
    * @param similarity how nearness is measured
+   * @param quantization how much of each number a search keeps
    */
-  record VectorType(int dimensions, Similarity similarity) implements FieldType {
+  record VectorType(int dimensions, Similarity similarity, Quantization quantization)
+      implements FieldType {
     /** As many dimensions as a vector can have. */
     public static final int MAX_DIMENSIONS = 4096;
 
@@ -161,9 +173,14 @@ public sealed interface FieldType {
       return "vector";
     }
 
+    /** Says nothing of numbers that are kept whole, as definitions did before they could say so. */
     @Override
     public ObjectNode describe() {
-      return described(this).put("dimensions", dimensions).put("similarity", similarity.label());
+      ObjectNode described =
+          described(this).put("dimensions", dimensions).put("similarity", similarity.label());
+      return quantization == Quantization.NONE
+          ? described
+          : described.put("quantization", quantization.label());
     }
   }
 }

@@ -4,11 +4,16 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The rule for the names of indexes. */
-final class IndexNames {
+public final class IndexNames {
   private static final int LONGEST = 100;
   private static final int LONGEST_HINT = 50;
 
   private IndexNames() {}
+
+  /** Whether an index may be called so. */
+  public static boolean isName(String name) {
+    return problem(name) == null;
+  }
 
   /** What is wrong with the name, or null. */
   static @Nullable String problem(String name) {

@@ -4,18 +4,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 
 /** Values in messages: short, and on one line. */
-final class Quote {
+public final class Quote {
   private static final int LONGEST = 50;
 
   private Quote() {}
 
   /** The text in quotes, escaped as JSON does it, cut when it is long. */
-  static String text(String text) {
+  public static String text(String text) {
     return TextNode.valueOf(shorten(text)).toString();
   }
 
   /** The value as a noun: {@code the string "abc"}, {@code the number 1.5}, {@code an object}. */
-  static String value(JsonNode value) {
+  public static String value(JsonNode value) {
     return switch (value.getNodeType()) {
       case ARRAY -> "an array";
       case OBJECT -> "an object";

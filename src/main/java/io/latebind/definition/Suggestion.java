@@ -5,20 +5,20 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Did you mean …? The known word nearest to one that is not known. */
-final class Suggestion {
+public final class Suggestion {
   private static final int LONGEST = 64;
 
   private Suggestion() {}
 
   /** A hint: the nearest of {@code known}, or all of them. */
-  static String among(Collection<String> known, String word) {
+  public static String among(Collection<String> known, String word) {
     return nearest(known, word)
         .map(near -> "did you mean " + near + "?")
         .orElseGet(() -> "write one of " + String.join(", ", known));
   }
 
   /** The word of {@code known} that few edits make of {@code word}. */
-  static Optional<String> nearest(Collection<String> known, String word) {
+  public static Optional<String> nearest(Collection<String> known, String word) {
     if (word.length() > LONGEST) {
       return Optional.empty();
     }

@@ -13,10 +13,15 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 /** Reads the types of fields and their options. */
 final class TypeReader {
   /** All that can stand in a field's map. */
-  static final List<String> KEYS = List.of("path", "type", "analyzer", "dimensions", "similarity");
+  static final List<String> KEYS =
+      List.of("path", "type", "analyzer", "dimensions", "similarity", "quantization");
 
   private static final Map<String, String> OWNERS =
-      Map.of("analyzer", "text", "dimensions", "vector", "similarity", "vector");
+      Map.of(
+          "analyzer", "text",
+          "dimensions", "vector",
+          "similarity", "vector",
+          "quantization", "vector");
   private static final Map<String, String> MEANT =
       Map.ofEntries(
           Map.entry("string", "write keyword for a string as a whole, or text for its words"),
@@ -127,6 +132,8 @@ final class TypeReader {
   private @Nullable FieldType vector(ScalarNode type, YamlMap options) {
     Optional<Similarity> similarity =
         choice(options, "similarity", Similarity.values(), Similarity::label);
+    Optional<Quantization> quantization =
+        choice(options, "quantization", Quantization.values(), Quantization::label);
     Node node = options.get("dimensions");
     if (node == null) {
       problems.at(
@@ -143,7 +150,10 @@ final class TypeReader {
           "write the length of your arrays without quotes, as dimensions: 384");
       return null;
     }
-    return FieldType.vector(dimensions.get(), similarity.orElse(Similarity.COSINE));
+    return FieldType.vector(
+        dimensions.get(),
+        similarity.orElse(Similarity.COSINE),
+        quantization.orElse(Quantization.NONE));
   }
 
   private static Optional<Integer> dimensions(Node node) {

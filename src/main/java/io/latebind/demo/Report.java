@@ -4,78 +4,97 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a demonstration came to.
  *
- * @param documents how many were written
- * @param writers by how many producers
- * @param seed of the random order
- * @param written how long writing took
- * @param settled how long it took from the first write until everything was at rest
- * @param rested whether it came to rest at all
+ * @param run what it did
  * @param truth what the entries ought to be
- * @param arrivals in which order the documents arrived
  * @param verification what the entries are
+ * @param search what searches found; null where no searcher runs
  */
-record Report(
-    int documents,
-    int writers,
-    long seed,
-    Duration written,
-    Duration settled,
-    boolean rested,
-    Truth truth,
-    Map<String, Long> arrivals,
-    Verification verification) {
+record Report(Run run, Truth truth, Verification verification, @Nullable SearchReport search) {
+
+  /** Whether everything is as it ought to be. */
+  boolean passed() {
+    return run.rested() && verification.passed() && (search == null || search.passed());
+  }
 
   List<String> lines() {
     List<String> lines = new ArrayList<>();
-    lines.add(
-        line(
-            "Documents written",
-            "%,d by %d writers in random order (seed %d), in %.1f s",
-            documents,
-            writers,
-            seed,
-            seconds(written)));
-    long references = truth.references(arrivals);
-    long late = truth.late(arrivals);
-    lines.add(
-        line(
-            "References",
-            "%,d to documents that exist; %,d of them (%.0f %%) arrived after the document that"
-                + " loads them",
-            references,
-            late,
-            100.0 * late / Math.max(1, references)));
-    int entries = truth.entries().size();
-    lines.add(
-        line(
-            "Entries",
-            "%,d: %,d complete, %,d name something that does not exist",
-            entries,
-            truth.complete(),
-            entries - truth.complete()));
+    lines.add(written());
+    lines.add(embeddings());
+    lines.add(references());
+    lines.add(entries());
     lines.add(
         line(
             "Still missing",
             "%,d messages and %,d people whom nobody ever wrote",
             missing("emails/"),
             missing("people/")));
-    lines.add(
-        line(
-            "Throughput",
-            "%,.0f documents/s, from the first write until everything was at rest after %.1f s",
-            documents / seconds(settled),
-            seconds(settled)));
-    lines.add(verified(entries));
+    lines.add(throughput());
+    lines.add(verified());
+    if (search != null) {
+      lines.addAll(search.lines());
+    }
+    lines.add(line("Images", "Noto Emoji by Google, Apache License 2.0"));
     return lines;
   }
 
-  private String verified(int entries) {
-    if (!rested) {
+  private String written() {
+    return line(
+        "Documents written",
+        "%,d by %d writers in random order (seed %d), in %.1f s",
+        run.documents(),
+        run.writers(),
+        run.seed(),
+        seconds(run.written()));
+  }
+
+  private String embeddings() {
+    return line(
+        "Embeddings",
+        "%,d by another writer, from the pixels of images that it reads from Kafka; %,d came only"
+            + " after a rest, and were there %.1f s later",
+        run.embeddings(),
+        run.heldBack(),
+        seconds(run.caughtUp()));
+  }
+
+  private String references() {
+    long references = truth.references(run.arrivals());
+    long late = truth.late(run.arrivals());
+    return line(
+        "References",
+        "%,d to documents that exist; %,d of them (%.0f %%) arrived after the document that"
+            + " loads them",
+        references,
+        late,
+        100.0 * late / Math.max(1, references));
+  }
+
+  private String entries() {
+    int entries = truth.entries().size();
+    return line(
+        "Entries",
+        "%,d: %,d complete, %,d name something that does not exist",
+        entries,
+        truth.complete(),
+        entries - truth.complete());
+  }
+
+  private String throughput() {
+    int documents = run.documents() + run.embeddings() - run.heldBack();
+    return line(
+        "Throughput",
+        "%,.0f documents/s, from the first write until everything was at rest after %.1f s",
+        documents / seconds(run.settled()),
+        seconds(run.settled()));
+  }
+
+  private String verified() {
+    if (!run.rested()) {
       return line("FAILED", "it did not come to rest in time; see GET /indexes");
     }
     return verification.passed()
@@ -83,7 +102,7 @@ record Report(
             "Verified",
             "%,d of %,d entries equal a from-scratch evaluation, byte for byte",
             verification.equal(),
-            entries)
+            truth.entries().size())
         : line(
             "FAILED",
             "%,d entries are equal, %,d different, %,d absent, %,d surplus; different: %s",
@@ -99,7 +118,7 @@ record Report(
   }
 
   @SuppressWarnings("AnnotateFormatMethod")
-  private static String line(String title, String format, Object... values) {
+  static String line(String title, String format, Object... values) {
     return "  %-18s ".formatted(title) + String.format(Locale.ROOT, format, values);
   }
 

@@ -11,19 +11,20 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
-/** Asks a node over HTTP, as a user would, until an index is at rest. */
+/** Asks a node over HTTP, as a user would, until all its indexes are at rest. */
 final class RestWatch {
   private static final Duration INTERVAL = Duration.ofMillis(100);
 
   private final HttpClient client = HttpClient.newHttpClient();
   private final HttpRequest request;
+  private volatile boolean searched;
 
-  RestWatch(String url, String index) {
-    request = HttpRequest.newBuilder(URI.create(url + "/indexes/" + index)).build();
+  RestWatch(String url) {
+    request = HttpRequest.newBuilder(URI.create(url + "/indexes")).build();
   }
 
   /**
-   * Waits until nothing is awaiting, swept or unread.
+   * Waits until nothing is awaiting, swept, unread, or not searchable yet.
    *
    * @param progress is told how far it is
    * @return false when time was up before
@@ -39,32 +40,55 @@ final class RestWatch {
     return false;
   }
 
+  /** Whether a searcher runs, as the last answer said. */
+  boolean searched() {
+    return searched;
+  }
+
   private boolean isAtRest(Consumer<String> progress) throws InterruptedException {
     try {
       HttpResponse<byte[]> response = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
-      JsonNode status = Json.decode(response.body());
+      JsonNode answer = Json.decode(response.body());
       if (response.statusCode() != 200) {
-        progress.accept(status.path("detail").asText());
+        progress.accept(answer.path("detail").asText());
         return false;
       }
-      progress.accept(describe(status));
-      return status.path("complete").asBoolean()
-          && status.path("awaiting").asLong() == 0
-          && status.path("sweeps").asLong() == 0
-          && status.path("lag").asLong() == 0;
+      boolean rests = true;
+      searched = !answer.isEmpty();
+      for (JsonNode index : answer) {
+        rests &= rests(index);
+        searched &= index.path("searchLag").isNumber();
+      }
+      progress.accept(describe(answer));
+      return rests;
     } catch (IOException e) {
       progress.accept("no answer yet");
       return false;
     }
   }
 
-  private static String describe(JsonNode status) {
-    return "%s, %,d entries, %,d awaiting, %,d sweeps, lag %,d"
-        .formatted(
-            status.path("state").asText(),
-            status.path("entries").asLong(),
-            status.path("awaiting").asLong(),
-            status.path("sweeps").asLong(),
-            status.path("lag").asLong());
+  private static boolean rests(JsonNode index) {
+    return index.path("complete").asBoolean()
+        && index.path("awaiting").asLong() == 0
+        && index.path("sweeps").asLong() == 0
+        && index.path("lag").asLong() == 0
+        && index.path("searchLag").asLong() == 0;
+  }
+
+  private static String describe(JsonNode indexes) {
+    StringBuilder text = new StringBuilder();
+    long lag = 0;
+    long searchLag = 0;
+    for (JsonNode index : indexes) {
+      text.append(
+          "%s %,d entries, %,d awaiting; "
+              .formatted(
+                  index.path("name").asText(),
+                  index.path("entries").asLong(),
+                  index.path("awaiting").asLong()));
+      lag = Math.max(lag, index.path("lag").asLong());
+      searchLag = Math.max(searchLag, index.path("searchLag").asLong());
+    }
+    return text.append("lag %,d, search lag %,d".formatted(lag, searchLag)).toString();
   }
 }

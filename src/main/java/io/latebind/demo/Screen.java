@@ -8,6 +8,27 @@ public final class Screen {
   private static final int WIDTH = 100;
   private static final long PLAIN_INTERVAL_NANOS = 1_000_000_000L;
 
+  /** What to try, with {@code {url}} in the place of the node's address. */
+  private static final String SUGGESTIONS =
+      """
+        Messages about exmh, the best first, with their senders' names:
+          curl -s '{url}/indexes/mail/search?q=body:exmh&limit=3'
+        Who wrote most of them, and the latest:
+          curl -s '{url}/indexes/mail/search?q=body:exmh&facets=from&sort=date:desc&limit=1'
+        What looks like the grinning face:
+          curl -s '{url}/indexes/images/search?like=images/1f600&k=5'
+        What looks like it or is called a cat, by the ranks of both:
+          curl -s '{url}/indexes/images/search?q=name:cat&like=images/1f600&k=5'
+        An image for the address bar of a browser, and its entry:
+          curl -s {url}/documents/images/1f600
+          curl -s {url}/indexes/images/entries/images/1f600
+        A message that names its parent, which nobody has kept:
+          curl -s {url}/indexes/mail/entries/emails/13258.1030015585@munnari.OZ.AU
+        Write the parent, and look again:
+          curl -s -X PUT {url}/documents/emails/1029945287.4797.TMDA@deepeddy.vircio.com \\
+            -d '{"subject":"found in the attic"}'
+      """;
+
   private final PrintWriter out;
   private final boolean interactive;
   private String last = "";
@@ -43,7 +64,7 @@ public final class Screen {
   }
 
   /** Shows how many documents have been written, until it is interrupted. */
-  Thread follow(Writers writers, int total) {
+  Thread follow(Arrivals arrivals, int total) {
     say(String.format(Locale.ROOT, "Writing %,d documents …", total));
     return Thread.ofVirtual()
         .start(
@@ -52,7 +73,7 @@ public final class Screen {
                 while (true) {
                   Thread.sleep(200);
                   progress(
-                      String.format(Locale.ROOT, "%,d of %,d written", writers.arrived(), total));
+                      String.format(Locale.ROOT, "%,d of %,d written", arrivals.count(), total));
                 }
               } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -69,16 +90,7 @@ public final class Screen {
   void suggest(String url, String bootstrapServers) {
     say("Try next (the broker is at " + bootstrapServers + "; stop with Ctrl-C):");
     say("");
-    say("  curl -s " + url + "/indexes/mail");
-    say("  curl -s " + url + "/indexes/mail/entries/emails/13258.1030015585@munnari.OZ.AU");
-    say("");
-    say("That message names its parent, which nobody has kept. Write it, and look again:");
-    say("");
-    say(
-        "  curl -s -X PUT "
-            + url
-            + "/documents/emails/1029945287.4797.TMDA@deepeddy.vircio.com"
-            + " -d '{\"subject\":\"found in the attic\"}'");
+    SUGGESTIONS.replace("{url}", url).lines().forEach(this::say);
     say("");
   }
 

@@ -9,19 +9,21 @@ import io.latebind.engine.Index;
 import io.latebind.engine.Limits;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What the mailbox's entries ought to be, and what is to be said of their references. */
+/** What the entries of a sample ought to be, and what is to be said of their references. */
 final class Truth {
   private final Map<String, byte[]> entries = new LinkedHashMap<>();
   private final Set<String> missing = new TreeSet<>();
   private int complete;
 
-  Truth(Mailbox mailbox, Collection<? extends Index> indexes, Limits limits) {
-    FromScratch scratch = new FromScratch(indexes, mailbox::content, limits);
-    for (Document document : mailbox.all()) {
+  Truth(Sample sample, Collection<? extends Index> indexes, Limits limits) {
+    FromScratch scratch = new FromScratch(indexes, sample::content, limits);
+    for (Document document : sample.all()) {
       entries.putAll(scratch.entries(document));
     }
     entries.values().forEach(this::look);
@@ -48,24 +50,33 @@ final class Truth {
     return missing;
   }
 
+  /** The values of a field in all entries of an index that have it. */
+  List<String> values(String index, String field) {
+    return entries.values().stream()
+        .map(Json::decodeObject)
+        .filter(entry -> entry.get("_index").asText().equals(index) && entry.has(field))
+        .map(entry -> entry.get(field).asText())
+        .toList();
+  }
+
   /** How many references there are to documents that exist. */
-  long references(Map<String, Long> arrivals) {
+  long references(Arrivals arrivals) {
     return count(arrivals, false);
   }
 
   /** How many of them arrived after the document that loads them. */
-  long late(Map<String, Long> arrivals) {
+  long late(Arrivals arrivals) {
     return count(arrivals, true);
   }
 
-  private long count(Map<String, Long> arrivals, boolean onlyLate) {
+  private long count(Arrivals arrivals, boolean onlyLate) {
     long count = 0;
     for (byte[] bytes : entries.values()) {
       ObjectNode entry = Json.decodeObject(bytes);
-      long own = arrivals.getOrDefault(entry.get("_id").asText(), 0L);
+      long own = arrivals.place(entry.get("_id").asText()).orElse(0L);
       for (JsonNode reference : entry.path("_references")) {
-        Long other = arrivals.get(reference.asText());
-        if (other != null && (!onlyLate || other > own)) {
+        Optional<Long> other = arrivals.place(reference.asText());
+        if (other.isPresent() && (!onlyLate || other.get() > own)) {
           count++;
         }
       }

@@ -7,13 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -21,32 +19,22 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
- * Many plain Kafka producers that write a mailbox at the same time, each in a random order of its
+ * Many plain Kafka producers that write a sample at the same time, each in a random order of its
  * own. A message and its text have different writers: that is the race.
  */
 final class Writers {
   private static final String TEXT = "/text";
 
-  private final Mailbox mailbox;
+  private final Sample sample;
   private final int count;
   private final Random random;
-  private final Map<String, Long> arrivals = new ConcurrentHashMap<>();
-  private final AtomicLong arrived = new AtomicLong();
+  private final Arrivals arrivals;
 
-  Writers(Mailbox mailbox, int count, long seed) {
-    this.mailbox = mailbox;
+  Writers(Sample sample, int count, long seed, Arrivals arrivals) {
+    this.sample = sample;
     this.count = count;
     this.random = new Random(seed);
-  }
-
-  /** How many documents have arrived at the broker. */
-  long arrived() {
-    return arrived.get();
-  }
-
-  /** Id of a document to its place in the order in which the broker acknowledged them. */
-  Map<String, Long> arrivals() {
-    return arrivals;
+    this.arrivals = arrivals;
   }
 
   /** Writes everything; returns when the broker has all of it. */
@@ -75,7 +63,7 @@ final class Writers {
     for (int i = 0; i < count; i++) {
       shares.add(new ArrayList<>());
     }
-    for (String id : mailbox.ids()) {
+    for (String id : sample.ids()) {
       boolean text = id.endsWith(TEXT);
       String message = text ? id.substring(0, id.length() - TEXT.length()) : id;
       int writer = Math.floorMod(message.hashCode(), count);
@@ -96,13 +84,13 @@ final class Writers {
       ready.await();
       List<Future<?>> sent = new ArrayList<>();
       for (String id : share) {
-        byte[] value = Json.encode(Objects.requireNonNull(mailbox.content(id)));
+        byte[] value = Json.encode(Objects.requireNonNull(sample.content(id)));
         sent.add(
             producer.send(
                 new ProducerRecord<>(topic, id, value),
                 (metadata, failure) -> {
                   if (failure == null) {
-                    arrivals.put(id, arrived.incrementAndGet());
+                    arrivals.note(id);
                   }
                 }));
       }

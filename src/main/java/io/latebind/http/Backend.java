@@ -4,6 +4,7 @@ import io.latebind.search.SearchLimits;
 import io.latebind.search.Searchers;
 import io.latebind.topology.IndexerStreams;
 import java.util.Map;
+import org.apache.kafka.streams.KafkaStreams;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *     transactions of before are ended at once
  * @param client what the user gave for Kafka's clients: connection, security and anything else
  * @param metrics the metrics of this process
+ * @param applications what runs here, by name: for the health of this instance
  * @param searchers the partitions that can be searched here and elsewhere; null where this process
  *     does not search
  * @param searchLimits how much a search may ask
@@ -27,6 +29,7 @@ public record Backend(
     String instance,
     Map<String, String> client,
     Metrics metrics,
+    Map<String, KafkaStreams> applications,
     @Nullable Searchers searchers,
     SearchLimits searchLimits) {
   /** Without search. */
@@ -37,6 +40,15 @@ public record Backend(
       String instance,
       Map<String, String> client,
       Metrics metrics) {
-    this(indexer, indexes, applicationId, instance, client, metrics, null, SearchLimits.DEFAULT);
+    this(
+        indexer,
+        indexes,
+        applicationId,
+        instance,
+        client,
+        metrics,
+        indexer.streams().map(streams -> Map.of("indexer", streams)).orElse(Map.of()),
+        null,
+        SearchLimits.DEFAULT);
   }
 }

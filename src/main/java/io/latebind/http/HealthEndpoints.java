@@ -1,7 +1,10 @@
 package io.latebind.http;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.latebind.document.Json;
-import io.latebind.topology.IndexerStreams;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.apache.kafka.streams.KafkaStreams;
 
 /**
@@ -13,48 +16,57 @@ import org.apache.kafka.streams.KafkaStreams;
  *       rebalancing while this instance owns partitions: then another instance has come or gone,
  *       and that must not take all instances out of the balance at once.
  * </ul>
+ *
+ * <p>Both have to hold for each application that runs here: the indexer, the searcher, or both.
  */
 final class HealthEndpoints {
-  private final IndexerStreams streams;
+  private final Map<String, KafkaStreams> applications;
 
-  HealthEndpoints(IndexerStreams streams) {
-    this.streams = streams;
+  /**
+   * The health of applications.
+   *
+   * @param applications by what they are called
+   */
+  HealthEndpoints(Map<String, KafkaStreams> applications) {
+    this.applications = new TreeMap<>(applications);
   }
 
   Response live(Request request) {
-    KafkaStreams.State state = streams.streams().state();
-    boolean dead =
-        switch (state) {
-          case PENDING_ERROR, ERROR, NOT_RUNNING -> true;
-          case CREATED, REBALANCING, RUNNING, PENDING_SHUTDOWN -> false;
-        };
-    return answer("live", !dead, state);
+    return answer("live", HealthEndpoints::isLive, "Restart it; its log says why.");
   }
 
   Response ready(Request request) {
-    KafkaStreams.State state = streams.streams().state();
-    boolean ready =
-        switch (state) {
-          case RUNNING -> true;
-          case REBALANCING -> !streams.owned().isEmpty();
-          case CREATED, PENDING_SHUTDOWN, PENDING_ERROR, ERROR, NOT_RUNNING -> false;
-        };
-    return answer("ready", ready, state);
+    return answer("ready", HealthEndpoints::isReady, "Wait a moment.");
   }
 
-  private static Response answer(String what, boolean yes, KafkaStreams.State state) {
-    if (yes) {
-      return Response.json(200, Json.object().put("status", what).put("streams", state.name()));
+  private static boolean isLive(KafkaStreams streams) {
+    return switch (streams.state()) {
+      case PENDING_ERROR, ERROR, NOT_RUNNING -> false;
+      case CREATED, REBALANCING, RUNNING, PENDING_SHUTDOWN -> true;
+    };
+  }
+
+  private static boolean isReady(KafkaStreams streams) {
+    return switch (streams.state()) {
+      case RUNNING -> true;
+      case REBALANCING -> ownsSomething(streams);
+      case CREATED, PENDING_SHUTDOWN, PENDING_ERROR, ERROR, NOT_RUNNING -> false;
+    };
+  }
+
+  private static boolean ownsSomething(KafkaStreams streams) {
+    return streams.metadataForLocalThreads().stream()
+        .anyMatch(thread -> !thread.activeTasks().isEmpty());
+  }
+
+  private Response answer(String what, Predicate<KafkaStreams> condition, String advice) {
+    ObjectNode states = Json.object();
+    applications.forEach((name, streams) -> states.put(name, streams.state().name()));
+    if (applications.values().stream().allMatch(condition)) {
+      return Response.json(200, Json.object().put("status", what).set("streams", states));
     }
-    return Problem.of(
-            503,
-            "This instance is not "
-                + what
-                + ": Kafka Streams is "
-                + state
-                + ". "
-                + (what.equals("live") ? "Restart it; its log says why." : "Wait a moment."))
-        .with("streams", state.name())
+    return Problem.of(503, "This instance is not " + what + ": it is " + states + ". " + advice)
+        .with("streams", states)
         .retryable()
         .asResponse();
   }

@@ -1,6 +1,5 @@
 package io.latebind.http;
 
-import io.latebind.topology.IndexerStreams;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
@@ -14,6 +13,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import org.apache.kafka.streams.KafkaStreams;
 
 /** The metrics of this process. Made before anything that counts, and closed after it. */
 public final class Metrics implements RequestTimer, AutoCloseable {
@@ -48,8 +48,8 @@ public final class Metrics implements RequestTimer, AutoCloseable {
   }
 
   /** Adds the metrics that Kafka Streams and its clients keep themselves. */
-  public void add(IndexerStreams streams) {
-    KafkaStreamsMetrics binder = new KafkaStreamsMetrics(streams.streams());
+  public void add(KafkaStreams streams) {
+    KafkaStreamsMetrics binder = new KafkaStreamsMetrics(streams);
     binders.push(binder);
     binder.bindTo(registry);
   }

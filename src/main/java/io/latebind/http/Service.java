@@ -62,7 +62,7 @@ final class Service implements AutoCloseable {
         new IndexEndpoints(backend.indexes(), status),
         search,
         new PartitionsEndpoint(partitions),
-        new HealthEndpoints(indexer),
+        new HealthEndpoints(backend.applications()),
         new MetricsEndpoint(backend.metrics()));
   }
 

@@ -1,103 +1,145 @@
 package io.latebind.search;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.latebind.document.Json;
 import io.latebind.document.MalformedJsonException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what a client asks from JSON. */
+/**
+ * Reads searches as clients write them in JSON:
+ *
+ * <pre>
+ * {"query": …, "filter": …, "vector": {"field", "values" or "like", "k", "candidates"},
+ *  "sort": "total:desc,_id", "limit": 10, "offset": 0, "cursor": "…", "facets": ["customer"],
+ *  "highlight": ["body"], "refresh": false, "timeoutMillis": 5000}
+ * </pre>
+ *
+ * <p>Every member may be left out. A query is an object, see {@link Clause}, or a string in
+ * Lucene's query syntax; a filter is one of them or an array of them. What is refused, is with the
+ * place in the request, and with the name of the limit when it was one. Whether the fields exist
+ * and fit is not looked at here: that is for those who know the index.
+ */
 public final class RequestReader {
-  private RequestReader() {}
+  private static final int DEFAULT_LIMIT = 10;
+  private static final List<String> MEMBERS =
+      List.of(
+          "query",
+          "filter",
+          "vector",
+          "sort",
+          "limit",
+          "offset",
+          "cursor",
+          "facets",
+          "highlight",
+          "refresh",
+          "timeoutMillis");
+
+  private final SearchLimits limits;
+  private final ClauseReader clauses;
+  private final RequestParts parts;
+  private final Map<String, RequestValue> members;
+
+  private RequestReader(ObjectNode body, SearchLimits limits) {
+    this.limits = limits;
+    this.clauses = new ClauseReader(limits);
+    this.parts = new RequestParts(limits);
+    this.members = new RequestValue("", body).members(MEMBERS);
+  }
 
   /**
-   * Reads a request.
+   * Reads the body of a request; an empty one asks for everything.
    *
-   * @throws SearchException when it is none, or exceeds a limit
+   * @throws SearchException when it is no JSON object, or anything in it is refused
    */
-  public static SearchRequest read(byte[] json, SearchLimits limits) {
-    ObjectNode body = object(json);
-    int limit = body.path("limit").asInt(10);
-    int offset = body.path("offset").asInt(0);
-    if (limit < 0 || offset < 0 || offset + limit > limits.window()) {
-      throw new SearchException("offset and limit are beyond the window.", "window");
+  public static SearchRequest read(byte[] body, SearchLimits limits) {
+    if (body.length > limits.bodyBytes()) {
+      throw new SearchException(
+          "The request is larger than " + limits.bodyBytes() + " bytes; ask for less", "bodyBytes");
     }
-    return new SearchRequest(
-        clause(body.get("query")),
-        clause(body.get("filter")),
-        vector(body.get("vector")),
-        sort(body.path("sort")),
-        limit,
-        offset,
-        text(body.get("cursor")),
-        texts(body.path("facets")).stream().map(field -> new FacetRequest(field, 10)).toList(),
-        texts(body.path("highlight")),
-        body.path("refresh").asBoolean(),
-        body.has("timeoutMillis") ? Duration.ofMillis(body.get("timeoutMillis").asLong()) : null);
-  }
-
-  private static ObjectNode object(byte[] json) {
+    if (body.length == 0) {
+      return read(Json.object(), limits);
+    }
     try {
-      return Json.decodeDocument(json);
+      return read(Json.decodeDocument(body), limits);
     } catch (MalformedJsonException e) {
-      throw new SearchException("The search is refused: " + e.getMessage() + ".");
+      throw new SearchException("The request cannot be read: " + e.getMessage());
     }
   }
 
-  private static @Nullable Clause clause(@Nullable JsonNode json) {
-    if (json == null || json.isNull()) {
-      return null;
-    }
-    if (json.isTextual()) {
-      return new Clause.QueryString(json.asText());
-    }
-    if (json.has("ids")) {
-      return new Clause.Ids(texts(json.get("ids")));
-    }
-    if (json.has("term")) {
-      String field = json.get("term").fieldNames().next();
-      return new Clause.Term(field, json.get("term").get(field));
-    }
-    if (json.has("match_all")) {
-      return new Clause.MatchAll();
-    }
-    throw new SearchException("The query is none.");
+  /**
+   * Reads a request that is a tree already.
+   *
+   * @throws SearchException when anything in it is refused
+   */
+  public static SearchRequest read(ObjectNode body, SearchLimits limits) {
+    return new RequestReader(body, limits).request();
   }
 
-  private static @Nullable VectorClause vector(@Nullable JsonNode json) {
-    if (json == null || json.isNull()) {
-      return null;
+  private SearchRequest request() {
+    SearchRequest request =
+        new SearchRequest(
+            member("query").map(clauses::read).orElse(null),
+            member("filter").map(clauses::readAll).orElse(null),
+            member("vector").map(parts::vector).orElse(null),
+            member("sort").map(parts::sort).orElse(List.of()),
+            member("limit").map(RequestValue::count).orElse(DEFAULT_LIMIT),
+            member("offset").map(RequestValue::count).orElse(0),
+            member("cursor").map(RequestValue::string).orElse(null),
+            member("facets").map(parts::facets).orElse(List.of()),
+            member("highlight").map(parts::highlight).orElse(List.of()),
+            member("refresh").map(RequestValue::bool).orElse(false),
+            member("timeoutMillis").map(this::timeout).orElse(null));
+    checkWindow(request);
+    checkOrder(request);
+    return request;
+  }
+
+  private Optional<RequestValue> member(String name) {
+    return Optional.ofNullable(members.get(name));
+  }
+
+  private @Nullable Duration timeout(RequestValue value) {
+    Duration timeout = Duration.ofMillis(value.count(1));
+    if (timeout.compareTo(limits.maxTimeout()) > 0) {
+      throw value.exceeds(
+          "maxTimeout", "it is at most " + limits.maxTimeout().toMillis() + " milliseconds");
     }
-    List<Float> values = new ArrayList<>();
-    json.path("values").forEach(value -> values.add(value.floatValue()));
-    return new VectorClause(
-        json.path("field").asText(),
-        json.has("values") ? values : null,
-        text(json.get("like")),
-        json.path("k").asInt(10),
-        json.path("candidates").asInt(0));
+    return timeout;
   }
 
-  private static List<SortKey> sort(JsonNode json) {
-    return texts(json).stream()
-        .map(key -> key.split(":", 2))
-        .map(key -> new SortKey(key[0], key.length > 1 && key[1].equals("desc")))
-        .toList();
-  }
-
-  private static @Nullable String text(@Nullable JsonNode json) {
-    return json == null || json.isNull() ? null : json.asText();
-  }
-
-  private static List<String> texts(JsonNode json) {
-    List<String> texts = new ArrayList<>();
-    if (json.isTextual()) {
-      return List.of(json.asText().split(","));
+  private void checkWindow(SearchRequest request) {
+    if ((long) request.offset() + request.limit() > limits.window()) {
+      throw new SearchException(
+          "limit: with offset it reaches beyond hit "
+              + limits.window()
+              + "; ask for less, and go on with the cursor of the answer",
+          "window");
     }
-    json.forEach(each -> texts.add(each.asText()));
-    return texts;
+    if (request.cursor() != null && request.offset() > 0) {
+      throw new SearchException(
+          "offset: a cursor goes on where the answer before ended; leave offset out");
+    }
+  }
+
+  private static void checkOrder(SearchRequest request) {
+    if (request.vector() != null && !request.sort().isEmpty()) {
+      throw new SearchException(
+          "sort: a search with a vector is ordered by nearness; leave sort out, or search with a"
+              + " filter instead of a vector");
+    }
+    if (request.query() == null
+        && request.sort().stream().anyMatch(key -> key.field().equals(SortKey.SCORE))) {
+      throw new SearchException(
+          "sort: there is no score without a query; write one, or leave _score out");
+    }
+    if (request.vector() != null && request.cursor() != null) {
+      throw new SearchException(
+          "cursor: a search with a vector has no cursor; ask for a larger k, and use offset");
+    }
   }
 }

@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  * partitions that it owns. What it owns changes when instances come and go.
  */
 public final class IndexerStreams implements AutoCloseable {
-  private final KafkaStreams streams;
+  private final @Nullable KafkaStreams streams;
   private final IndexerSettings settings;
   private final List<String> indexes;
   private final Progress progress = new Progress();
@@ -48,7 +48,7 @@ public final class IndexerStreams implements AutoCloseable {
   /**
    * An indexer that is not started yet.
    *
-   * @param properties as {@link StreamsProperties#of} makes them
+   * @param properties as {@link StreamsProperties#indexer} makes them
    */
   public IndexerStreams(
       Collection<? extends Index> indexes,
@@ -67,12 +67,28 @@ public final class IndexerStreams implements AutoCloseable {
         new KafkaStreams(
             IndexerTopology.build(indexes, settings, locality, meters, progress),
             properties,
-            new TrackedClients(progress));
+            new TrackedClients(progress, new Progress()));
   }
 
-  /** Kafka Streams itself: for listeners, handlers and metrics. */
-  public KafkaStreams streams() {
-    return streams;
+  private IndexerStreams(IndexerSettings settings) {
+    this.settings = settings;
+    this.indexes = List.of();
+    this.stores = Path.of("");
+    this.staysMember = false;
+    this.streams = null;
+  }
+
+  /** The indexer of a process that runs none: it owns nothing and knows no other. */
+  public static IndexerStreams absent(IndexerSettings settings) {
+    return new IndexerStreams(settings);
+  }
+
+  /**
+   * Kafka Streams itself: for listeners, handlers and metrics; empty in a process that runs no
+   * indexer.
+   */
+  public Optional<KafkaStreams> streams() {
+    return Optional.ofNullable(streams);
   }
 
   /** The settings it was built with. */
@@ -97,7 +113,7 @@ public final class IndexerStreams implements AutoCloseable {
   /** All instances that take part, as far as this one knows; none while it does not take part. */
   public Collection<StreamsMetadata> instances() {
     try {
-      return streams.metadataForAllStreamsClients();
+      return streams == null ? List.of() : streams.metadataForAllStreamsClients();
     } catch (IllegalStateException | StreamsException e) {
       // Not started yet, or ended.
       return List.of();
@@ -107,6 +123,9 @@ public final class IndexerStreams implements AutoCloseable {
   /** The partitions that this process owns and can be asked for. */
   public Set<Integer> owned() {
     Set<Integer> owned = new TreeSet<>();
+    if (streams == null) {
+      return owned;
+    }
     streams.metadataForLocalThreads().stream()
         .flatMap(thread -> thread.activeTasks().stream())
         .forEach(task -> owned.add(task.taskId().partition()));
@@ -207,6 +226,9 @@ public final class IndexerStreams implements AutoCloseable {
   private <R> R query(
       int partition, String store, Function<ReadOnlyKeyValueStore<Bytes, byte[]>, R> question)
       throws UnavailablePartitionException {
+    if (streams == null) {
+      throw new UnavailablePartitionException(partition, "this instance runs no indexer");
+    }
     try {
       return question.apply(
           streams.store(
@@ -220,8 +242,10 @@ public final class IndexerStreams implements AutoCloseable {
 
   /** Begins to work, on whole stores only. */
   public void start() {
-    UnreadableStores.discard(stores);
-    streams.start();
+    if (streams != null) {
+      UnreadableStores.discard(stores);
+      streams.start();
+    }
   }
 
   /**
@@ -230,6 +254,9 @@ public final class IndexerStreams implements AutoCloseable {
    */
   @Override
   public void close() {
+    if (streams == null) {
+      return;
+    }
     CloseOptions.GroupMembershipOperation membership =
         staysMember
             ? CloseOptions.GroupMembershipOperation.REMAIN_IN_GROUP

@@ -1,6 +1,6 @@
 package io.latebind.topology;
 
-/** The names of the indexer's processing nodes. */
+/** The names of the processing nodes of the indexer and the searcher. */
 final class NodeNames {
   static final String DOCUMENTS = "documents-source";
   static final String REINDEX = "reindex-source";
@@ -8,6 +8,9 @@ final class NodeNames {
   static final String REINDEX_SINK = "reindex-sink";
   static final String ENTRIES_SINK = "entries-sink";
   static final String DEAD_LETTERS_SINK = "dead-letters-sink";
+
+  static final String ENTRIES = "entries-source";
+  static final String SEARCHER = "searcher";
 
   private NodeNames() {}
 }

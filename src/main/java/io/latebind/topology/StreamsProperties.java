@@ -5,12 +5,13 @@ import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.StreamsConfig;
 
 /**
- * The configuration of Kafka Streams for the indexer: what the protocol needs, what the user gave,
- * and defaults for the rest.
+ * The configuration of Kafka Streams for the indexer and for the searcher: what they need, what the
+ * user gave, and defaults for the rest.
  */
 public final class StreamsProperties {
   private static final Duration SESSION = Duration.ofSeconds(10);
@@ -21,14 +22,37 @@ public final class StreamsProperties {
   private StreamsProperties() {}
 
   /**
-   * Puts a configuration together. It is exactly-once, whatever the user gave.
+   * The indexer's. It is exactly-once, whatever the user gave.
    *
    * @param client what the user gave: connection, security, and anything else of Kafka's clients
    */
-  public static Properties of(StreamsSettings settings, Map<String, String> client) {
+  public static Properties indexer(StreamsSettings settings, Map<String, String> client) {
     Properties properties = defaults(settings);
+    // Sweeps are worked on between polls: an idle poll must not hold them up.
+    properties.put(StreamsConfig.POLL_MS_CONFIG, 10);
     properties.putAll(client);
     properties.putAll(required(settings));
+    properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+    return properties;
+  }
+
+  /**
+   * The searcher's. It reads only what is committed, and needs no transactions of its own: it
+   * writes nothing, and to apply an entry twice is harmless.
+   *
+   * @param standbys how many other instances follow each partition
+   * @param client what the user gave
+   */
+  public static Properties searcher(
+      StreamsSettings settings, int standbys, Map<String, String> client) {
+    Properties properties = defaults(settings);
+    properties.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, standbys);
+    properties.putAll(client);
+    properties.putAll(required(settings));
+    properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
+    properties.put(
+        StreamsConfig.consumerPrefix(ConsumerConfig.ISOLATION_LEVEL_CONFIG),
+        IsolationLevel.READ_COMMITTED.toString());
     return properties;
   }
 
@@ -36,8 +60,6 @@ public final class StreamsProperties {
     Properties defaults = new Properties();
     defaults.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threads());
     defaults.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, settings.commitInterval().toMillis());
-    // Sweeps are worked on between polls: an idle poll must not hold them up.
-    defaults.put(StreamsConfig.POLL_MS_CONFIG, 10);
     defaults.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, settings.cacheBytes());
     defaults.put(StreamsConfig.STATE_CLEANUP_DIR_MAX_AGE_MS_CONFIG, MAX_STATE_AGE.toMillis());
     defaults.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, -1);
@@ -58,7 +80,6 @@ public final class StreamsProperties {
   private static Properties required(StreamsSettings settings) {
     Properties required = new Properties();
     required.put(StreamsConfig.APPLICATION_ID_CONFIG, settings.applicationId());
-    required.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
     required.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
     required.put(StreamsConfig.STATE_DIR_CONFIG, settings.stateDir().toString());
     // Timestamps are all the same here: there is nothing to wait for.

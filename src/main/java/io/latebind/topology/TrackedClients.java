@@ -15,9 +15,17 @@ import org.apache.kafka.streams.KafkaClientSupplier;
 /** The clients of Kafka Streams as it would make them itself, telling what they do. */
 final class TrackedClients implements KafkaClientSupplier {
   private final Progress progress;
+  private final Progress restored;
 
-  TrackedClients(Progress progress) {
+  /**
+   * Clients that tell.
+   *
+   * @param progress what is processed
+   * @param restored what standbys and restored tasks read
+   */
+  TrackedClients(Progress progress, Progress restored) {
     this.progress = progress;
+    this.restored = restored;
   }
 
   @Override
@@ -38,27 +46,28 @@ final class TrackedClients implements KafkaClientSupplier {
 
   @Override
   public Consumer<byte[], byte[]> getConsumer(Map<String, Object> config) {
-    return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer()) {
-      @Override
-      public ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
-        ConsumerRecords<byte[], byte[]> records = super.poll(timeout);
-        progress.polled(records);
-        return records;
-      }
-    };
+    return trackedConsumer(config, progress);
   }
 
   @Override
   public Consumer<byte[], byte[]> getRestoreConsumer(Map<String, Object> config) {
-    return plainConsumer(config);
+    return trackedConsumer(config, restored);
   }
 
   @Override
   public Consumer<byte[], byte[]> getGlobalConsumer(Map<String, Object> config) {
-    return plainConsumer(config);
+    return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 
-  private static Consumer<byte[], byte[]> plainConsumer(Map<String, Object> config) {
-    return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  private static Consumer<byte[], byte[]> trackedConsumer(
+      Map<String, Object> config, Progress told) {
+    return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer()) {
+      @Override
+      public ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
+        ConsumerRecords<byte[], byte[]> records = super.poll(timeout);
+        told.polled(records);
+        return records;
+      }
+    };
   }
 }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class SupervisorTest {
   private final AtomicLong clock = new AtomicLong();
-  private final Supervisor supervisor = new Supervisor(clock::get);
+  private final Supervisor supervisor = new Supervisor("indexer", clock::get);
 
   @Test
   void aThreadThatDiesNowAndThenIsReplaced() {

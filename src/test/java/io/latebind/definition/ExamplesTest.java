@@ -68,4 +68,28 @@ final class ExamplesTest {
                 + "'parentFrom':'Dan'}");
     assertThat(documents.asked()).contains("people/c@x", "emails/0", "people/d@x");
   }
+
+  @Test
+  void imagesKnowTheirEmbeddings() throws IOException {
+    // given
+    YamlIndex images = read("/demo/indexes/images.yaml");
+    String values = "[1" + ",0.5".repeat(191) + "]";
+    Documents documents =
+        new Documents()
+            .with(
+                "images/1f600",
+                "{'name': 'grinning face', 'group': 'Smileys', 'kind': 'face-smiling',"
+                    + " 'characters': ':-)', 'bytes': 3, 'image': 'data:image/png;base64,AA==',"
+                    + " 'embeddingId': 'embeddings/1f600'}")
+            .with("embeddings/1f600", "{'model': 'layout-192', 'values': " + values + "}");
+
+    // when, then
+    assertThat(documents.entry(images, "images/1f600"))
+        .isEqualTo(
+            "{'name':'grinning face','group':'Smileys','kind':'face-smiling',"
+                + "'characters':':-)','bytes':3,'model':'layout-192','embedding':"
+                + values.replace("[1,", "[1.0,")
+                + "}");
+    assertThat(documents.asked()).containsExactly("embeddings/1f600");
+  }
 }

@@ -2,6 +2,7 @@ package io.latebind.definition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.latebind.document.Json;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
@@ -41,5 +42,29 @@ final class IndexSchemaTest {
                 + "'city':{'path':'customer.address.city','type':'keyword','several':false},"
                 + "'v':{'path':'v','type':'vector','dimensions':3,'similarity':'cosine',"
                 + "'several':false}}}");
+  }
+
+  @Test
+  void aVectorTellsItsQuantizationOnlyIfItHasOne() {
+    assertThat(FieldType.vector(3, Similarity.COSINE).describe())
+        .isEqualTo(FieldType.vector(3, Similarity.COSINE, Quantization.NONE).describe());
+    assertThat(described("none").has("quantization")).isFalse();
+    assertThat(described("int8").path("quantization").asText()).isEqualTo("int8");
+    assertThat(described("binary").path("quantization").asText()).isEqualTo("binary");
+  }
+
+  private static JsonNode described(String quantization) {
+    return Documents.index(
+            """
+            name: orders
+            from: orders/{n}
+            fields:
+              v: { type: vector, dimensions: 3, quantization: %s }
+            """
+                .formatted(quantization))
+        .schema()
+        .describe()
+        .path("fields")
+        .path("v");
   }
 }

@@ -36,7 +36,7 @@ final class HttpInstance implements AutoCloseable {
     this.streams = streams;
     this.metrics = backend.metrics();
     http.serve(backend);
-    metrics.add(streams);
+    streams.streams().ifPresent(metrics::add);
     streams.start();
   }
 
@@ -70,7 +70,7 @@ final class HttpInstance implements AutoCloseable {
               1 << 20);
       IndexerStreams indexing =
           new IndexerStreams(
-              indexes, indexer, StreamsProperties.of(streams, client()), metrics.indexer());
+              indexes, indexer, StreamsProperties.indexer(streams, client()), metrics.indexer());
       Indexes known =
           new Indexes(indexes, Map.of("pairs", Json.object().put("from", "everything")));
       return new HttpInstance(

@@ -87,7 +87,7 @@ class HttpServerTest {
     return new IndexerStreams(
         indexes,
         IndexerSettings.ofPartitions(6),
-        StreamsProperties.of(settings, client),
+        StreamsProperties.indexer(settings, client),
         new Metrics().indexer());
   }
 

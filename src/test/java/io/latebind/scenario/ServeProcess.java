@@ -56,6 +56,10 @@ final class ServeProcess implements AutoCloseable {
         "latebind serve ended before it said where it listens:\n" + Files.readString(log));
   }
 
+  String url() {
+    return url;
+  }
+
   String bootstrapServers() {
     return bootstrapServers;
   }

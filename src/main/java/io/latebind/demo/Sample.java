@@ -17,21 +17,29 @@ import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
-/** The sample's documents: real messages, their texts, and the people who wrote them. */
-final class Mailbox {
-  private static final String RESOURCE = "/demo/mailbox.ndjson.gz";
-
+/** Documents of the demonstration, in an order of their own. */
+final class Sample {
   private final Map<String, ObjectNode> documents;
 
-  private Mailbox(Map<String, ObjectNode> documents) {
+  private Sample(Map<String, ObjectNode> documents) {
     this.documents = documents;
   }
 
-  static Mailbox read() {
+  /** Real messages, their texts, and the people who wrote them. */
+  static Sample mail() {
+    return read("/demo/mailbox.ndjson.gz");
+  }
+
+  /** Emoji, without what describes them. */
+  static Sample images() {
+    return read("/demo/images.ndjson.gz");
+  }
+
+  private static Sample read(String resource) {
     Map<String, ObjectNode> documents = new LinkedHashMap<>();
-    try (InputStream file = Mailbox.class.getResourceAsStream(RESOURCE)) {
+    try (InputStream file = Sample.class.getResourceAsStream(resource)) {
       if (file == null) {
-        throw new IllegalStateException("the sample " + RESOURCE + " is not on the class path");
+        throw new IllegalStateException("the sample " + resource + " is not on the class path");
       }
       BufferedReader lines =
           new BufferedReader(
@@ -41,9 +49,27 @@ final class Mailbox {
         documents.put(each.get("id").textValue(), (ObjectNode) each.get("document"));
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("The sample " + RESOURCE + " cannot be read", e);
+      throw new UncheckedIOException("The sample " + resource + " cannot be read", e);
     }
-    return new Mailbox(documents);
+    return new Sample(documents);
+  }
+
+  /** The documents of this sample and of another. */
+  Sample and(Sample other) {
+    Map<String, ObjectNode> both = new LinkedHashMap<>(documents);
+    both.putAll(other.documents);
+    return new Sample(both);
+  }
+
+  /** What describes these images: id to {@code {"model","values"}}. */
+  Sample embeddings() {
+    Map<String, ObjectNode> embeddings = new LinkedHashMap<>();
+    documents.values().forEach(image -> embeddings.put(Embedding.id(image), Embedding.of(image)));
+    return new Sample(embeddings);
+  }
+
+  int size() {
+    return documents.size();
   }
 
   List<String> ids() {

@@ -1,0 +1,105 @@
+package io.latebind.search.lucene;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.LongNode;
+import io.latebind.definition.Dates;
+import io.latebind.definition.Quote;
+import io.latebind.search.SearchException;
+import io.latebind.search.SearchField;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.Pattern;
+
+/** Makes values that fields can be compared with of what stands in queries. */
+final class FieldValues {
+  private static final int LONGEST_NUMBER = 1000;
+  private static final Pattern NUMBER =
+      Pattern.compile("[+-]?[0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]{1,9})?");
+
+  /** Fewer digits are a year that somebody meant. */
+  private static final Pattern MILLIS = Pattern.compile("[+-]?[0-9]{5,18}");
+
+  private static final BigDecimal LEAST = BigDecimal.valueOf(Long.MIN_VALUE);
+  private static final BigDecimal MOST = BigDecimal.valueOf(Long.MAX_VALUE);
+
+  private FieldValues() {}
+
+  /** Epoch milliseconds of a date. */
+  static long millis(SearchField field, JsonNode value) {
+    boolean digits = value.isTextual() && MILLIS.matcher(value.textValue()).matches();
+    JsonNode date = digits ? LongNode.valueOf(Long.parseLong(value.textValue())) : value;
+    return Dates.read(date)
+        .orElseThrow(
+            () ->
+                misfit(
+                    field,
+                    value,
+                    "write an ISO-8601 date, as 2002-08-22T11:26:25Z or 2002-08-22 (in query syntax"
+                        + " a time stands in quotes), or epoch milliseconds; and a span as a"
+                        + " range"))
+        .toEpochMilli();
+  }
+
+  /** The number that is or stands in {@code value}. */
+  static BigDecimal number(SearchField field, JsonNode value) {
+    if (value.isNumber()) {
+      return value.decimalValue();
+    }
+    return Optional.of(value.asText())
+        .filter(text -> text.length() <= LONGEST_NUMBER && NUMBER.matcher(text).matches())
+        .map(BigDecimal::new)
+        .orElseThrow(() -> misfit(field, value, "write a number, or a range of them"));
+  }
+
+  /** The whole number that is or stands in {@code value}. */
+  static long whole(SearchField field, JsonNode value) {
+    BigDecimal number = number(field, value);
+    return floor(number).stream()
+        .filter(whole -> number.compareTo(BigDecimal.valueOf(whole)) == 0)
+        .findFirst()
+        .orElseThrow(() -> misfit(field, value, "write a whole number, or a range"));
+  }
+
+  /** The largest long that is not larger; empty when all longs are larger. */
+  static OptionalLong floor(BigDecimal number) {
+    return number.compareTo(LEAST) < 0
+        ? OptionalLong.empty()
+        : OptionalLong.of(round(number.min(MOST), RoundingMode.FLOOR));
+  }
+
+  /** The smallest long that is not smaller; empty when all longs are smaller. */
+  static OptionalLong ceiling(BigDecimal number) {
+    return number.compareTo(MOST) > 0
+        ? OptionalLong.empty()
+        : OptionalLong.of(round(number.max(LEAST), RoundingMode.CEILING));
+  }
+
+  /** Takes no longer for {@code 1e-999999999} than for 0.5. */
+  private static long round(BigDecimal number, RoundingMode mode) {
+    boolean small = (long) number.precision() - number.scale() <= 0;
+    BigDecimal equivalent = small ? BigDecimal.valueOf(number.signum()).movePointLeft(1) : number;
+    return equivalent.setScale(0, mode).longValueExact();
+  }
+
+  /** {@code true} or {@code false}. */
+  static String bool(SearchField field, JsonNode value) {
+    return switch (value.asText()) {
+      case "true" -> "true";
+      case "false" -> "false";
+      default -> throw misfit(field, value, "write true or false");
+    };
+  }
+
+  private static SearchException misfit(SearchField field, JsonNode value, String advice) {
+    return new SearchException(
+        field.name()
+            + " is a "
+            + field.type().label()
+            + ", and this is "
+            + Quote.value(value)
+            + "; "
+            + advice);
+  }
+}

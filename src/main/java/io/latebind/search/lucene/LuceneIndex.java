@@ -1,0 +1,294 @@
+package io.latebind.search.lucene;
+
+import io.latebind.definition.FieldType.VectorType;
+import io.latebind.search.SearchSchema;
+import io.latebind.search.lucene.EntryDocuments.Indexable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.streams.errors.ProcessorStateException;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.SearcherManager;
+import org.apache.lucene.store.AlreadyClosedException;
+import org.apache.lucene.store.Directory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One index of one partition in one folder: a writer, and the searchers over what it wrote.
+ *
+ * <p>An entry is replaced in one step together with its vectors, so that no snapshot shows one
+ * without the other. An update that leaves the vectors as they are replaces the entry alone.
+ *
+ * <p>{@link #apply} is called by one thread at a time. Everything else may be called by any thread.
+ * After a failure of the disk the index is of no more use: what is called then throws {@link
+ * ProcessorStateException}, and what was committed before is found at the next opening.
+ */
+final class LuceneIndex implements AutoCloseable {
+  private final SearchSchema schema;
+  private final EntryDocuments documents;
+  private final Directory directory;
+  private final IndexWriter writer;
+  private final SearcherManager searchers;
+  private final @Nullable LiveSlots slots;
+  private final AtomicLong vectorInserts = new AtomicLong();
+  private final Object commits = new Object();
+  private volatile CommitData committed;
+  private volatile long changed;
+  private volatile long refreshed;
+
+  private LuceneIndex(
+      Directory directory, SearchSchema schema, CommitData data, SearchStoreSettings settings)
+      throws IOException {
+    this.schema = schema;
+    this.directory = directory;
+    this.documents = new EntryDocuments(schema);
+    this.committed = data;
+    this.changed = data.offset();
+    this.refreshed = data.offset();
+    this.writer = new IndexWriter(directory, WriterSettings.of(schema, settings));
+    try {
+      this.searchers = new SearcherManager(writer, true, false, null);
+    } catch (IOException | RuntimeException e) {
+      writer.rollback();
+      throw e;
+    }
+    this.slots = hasVectors(schema) ? new LiveSlots() : null;
+    if (slots != null) {
+      searchers.addListener(slots);
+    }
+  }
+
+  /**
+   * Opens an index, or makes one that has no commit yet.
+   *
+   * @param directory is closed with the index
+   * @param data what was said by its last commit, or is to be said by its first
+   * @throws UnreadableIndexException when it is damaged
+   */
+  static LuceneIndex open(
+      Directory directory, SearchSchema schema, CommitData data, SearchStoreSettings settings)
+      throws IOException {
+    return UnreadableIndexException.guard(() -> new LuceneIndex(directory, schema, data, settings));
+  }
+
+  private static boolean hasVectors(SearchSchema schema) {
+    return schema.fields().stream().anyMatch(field -> field.type() instanceof VectorType);
+  }
+
+  /**
+   * Writes an entry, or deletes it.
+   *
+   * @param id of the entry
+   * @param source its JSON; null to delete it
+   * @param offset of its record. Records that the last commit has are skipped
+   */
+  void apply(String id, byte @Nullable [] source, long offset) {
+    if (offset > committed.offset()) {
+      put(id, source, offset);
+      changed = offset;
+    }
+  }
+
+  private void put(String id, byte @Nullable [] source, long slot) {
+    try {
+      if (source == null) {
+        delete(id);
+      } else {
+        write(id, source, slot);
+      }
+    } catch (IOException | AlreadyClosedException e) {
+      throw failed("write to", e);
+    }
+  }
+
+  /** What cannot be indexed must not stay as it was before: that would be of no version. */
+  private void write(String id, byte[] source, long slot) throws IOException {
+    try {
+      write(id, documents.of(id, source), slot);
+    } catch (UncheckedIOException | ClassCastException | ArithmeticException e) {
+      delete(id);
+      throw new UnfitEntryException("its value is not a JSON object", e);
+    } catch (IllegalArgumentException e) {
+      delete(id);
+      throw new UnfitEntryException("Lucene refuses it: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Adds an entry that comes from no record, and that the index does not have.
+   *
+   * @param slot for its vectors; see {@link LuceneFields#SLOT}
+   */
+  void add(String id, byte[] source, long slot) {
+    try {
+      insert(null, id, documents.of(id, source), slot);
+    } catch (IllegalArgumentException e) {
+      throw new UnfitEntryException("Lucene refuses it: " + e.getMessage(), e);
+    } catch (IOException | AlreadyClosedException e) {
+      throw failed("write to", e);
+    }
+  }
+
+  private void delete(String id) throws IOException {
+    writer.deleteDocuments(new Term(LuceneFields.GROUP, id));
+    note(id, LiveSlots.Slot.NONE);
+  }
+
+  private void write(String id, Indexable made, long slot) throws IOException {
+    LiveSlots.Slot now =
+        slots == null || made.vectors() == null ? LiveSlots.Slot.NONE : slots.of(id, searchers);
+    if (now.holds(made.vectorsHash())) {
+      made.tie(now.slot());
+      writer.updateDocument(new Term(LuceneFields.ENTRY, id), made.entry());
+      note(id, now);
+    } else {
+      insert(new Term(LuceneFields.GROUP, id), id, made, slot);
+    }
+  }
+
+  /** Writes an entry and its vectors in place of all that the term finds. */
+  private void insert(@Nullable Term replaced, String id, Indexable made, long slot)
+      throws IOException {
+    if (made.vectors() == null) {
+      writer.updateDocuments(replaced, List.of(made.entry()));
+      note(id, LiveSlots.Slot.NONE);
+    } else {
+      made.tie(slot);
+      writer.updateDocuments(replaced, List.of(made.vectors(), made.entry()));
+      note(id, new LiveSlots.Slot(slot, made.vectorsHash()));
+      vectorInserts.incrementAndGet();
+    }
+  }
+
+  private void note(String id, LiveSlots.Slot slot) {
+    if (slots != null) {
+      slots.put(id, slot);
+    }
+  }
+
+  /** Deletes all entries that a query finds. */
+  void deleteAll(Query query) {
+    try {
+      writer.deleteDocuments(query);
+    } catch (IOException | AlreadyClosedException e) {
+      throw failed("write to", e);
+    }
+  }
+
+  /**
+   * The index as the last refresh saw it. It has to be closed.
+   *
+   * @throws AlreadyClosedException when the index is closed
+   */
+  Snapshot acquire() {
+    try {
+      IndexSearcher searcher = searchers.acquire();
+      return new Snapshot(searcher, schema, () -> release(searcher));
+    } catch (IOException e) {
+      throw failed("read", e);
+    }
+  }
+
+  private void release(IndexSearcher searcher) {
+    try {
+      searchers.release(searcher);
+    } catch (IOException e) {
+      throw failed("read", e);
+    }
+  }
+
+  /** Lets the next snapshots show everything that is applied by now, if they do not already. */
+  void refresh() {
+    long now = changed;
+    if (now > refreshed) {
+      refreshAnyway();
+      refreshed = Math.max(refreshed, now);
+    }
+  }
+
+  /** The same when something was {@link #add}ed, for which there is no offset. */
+  void refreshAnyway() {
+    try {
+      searchers.maybeRefreshBlocking();
+    } catch (IOException | AlreadyClosedException e) {
+      throw failed("refresh", e);
+    }
+  }
+
+  /** Whether it had no entries at the last refresh. */
+  boolean isEmpty() {
+    try (Snapshot snapshot = acquire()) {
+      return snapshot.searcher().getIndexReader().numDocs() == 0;
+    }
+  }
+
+  /**
+   * Commits if something was applied since the last commit, or so many records of other indexes
+   * that it would take long to skip them.
+   *
+   * @param offset of the last record that was applied to any index before this call
+   * @param idle how many records of others pass without a commit
+   */
+  void commitWhenDue(long offset, long idle) {
+    long last = committed.offset();
+    if (changed > last || offset - last > idle) {
+      commit(offset);
+    }
+  }
+
+  /**
+   * Writes everything through to the disk.
+   *
+   * @param offset of the last record that was applied before this call
+   */
+  void commit(long offset) {
+    synchronized (commits) {
+      try {
+        CommitData next = committed.withOffset(Math.max(offset, committed.offset()));
+        writer.setLiveCommitData(next.encode().entrySet());
+        writer.commit();
+        committed = next;
+      } catch (IOException | AlreadyClosedException e) {
+        throw failed("commit", e);
+      }
+    }
+  }
+
+  /** What the last commit says. */
+  CommitData committed() {
+    return committed;
+  }
+
+  SearchSchema schema() {
+    return schema;
+  }
+
+  /** How often vectors were inserted into their graph since the index was opened. */
+  long vectorInserts() {
+    return vectorInserts.get();
+  }
+
+  /** Closes without a commit. Snapshots that are in use stay whole. */
+  @Override
+  public void close() {
+    try {
+      searchers.close();
+      writer.rollback();
+      directory.close();
+    } catch (IOException | AlreadyClosedException e) {
+      throw failed("close", e);
+    }
+  }
+
+  private ProcessorStateException failed(String doing, Exception e) {
+    String why = e.getCause() instanceof IOException cause ? cause.toString() : e.toString();
+    return new ProcessorStateException(
+        "Could not %s the search index %s: %s. Look at the disk; what was committed is safe"
+            .formatted(doing, schema.index(), why),
+        e);
+  }
+}

@@ -1,0 +1,157 @@
+package io.latebind.search.lucene;
+
+import io.latebind.definition.FieldType.VectorType;
+import io.latebind.definition.Similarity;
+import io.latebind.search.Hit;
+import io.latebind.search.SearchException;
+import io.latebind.search.SearchField;
+import io.latebind.search.VectorClause;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.apache.lucene.document.NumericDocValuesField;
+import org.apache.lucene.index.BinaryDocValues;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.PostingsEnum;
+import org.apache.lucene.index.ReaderUtil;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.KnnFloatVectorQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.util.Bits;
+import org.apache.lucene.util.BytesRef;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The search for the nearest vectors of a partition. They live in documents of their own, which
+ * lead to their entries.
+ */
+final class NearestVectors {
+  /**
+   * So many vectors are looked at in a partition when the request does not say, or k when that is
+   * more: with fewer, too many of the true nearest are missed.
+   */
+  static final int CANDIDATES = 100;
+
+  private record Candidate(BytesRef id, float score) {
+    static final Comparator<Candidate> BEST_FIRST =
+        Comparator.comparingDouble(Candidate::score).reversed().thenComparing(Candidate::id);
+  }
+
+  private final VectorClause clause;
+  private final float[] target;
+
+  private NearestVectors(VectorClause clause, float[] target) {
+    this.clause = clause;
+    this.target = target;
+  }
+
+  /**
+   * A search.
+   *
+   * @throws SearchException when the field has no vectors, or none like this one
+   */
+  static NearestVectors of(VectorClause clause, FieldQueries fields) {
+    SearchField field = fields.field(clause.field());
+    List<Float> values = clause.values();
+    if (!(field.type() instanceof VectorType type)) {
+      throw FieldQueries.notFor(field, "the nearest", "vector.field names a vector");
+    }
+    if (values == null) {
+      throw new IllegalArgumentException("The vector of an entry is looked up before");
+    }
+    if (values.size() != type.dimensions()) {
+      throw new SearchException(
+          "vector.values has "
+              + values.size()
+              + " numbers, and "
+              + field.name()
+              + " has "
+              + type.dimensions());
+    }
+    checkLength(type, values);
+    return new NearestVectors(clause, EntryDocuments.array(values));
+  }
+
+  private static void checkLength(VectorType type, List<Float> values) {
+    float squares = 0;
+    for (float value : values) {
+      squares += value * value;
+    }
+    if (!Float.isFinite(squares)) {
+      throw new SearchException(
+          "vector.values is longer than a float can say, or not a number; scale it down");
+    }
+    if (squares == 0 && type.similarity() == Similarity.COSINE) {
+      throw new SearchException("vector.values has length 0, and so no angle; cosine needs one");
+    }
+  }
+
+  /**
+   * The nearest entries, best first, ties by id.
+   *
+   * @param filter which entries count; null for all
+   */
+  List<Hit> search(IndexSearcher searcher, @Nullable Query filter) throws IOException {
+    Query slots = filter == null ? null : slots(searcher, filter);
+    int candidates =
+        Math.max(clause.k(), clause.candidates() == 0 ? CANDIDATES : clause.candidates());
+    int wanted = clause.like() == null ? candidates : candidates + 1;
+    int most = Math.min(wanted, Math.max(1, searcher.getIndexReader().maxDoc()));
+    var query = new KnnFloatVectorQuery(clause.field(), target, most, slots);
+    return hits(searcher, candidates(searcher, searcher.search(query, most).scoreDocs));
+  }
+
+  /** The documents of vectors whose entries fit. */
+  private static Query slots(IndexSearcher searcher, Query filter) throws IOException {
+    long[] slots = searcher.search(filter, new SlotCollector());
+    return NumericDocValuesField.newSlowSetQuery(LuceneFields.SLOT, slots);
+  }
+
+  private static List<Candidate> candidates(IndexSearcher searcher, ScoreDoc[] docs)
+      throws IOException {
+    List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
+    List<Candidate> candidates = new ArrayList<>();
+    for (ScoreDoc doc : docs) {
+      LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(doc.doc, leaves));
+      BinaryDocValues ids = leaf.reader().getBinaryDocValues(LuceneFields.VECTORS_OF);
+      if (ids != null && ids.advanceExact(doc.doc - leaf.docBase)) {
+        candidates.add(new Candidate(BytesRef.deepCopyOf(ids.binaryValue()), doc.score));
+      }
+    }
+    candidates.sort(Candidate.BEST_FIRST);
+    return candidates;
+  }
+
+  private List<Hit> hits(IndexSearcher searcher, List<Candidate> candidates) throws IOException {
+    List<Hit> hits = new ArrayList<>();
+    for (Candidate candidate : candidates) {
+      String id = candidate.id().utf8ToString();
+      int place = id.equals(clause.like()) ? -1 : place(searcher, candidate.id());
+      if (place >= 0) {
+        hits.add(new Hit(id, candidate.score(), List.of(), place));
+      }
+      if (hits.size() == clause.k()) {
+        break;
+      }
+    }
+    return hits;
+  }
+
+  /** The document of an entry, or -1. */
+  private static int place(IndexSearcher searcher, BytesRef id) throws IOException {
+    Term term = new Term(LuceneFields.ENTRY, id);
+    for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
+      PostingsEnum postings = leaf.reader().postings(term, PostingsEnum.NONE);
+      Bits live = leaf.reader().getLiveDocs();
+      while (postings != null && postings.nextDoc() != PostingsEnum.NO_MORE_DOCS) {
+        if (live == null || live.get(postings.docID())) {
+          return leaf.docBase + postings.docID();
+        }
+      }
+    }
+    return -1;
+  }
+}

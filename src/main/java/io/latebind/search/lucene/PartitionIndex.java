@@ -1,0 +1,221 @@
+package io.latebind.search.lucene;
+
+import io.latebind.search.SearchSchema;
+import java.io.IOException;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import java.util.stream.Stream;
+import org.apache.kafka.streams.errors.ProcessorStateException;
+import org.apache.lucene.store.AlreadyClosedException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A named index of a partition through its generations: one answers, and when the definition has
+ * changed the next one is built from its entries, while both get what comes in.
+ */
+final class PartitionIndex {
+  private static final Logger LOG = LoggerFactory.getLogger(PartitionIndex.class);
+  private static final String GIVEN_UP =
+      "The index {} could not be built anew; a restart tries it again";
+
+  private final String name;
+  private final Generations generations;
+  private final @Nullable SearchSchema wanted;
+  private final LuceneIndex undefined;
+  private volatile @Nullable Generation answering;
+  private volatile @Nullable Rebuild rebuild;
+  private volatile boolean outdated;
+  private volatile boolean closed;
+
+  /**
+   * Takes over an index.
+   *
+   * @param wanted what the definition says; null when there is none
+   * @param answering the open generation; null when there are only entries among the undefined
+   * @param undefined the entries of indexes that are not defined
+   * @param outdated whether it has to be built
+   */
+  PartitionIndex(
+      String name,
+      Generations generations,
+      @Nullable SearchSchema wanted,
+      @Nullable Generation answering,
+      LuceneIndex undefined,
+      boolean outdated) {
+    this.name = name;
+    this.generations = generations;
+    this.wanted = wanted;
+    this.answering = answering;
+    this.undefined = undefined;
+    this.outdated = outdated;
+  }
+
+  /** Whether there is a definition. */
+  boolean isDefined() {
+    return wanted != null;
+  }
+
+  /** Whether it has to be built, and no one does so yet. */
+  boolean isOutdated() {
+    return outdated;
+  }
+
+  /** Whether it has to be built, or is. */
+  boolean isRebuilding() {
+    return outdated || rebuild != null;
+  }
+
+  /** The generation that answers, if there is one. */
+  Stream<LuceneIndex> answering() {
+    return Stream.ofNullable(answering).map(Generation::index);
+  }
+
+  /** Writes or deletes an entry in every generation. */
+  synchronized void apply(String id, byte @Nullable [] source, long offset) {
+    Rebuild building = rebuild;
+    if (building != null) {
+      building.apply(id, source, offset);
+    }
+    Generation old = answering;
+    if (old == null) {
+      undefined.apply(new EntryKey(name, id).toString(), source, offset);
+    } else {
+      old.index().apply(id, source, offset);
+    }
+  }
+
+  /**
+   * Builds what is outdated. Returns when that is done, has failed or the index is closed.
+   *
+   * @param applied the offset of the last record that was applied to any index
+   */
+  void rebuild(LongSupplier applied) {
+    Rebuild building = begin();
+    if (building == null) {
+      return;
+    }
+    try {
+      building.copy(this, () -> closed);
+      if (!closed) {
+        building.commit(applied);
+        replace(building);
+      }
+    } catch (IOException | RuntimeException e) {
+      giveUp(building, e);
+    }
+  }
+
+  private synchronized @Nullable Rebuild begin() {
+    if (closed || !outdated || wanted == null) {
+      return null;
+    }
+    outdated = false;
+    try {
+      Generation old = answering;
+      rebuild =
+          old == null
+              ? begin(wanted, undefined, name + "/", 0)
+              : begin(wanted, old.index(), "", old.number());
+      return rebuild;
+    } catch (IOException | RuntimeException e) {
+      LOG.error(GIVEN_UP, name, e);
+      return null;
+    }
+  }
+
+  private Rebuild begin(SearchSchema schema, LuceneIndex from, String prefix, int number)
+      throws IOException {
+    LOG.info("The index {} is built anew from its entries", name);
+    long offset = from.committed().offset();
+    Generation to = generations.begin(name, number, schema, offset);
+    return new Rebuild(from, prefix, to);
+  }
+
+  /** From now on the new generation answers. */
+  private void replace(Rebuild built) throws IOException {
+    Generation old;
+    synchronized (this) {
+      if (closed) {
+        return;
+      }
+      built.finish();
+      old = answering;
+      answering = built.to();
+      rebuild = null;
+    }
+    LOG.info("The index {} is built", name);
+    if (old == null) {
+      undefined.deleteAll(StoreOpening.entriesOf(name));
+    } else {
+      old.index().close();
+      generations.drop(old);
+    }
+  }
+
+  private void giveUp(Rebuild building, Exception e) {
+    synchronized (this) {
+      if (closed || rebuild == null) {
+        return;
+      }
+      rebuild = null;
+    }
+    LOG.error(GIVEN_UP, name, e);
+    building.close();
+  }
+
+  /** The index as the last refresh saw it; null while it is built for the first time. */
+  @Nullable Snapshot acquire() {
+    return ask(LuceneIndex::acquire);
+  }
+
+  /** Shows the next snapshots everything that is applied by now. */
+  void refresh() {
+    ask(
+        index -> {
+          index.refresh();
+          return index;
+        });
+  }
+
+  /** Commits if it is due; see {@link LuceneIndex#commitWhenDue}. */
+  void commit(long offset, long idle) {
+    ask(
+        index -> {
+          index.commitWhenDue(offset, idle);
+          return index;
+        });
+  }
+
+  /** Asks the generation that answers, and the next one if it was replaced meanwhile. */
+  private <T> @Nullable T ask(Function<LuceneIndex, T> question) {
+    while (true) {
+      Generation seen = answering;
+      if (seen == null) {
+        return null;
+      }
+      try {
+        return question.apply(seen.index());
+      } catch (AlreadyClosedException | ProcessorStateException e) {
+        if (closed || seen.equals(answering)) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  /** Closes without a commit, and ends what builds. */
+  void close() {
+    Rebuild building;
+    synchronized (this) {
+      closed = true;
+      building = rebuild;
+      rebuild = null;
+    }
+    if (building != null) {
+      building.close();
+    }
+    answering().forEach(LuceneIndex::close);
+  }
+}

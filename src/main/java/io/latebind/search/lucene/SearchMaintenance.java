@@ -1,0 +1,51 @@
+package io.latebind.search.lucene;
+
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The threads behind all search stores of a process: one refreshes, one commits, one builds indexes
+ * anew. Whoever made it closes it, after the stores.
+ */
+public final class SearchMaintenance implements AutoCloseable {
+  private final ScheduledExecutorService refreshes = thread("search-refresh");
+  private final ScheduledExecutorService commits = thread("search-commit");
+  private final ScheduledExecutorService builds = thread("search-build");
+
+  private static ScheduledExecutorService thread(String name) {
+    return Executors.newSingleThreadScheduledExecutor(
+        Thread.ofPlatform().name("latebind-" + name).daemon().factory());
+  }
+
+  /** Calls a refresh again and again, with a pause between. */
+  ScheduledFuture<?> refresh(Runnable refresh, Duration pause) {
+    return repeat(refreshes, refresh, pause);
+  }
+
+  /** Calls a commit again and again, with a pause between. */
+  ScheduledFuture<?> commit(Runnable commit, Duration pause) {
+    return repeat(commits, commit, pause);
+  }
+
+  /** Builds an index when the ones before are built. */
+  void build(Runnable build) {
+    builds.execute(build);
+  }
+
+  private static ScheduledFuture<?> repeat(
+      ScheduledExecutorService thread, Runnable task, Duration pause) {
+    return thread.scheduleWithFixedDelay(
+        task, pause.toNanos(), pause.toNanos(), TimeUnit.NANOSECONDS);
+  }
+
+  /** Ends the threads. */
+  @Override
+  public void close() {
+    refreshes.shutdownNow();
+    commits.shutdownNow();
+    builds.shutdownNow();
+  }
+}

@@ -1,0 +1,80 @@
+package io.latebind.search.lucene;
+
+import io.latebind.search.SearchLimits;
+import io.latebind.search.SearchSchema;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.streams.state.StoreBuilder;
+
+/**
+ * Builds the search store of each partition, for {@code Topology.addReadOnlyStateStore}. It has no
+ * changelog beside the topic of entries.
+ */
+public final class SearchStoreBuilder implements StoreBuilder<SearchStore> {
+  private final Map<String, SearchSchema> definitions = new HashMap<>();
+  private final SearchStoreSettings settings;
+  private final SearchLimits limits;
+  private final EntriesTopic topic;
+  private final SearchMaintenance maintenance;
+
+  /**
+   * Knows what all the stores of a process share.
+   *
+   * @param definitions of all indexes; their names differ
+   * @param maintenance outlives the stores
+   */
+  public SearchStoreBuilder(
+      Collection<SearchSchema> definitions,
+      SearchStoreSettings settings,
+      SearchLimits limits,
+      EntriesTopic topic,
+      SearchMaintenance maintenance) {
+    definitions.forEach(definition -> this.definitions.put(definition.index(), definition));
+    this.settings = settings;
+    this.limits = limits;
+    this.topic = topic;
+    this.maintenance = maintenance;
+  }
+
+  @Override
+  public SearchStore build() {
+    return new SearchStore(
+        name(), definitions, settings, limits, topic, maintenance, DiskFolders::new);
+  }
+
+  @Override
+  public String name() {
+    return SearchStore.NAME;
+  }
+
+  @Override
+  public StoreBuilder<SearchStore> withCachingEnabled() {
+    return this;
+  }
+
+  @Override
+  public StoreBuilder<SearchStore> withCachingDisabled() {
+    return this;
+  }
+
+  @Override
+  public StoreBuilder<SearchStore> withLoggingEnabled(Map<String, String> config) {
+    throw new UnsupportedOperationException("the topic of entries is the changelog");
+  }
+
+  @Override
+  public StoreBuilder<SearchStore> withLoggingDisabled() {
+    return this;
+  }
+
+  @Override
+  public Map<String, String> logConfig() {
+    return Map.of();
+  }
+
+  @Override
+  public boolean loggingEnabled() {
+    return false;
+  }
+}

@@ -1,0 +1,22 @@
+package io.latebind.search.lucene;
+
+import io.latebind.search.SearchSchema;
+import org.apache.lucene.index.ConcurrentMergeScheduler;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.TieredMergePolicy;
+
+/** How Lucene's writers are set up. */
+final class WriterSettings {
+  private WriterSettings() {}
+
+  /** For one index. A refresh and a commit never wait for a merge, and closing does not commit. */
+  static IndexWriterConfig of(SearchSchema schema, SearchStoreSettings settings) {
+    return new IndexWriterConfig(Analyzers.of(schema))
+        .setCodec(new SearchCodec(schema, settings))
+        .setMergePolicy(new TieredMergePolicy())
+        .setMergeScheduler(new ConcurrentMergeScheduler())
+        .setMaxFullFlushMergeWaitMillis(0)
+        .setRAMBufferSizeMB(settings.ramBufferMegabytes())
+        .setCommitOnClose(false);
+  }
+}

@@ -1,0 +1,57 @@
+package io.latebind.measure;
+
+import io.latebind.measure.Contender.Found;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.stream.LongStream;
+
+/** Asks for the nearest vectors, one question after the other, and checks every answer. */
+final class Reader {
+  private final Contender contender;
+  private final Check check;
+  private final Vectors vectors;
+  private final LongStream.Builder nanos = LongStream.builder();
+  private final Map<String, Long> errors = new TreeMap<>();
+  private long torn;
+  private long wrong;
+  private long fresh;
+  private long staleNanos;
+
+  Reader(Contender contender, Ledger ledger, Vectors vectors) {
+    this.contender = contender;
+    this.check = new Check(vectors, ledger);
+    this.vectors = vectors;
+  }
+
+  /**
+   * Asks until the time is over.
+   *
+   * @param number from which its questions are counted
+   */
+  Outcome.Answers run(long number, int freshEvery, long endNanos) {
+    for (long i = 0; System.nanoTime() < endNanos; i++) {
+      ask(vectors.question(number + i), i % freshEvery == freshEvery - 1);
+    }
+    return new Outcome.Answers(nanos.build().toArray(), errors, torn, wrong, fresh, staleNanos);
+  }
+
+  private void ask(float[] question, boolean seeAll) {
+    long began = System.nanoTime();
+    try {
+      Supplier<List<Found>> answer = contender.nearest(question, Load.K, seeAll);
+      nanos.add(System.nanoTime() - began);
+      note(check.check(question, answer.get(), Load.K, began, seeAll));
+      fresh += seeAll ? 1 : 0;
+    } catch (RuntimeException e) {
+      errors.merge(e.getClass().getSimpleName(), 1L, Long::sum);
+    }
+  }
+
+  private void note(Check.Verdict verdict) {
+    torn += verdict.torn() ? 1 : 0;
+    wrong += verdict.wrong() ? 1 : 0;
+    staleNanos = Math.max(staleNanos, verdict.staleNanos());
+  }
+}

@@ -1,0 +1,109 @@
+package io.latebind.search.lucene;
+
+import io.latebind.search.PartitionHits;
+import io.latebind.search.RequestReader;
+import io.latebind.search.SearchLimits;
+import io.latebind.search.SearchQuery;
+import io.latebind.search.SearchRequest;
+import io.latebind.search.SearchSchema;
+import io.latebind.search.StatisticsQuery;
+import io.latebind.search.TermStatistics;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.store.ByteBuffersDirectory;
+import org.jspecify.annotations.Nullable;
+
+/** Entries of one index in memory, without a store around them. */
+final class EntryIndex implements AutoCloseable {
+  private static final long TIMEOUT_SECONDS = 60;
+
+  private final SearchSchema schema;
+  private final EntryDocuments documents;
+  private final IndexWriter writer;
+  private long slot;
+
+  EntryIndex(SearchSchema schema) {
+    this.schema = schema;
+    this.documents = new EntryDocuments(schema);
+    try {
+      writer =
+          new IndexWriter(new ByteBuffersDirectory(), new IndexWriterConfig(Analyzers.of(schema)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  EntryIndex put(String id, String json) {
+    try {
+      var indexable = documents.of(id, json.getBytes(StandardCharsets.UTF_8));
+      indexable.tie(slot++);
+      List<Document> both = new ArrayList<>(List.of(indexable.entry()));
+      if (indexable.vectors() != null) {
+        both.addFirst(indexable.vectors());
+      }
+      writer.updateDocuments(new Term(LuceneFields.GROUP, id), both);
+      return this;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  Snapshot snapshot() {
+    try {
+      DirectoryReader reader = DirectoryReader.open(writer);
+      return new Snapshot(new IndexSearcher(reader), schema, () -> close(reader));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void close(DirectoryReader reader) {
+    try {
+      reader.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  PartitionHits search(String json) {
+    SearchRequest request = request(json);
+    return search(request, request.limit(), List.of(), null);
+  }
+
+  PartitionHits search(
+      SearchRequest request, int hits, List<Object> after, @Nullable TermStatistics statistics) {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(TIMEOUT_SECONDS);
+    return SnapshotSearch.search(
+        snapshot(),
+        new SearchQuery(schema.index(), request, hits, after, statistics, deadline),
+        SearchLimits.DEFAULT);
+  }
+
+  TermStatistics statistics(SearchRequest request) {
+    return SnapshotSearch.statistics(
+        snapshot(), new StatisticsQuery(schema.index(), request), SearchLimits.DEFAULT);
+  }
+
+  static SearchRequest request(String json) {
+    return RequestReader.read(json.getBytes(StandardCharsets.UTF_8), SearchLimits.DEFAULT);
+  }
+
+  @Override
+  public void close() {
+    try {
+      writer.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
