@@ -75,7 +75,8 @@ class CursorTest {
   void madeUpValuesOfWrongTypesAreRefused() {
     for (Object value : List.of(1L, 1f, "x")) {
       Hit made = new Hit("id", 1, List.of(value, 1L, "x", 1f), 0);
-      refused(asking("a", SORT, Cursor.behind(made, "orders", asking("a", SORT, null))), "as it came");
+      refused(
+          asking("a", SORT, Cursor.behind(made, "orders", asking("a", SORT, null))), "as it came");
     }
     String genuine = Cursor.behind(LAST, "orders", asking("a", SORT, null));
     String json = new String(Base64.getUrlDecoder().decode(genuine), StandardCharsets.UTF_8);

@@ -20,8 +20,7 @@ class MergeTest {
       List.of("", "a", "ab", "b", "\uFFFD", "\uE000", "🦊", "𐀀", "é", "日本");
   private static final List<Object> VALUES =
       List.of(Missing.MISSING, Long.MIN_VALUE, -1L, 0L, 1L, Long.MAX_VALUE);
-  private static final List<Object> DOUBLES =
-      List.of(Missing.MISSING, -1.5, -0.0, 0.0, 1.5, 1e300);
+  private static final List<Object> DOUBLES = List.of(Missing.MISSING, -1.5, -0.0, 0.0, 1.5, 1e300);
   private static final List<Float> SCORES = List.of(Float.NaN, 0f, 0.5f, 1f, 2.5f);
 
   @Test
@@ -130,7 +129,8 @@ class MergeTest {
     Comparator<@Nullable Object> directed =
         Comparator.nullsLast(sort.get(at).descending() ? present.reversed() : present);
     Comparator<Hit> byKey =
-        (a, b) -> directed.compare(present(a.sortValues().get(at)), present(b.sortValues().get(at)));
+        (a, b) ->
+            directed.compare(present(a.sortValues().get(at)), present(b.sortValues().get(at)));
     return byKey.thenComparing(naive(sort, at + 1));
   }
 

@@ -20,7 +20,9 @@ class TopValuesTest {
   void entriesAreCountedOnceForEachOfTheirValues() {
     var entries =
         List.of(
-            Json.object().put("flag", true).set("tags", Json.mapper().valueToTree(List.of("x", "x", "y"))),
+            Json.object()
+                .put("flag", true)
+                .set("tags", Json.mapper().valueToTree(List.of("x", "x", "y"))),
             Json.object().put("flag", true).put("tags", "x"),
             Json.object());
     assertThat(TopValues.count(entries, "tags").counts()).isEqualTo(Map.of("x", 2L, "y", 1L));

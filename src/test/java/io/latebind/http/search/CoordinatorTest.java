@@ -96,8 +96,7 @@ class CoordinatorTest {
     three.following.put(1, 3L);
     three.following.put(4, 0L);
     ObjectNode answer = partial(one.search(EVERYTHING), 6);
-    assertThat(answer.at("/partitions/stale"))
-        .hasToString("[{\"partition\":1,\"behind\":3}]");
+    assertThat(answer.at("/partitions/stale")).hasToString("[{\"partition\":1,\"behind\":3}]");
     assertThat(hits(answer)).isEqualTo(57);
   }
 
@@ -197,11 +196,10 @@ class CoordinatorTest {
 
   @Test
   void questionOfAnotherInstanceIsNeverSentOn() throws Exception {
-    Asked asked = Asked.read("things", EVERYTHING.getBytes(StandardCharsets.UTF_8), FakeCluster.LIMITS);
+    Asked asked =
+        Asked.read("things", EVERYTHING.getBytes(StandardCharsets.UTF_8), FakeCluster.LIMITS);
     Plan plan = Plan.of(asked, null, new SearchSchema("things", List.of()));
-    var ask =
-        new Ask<>(
-            plan.question(null), List.of(0, 1), true, Duration.ofSeconds(1).toNanos());
+    var ask = new Ask<>(plan.question(null), List.of(0, 1), true, Duration.ofSeconds(1).toNanos());
     Response response =
         one.internal(InternalSearch.HITS_PATH, InternalMessages.encode(ask, 1_000), true);
     var reply = InternalMessages.decode(ask, response.body());
