@@ -156,7 +156,7 @@ public final class SearchStore implements StateStore {
    */
   @Override
   public void commit(Map<TopicPartition, Long> offsets) {
-    if (offsets.isEmpty() || offsets.containsValue(null)) {
+    if (offsets.isEmpty() || offsets.values().stream().anyMatch(Objects::isNull)) {
       forget();
     } else {
       open().check();
