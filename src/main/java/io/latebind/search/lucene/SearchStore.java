@@ -86,7 +86,7 @@ public final class SearchStore implements StateStore {
   void open(Path root) {
     try {
       IndexFolders opened = folders.open(root);
-      generations = new Generations(opened, topic.id(), settings);
+      generations = new Generations(opened, topic.id(), settings, BackgroundMerges::new);
     } catch (IOException e) {
       throw new ProcessorStateException("The folder " + root + " could not be opened: " + e, e);
     }
