@@ -1,6 +1,7 @@
 package io.latebind.search.lucene;
 
 import io.latebind.search.SearchSchema;
+import java.io.Closeable;
 import java.io.IOException;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -15,7 +16,7 @@ import org.slf4j.LoggerFactory;
  * A named index of a partition through its generations: one answers, and when the definition has
  * changed the next one is built from its entries, while both get what comes in.
  */
-final class PartitionIndex {
+final class PartitionIndex implements Closeable {
   private static final Logger LOG = LoggerFactory.getLogger(PartitionIndex.class);
   private static final String GIVEN_UP =
       "The index {} could not be built anew; a restart tries it again";
@@ -206,16 +207,19 @@ final class PartitionIndex {
   }
 
   /** Closes without a commit, and ends what builds. */
-  void close() {
+  @Override
+  public void close() {
     Rebuild building;
     synchronized (this) {
       closed = true;
       building = rebuild;
       rebuild = null;
     }
-    if (building != null) {
-      building.close();
+    Generation open = answering;
+    try (building) {
+      if (open != null) {
+        open.index().close();
+      }
     }
-    answering().forEach(LuceneIndex::close);
   }
 }
