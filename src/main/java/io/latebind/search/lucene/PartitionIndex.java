@@ -112,7 +112,6 @@ final class PartitionIndex implements Closeable {
     if (closed || !outdated || wanted == null) {
       return null;
     }
-    outdated = false;
     try {
       Generation old = answering;
       rebuild =
@@ -123,6 +122,8 @@ final class PartitionIndex implements Closeable {
     } catch (IOException | RuntimeException e) {
       LOG.error(GIVEN_UP, name, e);
       return null;
+    } finally {
+      outdated = false;
     }
   }
 
