@@ -9,11 +9,11 @@ import io.latebind.search.SearchField;
 import io.latebind.search.SearchSchema;
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -32,8 +32,7 @@ class ConcurrentCrashTest {
   private static final SearchSchema CHANGED =
       new SearchSchema(
           "orders",
-          List.of(
-              ORDERS.fields().get(1), new SearchField("total", FieldType.KEYWORD, false)));
+          List.of(ORDERS.fields().get(1), new SearchField("total", FieldType.KEYWORD, false)));
 
   private final Logger log = (Logger) LoggerFactory.getLogger("io.latebind.search.lucene");
   private final SkippedRecords skipped = new SkippedRecords();

@@ -3,6 +3,7 @@ package io.latebind.search.lucene;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.latebind.search.SearchLimits;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -13,10 +14,9 @@ import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 
 /** The store in a topology, which commits behind every record. */
 class SearchTopologyTest {
