@@ -52,10 +52,7 @@ final class IndexSet {
 
   /** The offset of the last record that every index has on the disk. */
   long committedOffset() {
-    return answering()
-        .mapToLong(index -> index.committed().offset())
-        .min()
-        .orElseThrow();
+    return answering().mapToLong(index -> index.committed().offset()).min().orElseThrow();
   }
 
   /** Every index that answers, and that of the undefined entries. */

@@ -10,7 +10,8 @@ final class WriterSettings {
   private WriterSettings() {}
 
   /** For one index. A refresh and a commit never wait for a merge, and closing does not commit. */
-  static IndexWriterConfig of(SearchSchema schema, SearchStoreSettings settings, MergeScheduler merges) {
+  static IndexWriterConfig of(
+      SearchSchema schema, SearchStoreSettings settings, MergeScheduler merges) {
     return new IndexWriterConfig(Analyzers.of(schema))
         .setCodec(new SearchCodec(schema, settings))
         .setMergePolicy(new TieredMergePolicy())
