@@ -69,7 +69,7 @@ public final class Demo {
     Sample embeddings = images.embeddings();
     Sample written = Sample.mail().and(images);
     Truth truth = new Truth(written.and(embeddings), indexes(), node.indexer().settings().limits());
-    RestWatch rest = new RestWatch(node.url());
+    RestWatch rest = new RestWatch(node.url(), node::failed);
     Run run = new Writing(node, rest, screen).run(written, images.size(), writers, seed);
     Report report =
         new Report(
@@ -77,7 +77,7 @@ public final class Demo {
             truth,
             Verification.of(
                 node.client(), node.indexer().settings().topics().entries(), truth.entries()),
-            rest.searched() ? search(node, images, embeddings, truth) : null);
+            run.rested() && rest.searched() ? search(node, images, embeddings, truth) : null);
     screen.report(report);
     return report.passed();
   }

@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /** Asks a node over HTTP, as a user would, until all its indexes are at rest. */
@@ -17,9 +18,16 @@ final class RestWatch {
 
   private final HttpClient client = HttpClient.newHttpClient();
   private final HttpRequest request;
+  private final BooleanSupplier failed;
   private volatile boolean searched;
 
-  RestWatch(String url) {
+  /**
+   * Watches a node.
+   *
+   * @param failed whether it has given up, so that there is nothing to wait for
+   */
+  RestWatch(String url, BooleanSupplier failed) {
+    this.failed = failed;
     request = HttpRequest.newBuilder(URI.create(url + "/indexes")).build();
   }
 
@@ -27,11 +35,11 @@ final class RestWatch {
    * Waits until nothing is awaiting, swept, unread, or not searchable yet.
    *
    * @param progress is told how far it is
-   * @return false when time was up before
+   * @return false when time was up before, or the node has failed
    */
   boolean awaitRest(Duration deadline, Consumer<String> progress) throws InterruptedException {
     long end = System.nanoTime() + deadline.toNanos();
-    while (System.nanoTime() < end) {
+    while (System.nanoTime() < end && !failed.getAsBoolean()) {
       if (isAtRest(progress)) {
         return true;
       }

@@ -45,7 +45,7 @@ final class Writing {
       Duration settled = since(begin);
       long again = System.nanoTime();
       service.writeHeldBack();
-      rested &= rests("catching up with what came late: ");
+      rested = rested && rests("catching up with what came late: ");
       return new Run(
           sample.size(),
           writers,

@@ -24,8 +24,7 @@ final class Corpus {
               new SearchField("body", FieldType.TEXT, false),
               new SearchField("from", FieldType.KEYWORD, false),
               new SearchField("total", FieldType.DOUBLE, false),
-              new SearchField(
-                  "embedding", FieldType.vector(128, Similarity.EUCLIDEAN), false)));
+              new SearchField("embedding", FieldType.vector(128, Similarity.EUCLIDEAN), false)));
 
   private static final int WORDS = 20_000;
   private static final int SENDERS = 200;

@@ -48,8 +48,7 @@ final class LatebindEntries implements EntryIndex {
           scored(
               new Clause.Bool(
                   List.of(word(q.first()), word(q.second())), List.of(), List.of(), List.of(), 0));
-      case Question.Phrase q ->
-          scored(new Clause.Phrase("body", q.first() + " " + q.second(), 0));
+      case Question.Phrase q -> scored(new Clause.Phrase("body", q.first() + " " + q.second(), 0));
       case Question.Sorted q -> hits(sorted(q), null);
       case Question.Nearest q -> nearest(request(null, null, q.vector(), List.of()));
     };
@@ -60,8 +59,7 @@ final class LatebindEntries implements EntryIndex {
   }
 
   private static SearchRequest sorted(Question.Sorted q) {
-    Clause range =
-        new Clause.Range("total", bound(q.low()), bound(q.high()));
+    Clause range = new Clause.Range("total", bound(q.low()), bound(q.high()));
     Clause from = new Clause.Term("from", TextNode.valueOf(q.from()));
     Clause both = new Clause.Bool(List.of(), List.of(), List.of(from, range), List.of(), 0);
     return request(null, both, null, List.of(new SortKey("total", false)));

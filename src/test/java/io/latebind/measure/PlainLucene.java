@@ -177,8 +177,7 @@ final class PlainLucene implements EntryIndex {
     for (ScoreDoc doc : found.scoreDocs) {
       answers.add(
           new Answer(
-              doc.score,
-              searcher.storedFields().document(doc.doc).getBinaryValue(SOURCE).bytes));
+              doc.score, searcher.storedFields().document(doc.doc).getBinaryValue(SOURCE).bytes));
     }
     return answers;
   }

@@ -50,8 +50,7 @@ record Recall(double recall, double perSecond) {
     return rounds[ROUNDS / 2];
   }
 
-  private static List<Set<Integer>> truth(
-      List<float[]> questions, Vectors vectors, Ledger ledger) {
+  private static List<Set<Integer>> truth(List<float[]> questions, Vectors vectors, Ledger ledger) {
     float[][] standing = new float[ledger.ids()][];
     IntStream.range(0, ledger.ids())
         .parallel()

@@ -1,15 +1,14 @@
 package io.latebind.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
-import io.latebind.measure.Corpus.Item;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,82 +25,82 @@ import org.junit.jupiter.api.io.TempDir;
 class SearchSpeedMeasurement {
   private static final int ENTRIES = Integer.getInteger("measure.entries", 50_000);
   private static final int ROUNDS = Integer.getInteger("measure.rounds", 9);
+  private static final int WARM_UP_ROUNDS = 2;
   private static final long ROUND_NANOS = 500_000_000;
-  private static final String PLAIN = "plain Lucene";
-  private static final List<String> OTHERS =
-      List.of("Latebind, 1 partition", "Latebind, 4 partitions");
-
+  private static final float ROUNDING = 1e-4f;
   @TempDir private Path folder;
 
   private final Corpus corpus = new Corpus();
-  private final Map<String, EntryIndex> engines = new LinkedHashMap<>();
+  private final List<Entrant> entrants = new ArrayList<>();
+
+  /** One of those that are compared; plain Lucene is the first. */
+  private record Entrant(String name, EntryIndex index) {}
 
   @Test
   void queriesNextToPlainLucene() {
-    engines.put(PLAIN, new PlainLucene(folder));
-    engines.put(OTHERS.get(0), new LatebindEntries(1));
-    engines.put(OTHERS.get(1), new LatebindEntries(4));
+    entrants.add(new Entrant("plain Lucene", new PlainLucene(folder)));
+    entrants.add(new Entrant("Latebind, 1 partition", new LatebindEntries(1)));
+    entrants.add(new Entrant("Latebind, 4 partitions", new LatebindEntries(4)));
     try {
-      engines.forEach(this::fill);
+      entrants.forEach(this::fill);
       System.out.printf("%n%,d entries, segments as they came:%n%n", ENTRIES);
       table();
-      engines.values().forEach(EntryIndex::mergeAll);
+      entrants.forEach(entrant -> entrant.index().mergeAll());
       compareAnswers();
       System.out.printf("%nThe same in one segment each:%n%n");
       table();
     } finally {
-      engines.values().forEach(EntryIndex::close);
+      entrants.forEach(entrant -> entrant.index().close());
     }
   }
 
-  private void fill(String name, EntryIndex engine) {
+  private void fill(Entrant entrant) {
     long began = System.nanoTime();
     for (int i = 0; i < ENTRIES; i++) {
-      engine.put(i, corpus.item(i));
+      entrant.index().put(i, corpus.item(i));
     }
-    double seconds = (System.nanoTime() - began) / 1e9;
-    engine.refresh();
-    System.out.printf(Locale.ROOT, "%s: %,.0f entries/s by one thread%n", name, ENTRIES / seconds);
+    double perSecond = ENTRIES / ((System.nanoTime() - began) / 1e9);
+    entrant.index().refresh();
+    System.out.printf(
+        Locale.ROOT, "%s: %,.0f entries/s by one thread%n", entrant.name(), perSecond);
   }
 
   private void table() {
-    System.out.printf("| queries/s of one thread | %s | %s |%n", PLAIN, String.join(" | ", OTHERS));
+    String names = entrants.stream().map(Entrant::name).collect(Collectors.joining(" | "));
+    System.out.printf("| queries/s of one thread | %s |%n", names);
     System.out.println("|---|---|---|---|");
     for (Question.Kind kind : Question.Kind.values()) {
-      Map<String, double[]> speeds = measure(kind);
-      double[] plain = speeds.get(PLAIN);
+      double[][] speeds = measure(kind);
       System.out.printf(
           "| %s | %s | %s | %s |%n",
           kind.label(),
-          Ratios.of(plain).withSpread("%,.0f"),
-          Ratios.of(speeds.get(OTHERS.get(0)), plain).withSpread("%.2f"),
-          Ratios.of(speeds.get(OTHERS.get(1)), plain).withSpread("%.2f"));
+          Ratios.of(speeds[0]).withSpread("%,.0f"),
+          Ratios.of(speeds[1], speeds[0]).withSpread("%.2f"),
+          Ratios.of(speeds[2], speeds[0]).withSpread("%.2f"));
     }
   }
 
-  private Map<String, double[]> measure(Question.Kind kind) {
+  /** For each entrant, the speed in each round. */
+  private double[][] measure(Question.Kind kind) {
     List<Question> questions =
         IntStream.range(0, 500).mapToObj(i -> corpus.question(kind, i)).toList();
-    Map<String, double[]> speeds = new LinkedHashMap<>();
-    engines.forEach(
-        (name, engine) -> {
-          speeds.put(name, new double[ROUNDS]);
-          perSecond(engine, questions); // warms up
-          perSecond(engine, questions);
-        });
-    for (int round = 0; round < ROUNDS; round++) {
-      for (Map.Entry<String, EntryIndex> engine : engines.entrySet()) {
-        speeds.get(engine.getKey())[round] = perSecond(engine.getValue(), questions);
+    double[][] speeds = new double[entrants.size()][ROUNDS];
+    for (int round = -WARM_UP_ROUNDS; round < ROUNDS; round++) {
+      for (int i = 0; i < speeds.length; i++) {
+        double speed = perSecond(entrants.get(i).index(), questions);
+        if (round >= 0) {
+          speeds[i][round] = speed;
+        }
       }
     }
     return speeds;
   }
 
-  private static double perSecond(EntryIndex engine, List<Question> questions) {
+  private static double perSecond(EntryIndex index, List<Question> questions) {
     long began = System.nanoTime();
     long asked = 0;
     while (System.nanoTime() - began < ROUND_NANOS) {
-      engine.ask(questions.get((int) (asked % questions.size())));
+      index.ask(questions.get((int) (asked % questions.size())));
       asked++;
     }
     return asked / ((System.nanoTime() - began) / 1e9);
@@ -117,18 +116,16 @@ class SearchSpeedMeasurement {
   }
 
   private void compare(Question question) {
-    float[] expected = scores(engines.get(PLAIN), question);
-    for (String name : OTHERS) {
-      assertThat(scores(engines.get(name), question))
-          .as("%s %s", name, question)
-          .usingElementComparator(
-              (left, right) -> Math.abs(left - right) < 1e-4 ? 0 : Float.compare(left, right))
-          .isEqualTo(expected);
+    float[] expected = scores(entrants.getFirst(), question);
+    for (Entrant entrant : entrants) {
+      assertThat(scores(entrant, question))
+          .as("%s %s", entrant.name(), question)
+          .containsExactly(expected, Offset.offset(ROUNDING));
     }
   }
 
-  private static float[] scores(EntryIndex engine, Question question) {
-    List<EntryIndex.Answer> answers = engine.ask(question);
+  private static float[] scores(Entrant entrant, Question question) {
+    List<EntryIndex.Answer> answers = entrant.index().ask(question);
     float[] scores = new float[answers.size()];
     for (int i = 0; i < scores.length; i++) {
       float score = answers.get(i).score();

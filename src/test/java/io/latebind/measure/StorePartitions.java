@@ -102,8 +102,7 @@ final class StorePartitions implements AutoCloseable {
       int partition, SearchRequest request, int hits, @Nullable TermStatistics statistics) {
     long deadline = System.nanoTime() + DEADLINE_NANOS;
     return ask(
-        partition,
-        new SearchQuery(schema.index(), request, hits, List.of(), statistics, deadline));
+        partition, new SearchQuery(schema.index(), request, hits, List.of(), statistics, deadline));
   }
 
   private <R> R ask(int partition, Query<R> query) {

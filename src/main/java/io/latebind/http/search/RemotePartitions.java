@@ -6,6 +6,7 @@ import io.latebind.http.ProblemException;
 import io.latebind.http.Response;
 import io.latebind.http.Router;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
@@ -45,7 +46,7 @@ final class RemotePartitions {
       return nothing(ask, false, at + " cannot be reached");
     } catch (HttpTimeoutException e) {
       return nothing(ask, true, at + " did not answer in time");
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
       return nothing(ask, false, at + " cannot be reached or understood");
     }
   }

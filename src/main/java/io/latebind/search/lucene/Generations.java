@@ -7,8 +7,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.MergeScheduler;
 import org.apache.lucene.store.Directory;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -25,16 +28,23 @@ final class Generations {
   private final IndexFolders folders;
   private final String topicId;
   private final SearchStoreSettings settings;
+  private final Supplier<MergeScheduler> merges;
 
   /**
    * Knows the folders.
    *
    * @param topicId of the topic whose records are indexed; empty when it is not known
+   * @param merges makes what merges the segments of an index
    */
-  Generations(IndexFolders folders, String topicId, SearchStoreSettings settings) {
+  Generations(
+      IndexFolders folders,
+      String topicId,
+      SearchStoreSettings settings,
+      Supplier<MergeScheduler> merges) {
     this.folders = folders;
     this.topicId = topicId;
     this.settings = settings;
+    this.merges = merges;
   }
 
   /**
@@ -121,7 +131,7 @@ final class Generations {
       Directory directory = folders.open(found.folder());
       try {
         SearchSchema schema = data.decodeSchema(found.name());
-        LuceneIndex index = LuceneIndex.open(directory, schema, data, settings);
+        LuceneIndex index = LuceneIndex.open(directory, schema, data, config(schema));
         return new Generation(found.name(), found.number(), index);
       } catch (UnreadableIndexException e) {
         directory.close();
@@ -150,8 +160,12 @@ final class Generations {
   Generation begin(String name, int number, SearchSchema schema, long offset) throws IOException {
     Directory directory = folders.open(Generation.folder(name, number + 1));
     CommitData data = data(schema, offset);
-    LuceneIndex index = LuceneIndex.open(directory, schema, data, settings);
+    LuceneIndex index = LuceneIndex.open(directory, schema, data, config(schema));
     return new Generation(name, number + 1, index);
+  }
+
+  private IndexWriterConfig config(SearchSchema schema) {
+    return WriterSettings.of(schema, settings, merges.get());
   }
 
   /** Deletes the folder of a generation that is closed. */

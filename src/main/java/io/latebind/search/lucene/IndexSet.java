@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.util.IOUtils;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,11 +52,16 @@ final class IndexSet {
 
   /** The offset of the last record that every index has on the disk. */
   long committedOffset() {
-    return Stream.concat(
-            Stream.of(undefined), indexes.values().stream().flatMap(PartitionIndex::answering))
+    return answering()
         .mapToLong(index -> index.committed().offset())
         .min()
         .orElseThrow();
+  }
+
+  /** Every index that answers, and that of the undefined entries. */
+  Stream<LuceneIndex> answering() {
+    return Stream.concat(
+        Stream.of(undefined), indexes.values().stream().flatMap(PartitionIndex::answering));
   }
 
   /** Applies a record, unless that was done before. */
@@ -204,8 +210,13 @@ final class IndexSet {
   /** Closes without a commit. */
   void discard() {
     closed = true;
-    indexes.values().forEach(PartitionIndex::close);
-    undefined.close();
+    try {
+      IOUtils.close(indexes.values());
+    } catch (IOException e) {
+      throw new ProcessorStateException("The search store could not be closed: " + e, e);
+    } finally {
+      undefined.close();
+    }
   }
 
   /** Fails if something has failed before. */

@@ -9,12 +9,14 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.Directory;
+import org.apache.lucene.util.IOUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +43,7 @@ final class LuceneIndex implements AutoCloseable {
   private volatile long refreshed;
 
   private LuceneIndex(
-      Directory directory, SearchSchema schema, CommitData data, SearchStoreSettings settings)
+      Directory directory, SearchSchema schema, CommitData data, IndexWriterConfig config)
       throws IOException {
     this.schema = schema;
     this.directory = directory;
@@ -49,7 +51,7 @@ final class LuceneIndex implements AutoCloseable {
     this.committed = data;
     this.changed = data.offset();
     this.refreshed = data.offset();
-    this.writer = new IndexWriter(directory, WriterSettings.of(schema, settings));
+    this.writer = new IndexWriter(directory, config);
     try {
       this.searchers = new SearcherManager(writer, true, false, null);
     } catch (IOException | RuntimeException e) {
@@ -67,12 +69,13 @@ final class LuceneIndex implements AutoCloseable {
    *
    * @param directory is closed with the index
    * @param data what was said by its last commit, or is to be said by its first
+   * @param config see {@link WriterSettings}
    * @throws UnreadableIndexException when it is damaged
    */
   static LuceneIndex open(
-      Directory directory, SearchSchema schema, CommitData data, SearchStoreSettings settings)
+      Directory directory, SearchSchema schema, CommitData data, IndexWriterConfig config)
       throws IOException {
-    return UnreadableIndexException.guard(() -> new LuceneIndex(directory, schema, data, settings));
+    return UnreadableIndexException.guard(() -> new LuceneIndex(directory, schema, data, config));
   }
 
   private static boolean hasVectors(SearchSchema schema) {
@@ -170,10 +173,11 @@ final class LuceneIndex implements AutoCloseable {
     }
   }
 
-  /** Deletes all entries that a query finds. */
+  /** Deletes all entries that a query finds, and lets the next snapshots show it. */
   void deleteAll(Query query) {
     try {
       writer.deleteDocuments(query);
+      searchers.maybeRefreshBlocking();
     } catch (IOException | AlreadyClosedException e) {
       throw failed("write to", e);
     }
@@ -228,14 +232,15 @@ final class LuceneIndex implements AutoCloseable {
 
   /**
    * Commits if something was applied since the last commit, or so many records of other indexes
-   * that it would take long to skip them.
+   * that it would take long to skip them, or if there is no offset yet.
    *
    * @param offset of the last record that was applied to any index before this call
    * @param idle how many records of others pass without a commit
    */
   void commitWhenDue(long offset, long idle) {
     long last = committed.offset();
-    if (changed > last || offset - last > idle) {
+    boolean first = last == CommitData.NOTHING && offset > last;
+    if (first || changed > last || offset - last > idle) {
       commit(offset);
     }
   }
@@ -276,9 +281,7 @@ final class LuceneIndex implements AutoCloseable {
   @Override
   public void close() {
     try {
-      searchers.close();
-      writer.rollback();
-      directory.close();
+      IOUtils.close(searchers, writer::rollback, directory);
     } catch (IOException | AlreadyClosedException e) {
       throw failed("close", e);
     }

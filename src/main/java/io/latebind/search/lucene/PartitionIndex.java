@@ -1,6 +1,7 @@
 package io.latebind.search.lucene;
 
 import io.latebind.search.SearchSchema;
+import java.io.Closeable;
 import java.io.IOException;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -15,7 +16,7 @@ import org.slf4j.LoggerFactory;
  * A named index of a partition through its generations: one answers, and when the definition has
  * changed the next one is built from its entries, while both get what comes in.
  */
-final class PartitionIndex {
+final class PartitionIndex implements Closeable {
   private static final Logger LOG = LoggerFactory.getLogger(PartitionIndex.class);
   private static final String GIVEN_UP =
       "The index {} could not be built anew; a restart tries it again";
@@ -111,7 +112,6 @@ final class PartitionIndex {
     if (closed || !outdated || wanted == null) {
       return null;
     }
-    outdated = false;
     try {
       Generation old = answering;
       rebuild =
@@ -122,6 +122,8 @@ final class PartitionIndex {
     } catch (IOException | RuntimeException e) {
       LOG.error(GIVEN_UP, name, e);
       return null;
+    } finally {
+      outdated = false;
     }
   }
 
@@ -206,16 +208,19 @@ final class PartitionIndex {
   }
 
   /** Closes without a commit, and ends what builds. */
-  void close() {
+  @Override
+  public void close() {
     Rebuild building;
     synchronized (this) {
       closed = true;
       building = rebuild;
       rebuild = null;
     }
-    if (building != null) {
-      building.close();
+    Generation open = answering;
+    try (building) {
+      if (open != null) {
+        open.index().close();
+      }
     }
-    answering().forEach(LuceneIndex::close);
   }
 }

@@ -41,11 +41,11 @@ public final class SearchMaintenance implements AutoCloseable {
         task, pause.toNanos(), pause.toNanos(), TimeUnit.NANOSECONDS);
   }
 
-  /** Ends the threads. */
+  /** Lets the threads end. They are not interrupted: that would close Lucene's files. */
   @Override
   public void close() {
-    refreshes.shutdownNow();
-    commits.shutdownNow();
-    builds.shutdownNow();
+    refreshes.shutdown();
+    commits.shutdown();
+    builds.shutdown();
   }
 }

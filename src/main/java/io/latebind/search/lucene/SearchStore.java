@@ -86,7 +86,7 @@ public final class SearchStore implements StateStore {
   void open(Path root) {
     try {
       IndexFolders opened = folders.open(root);
-      generations = new Generations(opened, topic.id(), settings);
+      generations = new Generations(opened, topic.id(), settings, BackgroundMerges::new);
     } catch (IOException e) {
       throw new ProcessorStateException("The folder " + root + " could not be opened: " + e, e);
     }
@@ -156,7 +156,7 @@ public final class SearchStore implements StateStore {
    */
   @Override
   public void commit(Map<TopicPartition, Long> offsets) {
-    if (offsets.isEmpty() || offsets.containsValue(null)) {
+    if (offsets.isEmpty() || offsets.values().stream().anyMatch(Objects::isNull)) {
       forget();
     } else {
       open().check();

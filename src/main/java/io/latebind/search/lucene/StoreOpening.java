@@ -91,11 +91,16 @@ final class StoreOpening {
     SearchSchema bare = new SearchSchema(name, List.of());
     Generation open = noted(generations.open(found, wanted == null ? bare : wanted));
     if (isAmong(undefined, name)) {
+      // Durably, as the folder that shows that they are out of date may be dropped below.
       undefined.deleteAll(entriesOf(name));
+      undefined.commit(undefined.committed().offset());
     }
     CommitData data = open.index().committed();
     boolean empty = open.index().isEmpty();
-    if (wanted == null && empty && data.offset() != CommitData.NOTHING) {
+    boolean latest =
+        data.offset() != CommitData.NOTHING && data.offset() >= undefined.committed().offset();
+    if (wanted == null && empty && latest) {
+      // What comes behind the undefined entries' offset goes there from now on.
       replaced(open);
       return null;
     }

@@ -1,8 +1,8 @@
 package io.latebind.search.lucene;
 
 import io.latebind.search.SearchSchema;
-import org.apache.lucene.index.ConcurrentMergeScheduler;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.MergeScheduler;
 import org.apache.lucene.index.TieredMergePolicy;
 
 /** How Lucene's writers are set up. */
@@ -10,11 +10,11 @@ final class WriterSettings {
   private WriterSettings() {}
 
   /** For one index. A refresh and a commit never wait for a merge, and closing does not commit. */
-  static IndexWriterConfig of(SearchSchema schema, SearchStoreSettings settings) {
+  static IndexWriterConfig of(SearchSchema schema, SearchStoreSettings settings, MergeScheduler merges) {
     return new IndexWriterConfig(Analyzers.of(schema))
         .setCodec(new SearchCodec(schema, settings))
         .setMergePolicy(new TieredMergePolicy())
-        .setMergeScheduler(new ConcurrentMergeScheduler())
+        .setMergeScheduler(merges)
         .setMaxFullFlushMergeWaitMillis(0)
         .setRAMBufferSizeMB(settings.ramBufferMegabytes())
         .setCommitOnClose(false);

@@ -2,17 +2,30 @@ package io.latebind.search.lucene;
 
 import io.latebind.definition.FieldType;
 import io.latebind.definition.Similarity;
+import io.latebind.search.Clause;
+import io.latebind.search.Hit;
+import io.latebind.search.PartitionHits;
 import io.latebind.search.SearchField;
 import io.latebind.search.SearchLimits;
+import io.latebind.search.SearchQuery;
+import io.latebind.search.SearchRequest;
 import io.latebind.search.SearchSchema;
+import io.latebind.search.SearchStatus;
+import io.latebind.search.SearchStatusQuery;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.kafka.streams.query.PositionBound;
+import org.apache.kafka.streams.query.QueryConfig;
+import org.apache.kafka.streams.query.QueryResult;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.util.Bits;
@@ -28,11 +41,19 @@ final class StoreFixture {
 
   private StoreFixture() {}
 
-  /** Does nothing in the background but what a test asks for. */
   static SearchStore store(
       SearchMaintenance maintenance,
       SearchStoreSettings settings,
       SearchStore.Folders folders,
+      SearchSchema... definitions) {
+    return store(maintenance, settings, folders, new EntriesTopic("entries", "1"), definitions);
+  }
+
+  static SearchStore store(
+      SearchMaintenance maintenance,
+      SearchStoreSettings settings,
+      SearchStore.Folders folders,
+      EntriesTopic topic,
       SearchSchema... definitions) {
     Map<String, SearchSchema> byName =
         Stream.of(definitions).collect(Collectors.toMap(SearchSchema::index, each -> each));
@@ -41,13 +62,57 @@ final class StoreFixture {
         byName,
         settings,
         SearchLimits.DEFAULT,
-        new EntriesTopic("entries", "1"),
+        topic,
         maintenance,
         folders);
   }
 
   static byte[] bytes(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** The ids of all entries of an index that searches see, in order. */
+  static List<String> ids(SearchStore store, String index) {
+    QueryResult<PartitionHits> result =
+        store.query(everything(index, false), PositionBound.unbounded(), new QueryConfig(false));
+    try (PartitionHits hits = result.getResult()) {
+      return hits.hits().stream().map(Hit::id).sorted().toList();
+    }
+  }
+
+  static SearchQuery everything(String index, boolean refresh) {
+    SearchRequest request =
+        new SearchRequest(
+            new Clause.MatchAll(),
+            null,
+            null,
+            List.of(),
+            1_000,
+            0,
+            null,
+            List.of(),
+            List.of(),
+            refresh,
+            null);
+    long deadline = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+    return new SearchQuery(index, request, 1_000, List.of(), null, deadline);
+  }
+
+  static SearchStatus status(SearchStore store) {
+    return store
+        .query(new SearchStatusQuery(), PositionBound.unbounded(), new QueryConfig(false))
+        .getResult();
+  }
+
+  /** Waits until something is so, for at most a minute. */
+  static void await(BooleanSupplier condition) {
+    long deadline = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() > deadline) {
+        throw new AssertionError("it did not come to that within a minute");
+      }
+      LockSupport.parkNanos(1_000_000);
+    }
   }
 
   static void put(SearchStore store, String key, String value, long offset) {

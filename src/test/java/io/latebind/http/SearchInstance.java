@@ -1,0 +1,69 @@
+package io.latebind.http;
+
+import io.latebind.definition.IndexDefinition;
+import io.latebind.http.search.Coordinator;
+import io.latebind.http.search.InternalSearch;
+import io.latebind.http.search.SearchEndpoint;
+import io.latebind.http.search.SearchProgress;
+import io.latebind.search.SearchLimits;
+import io.latebind.search.Searchers;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.streams.state.HostInfo;
+
+/** An instance that does nothing but search, over real HTTP. */
+final class SearchInstance implements AutoCloseable {
+  final SearchProgress progress;
+  private final HttpPeers peers = new HttpPeers();
+  private final HttpListener listener;
+  private final Coordinator coordinator;
+
+  SearchInstance(IndexDefinition index, LuceneSearchers stores) {
+    CompletableFuture<Dispatcher> dispatcher = new CompletableFuture<>();
+    listener = HttpListener.start(HttpSettings.DEFAULT, call -> dispatcher.join().dispatch(call));
+    Searchers searchers = stores.at(host());
+    SearchLimits limits = SearchLimits.DEFAULT;
+    coordinator = new Coordinator(searchers, peers, limits, Router.Clock.SYSTEM);
+    progress = new SearchProgress(searchers, peers, Duration.ofSeconds(3));
+    SearchEndpoint endpoint =
+        new SearchEndpoint(new Indexes(List.of(index), Map.of()), limits, coordinator);
+    InternalSearch internal = new InternalSearch(searchers, limits, Router.Clock.SYSTEM);
+    dispatcher.complete(
+        new Dispatcher(
+            List.of(
+                Endpoint.of("GET", "/indexes/{name}/search", endpoint::get),
+                Endpoint.of("POST", "/indexes/{name}/search", endpoint::post),
+                Endpoint.always("GET", SearchProgress.PATH, progress::list),
+                Endpoint.always("POST", InternalSearch.HITS_PATH, internal::hits),
+                Endpoint.always("POST", InternalSearch.STATISTICS_PATH, internal::statistics)),
+            16,
+            (route, status, took) -> {}));
+  }
+
+  HostInfo host() {
+    return new HostInfo("127.0.0.1", listener.port());
+  }
+
+  RawClient.Answer get(String path) throws IOException {
+    try (RawClient client = new RawClient(listener.port())) {
+      return client.get(path);
+    }
+  }
+
+  RawClient.Answer post(String path, String body) throws IOException {
+    try (RawClient client = new RawClient(listener.port())) {
+      return client.request("POST", path, body);
+    }
+  }
+
+  @Override
+  public void close() {
+    coordinator.close();
+    progress.close();
+    peers.close();
+    listener.close();
+  }
+}
