@@ -121,8 +121,7 @@ public final class Node implements AutoCloseable {
         settings.searcherStreams(data.state(), settings.advertised(http.port()), data.instanceId());
     Properties properties =
         StreamsProperties.searcher(streams, settings.searchStandbys(), kafka.client());
-    return Optional.of(
-        part(new SearcherStreams(store, searching, properties, kafka.admin())));
+    return Optional.of(part(new SearcherStreams(store, searching, properties, kafka.admin())));
   }
 
   private static SearchSchema schema(Index index) {

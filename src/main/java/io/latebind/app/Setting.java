@@ -75,18 +75,22 @@ public enum Setting {
   SEARCH_MEMORY_BYTES(
       "search.memory.bytes",
       "134217728",
-      "Heap for entries that are indexed and not yet written to disk, for all indexes and partitions"
-          + " together."),
+      "Heap for entries that are indexed and not yet written to disk, for all indexes and"
+          + " partitions together."),
   SEARCH_TIMEOUT_MILLIS(
       "search.timeout.ms", "5000", "When a search is given up, if the client does not say."),
   SEARCH_CLAUSES_MAX(
-      "search.clauses.max", "1024", "How many conditions a search may have, values of lists counted."),
+      "search.clauses.max",
+      "1024",
+      "How many conditions a search may have, values of lists counted."),
   SEARCH_WINDOW_MAX(
       "search.window.max",
       "10000",
       "The last hit that offset and limit can reach. A cursor goes on from there."),
   SEARCH_NEAREST_MAX(
-      "search.nearest.max", "10000", "How many nearest vectors, and candidates, a search may ask for."),
+      "search.nearest.max",
+      "10000",
+      "How many nearest vectors, and candidates, a search may ask for."),
   SEARCH_MAX_BYTES("search.max.bytes", "1048576", "The largest body of a search."),
   BULK_MAX_BYTES("bulk.max.bytes", "67108864", "The largest body of a bulk request."),
   HTTP_MAX_CONCURRENT(

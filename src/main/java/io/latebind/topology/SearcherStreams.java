@@ -144,9 +144,7 @@ public final class SearcherStreams implements Searchers, AutoCloseable {
                   .withPartitions(Set.of(partition)));
       return Objects.requireNonNull(answer.getPartitionResults().get(partition));
     } catch (StreamsException | IllegalStateException e) {
-      return QueryResult.forFailure(
-          FailureReason.STORE_EXCEPTION,
-          String.valueOf(e.getMessage()));
+      return QueryResult.forFailure(FailureReason.STORE_EXCEPTION, String.valueOf(e.getMessage()));
     }
   }
 

@@ -44,7 +44,8 @@ class SearchScenario {
       installation.awaitComplete();
       client.awaitSearchable("letters");
       assertThat(ids(client.search("letters", "body:binding"))).isEmpty();
-      assertThat(ids(client.search("letters", "_missing:\"texts/1\""))).containsExactly("letters/1");
+      assertThat(ids(client.search("letters", "_missing:\"texts/1\"")))
+          .containsExactly("letters/1");
 
       installation.write("texts/1", "{\"body\":\"a text about late binding\"}");
       installation.awaitComplete();

@@ -60,20 +60,21 @@ final class FieldQueries {
 
   /** A field by its name. */
   SearchField field(String name) {
-    return schema
-        .field(name)
-        .orElseThrow(
-            () -> {
-              List<String> names = names();
-              return new SearchException(
-                  schema.index()
-                      + " has no field "
-                      + Quote.text(name)
-                      + "; "
-                      + Suggestion.among(names, name)
-                      + " Its fields are "
-                      + String.join(", ", names));
-            });
+    return schema.field(name).orElseThrow(() -> unknown(name));
+  }
+
+  private SearchException unknown(String name) {
+    List<String> names = names();
+    String near =
+        Suggestion.nearest(names, name).map(each -> "did you mean " + each + "? ").orElse("");
+    return new SearchException(
+        schema.index()
+            + " has no field "
+            + Quote.text(name)
+            + "; "
+            + near
+            + "its fields are "
+            + String.join(", ", names));
   }
 
   private List<String> names() {

@@ -1,6 +1,7 @@
 package io.latebind.search.lucene;
 
 import io.latebind.definition.FieldType.VectorType;
+import io.latebind.definition.Quantization;
 import io.latebind.definition.Similarity;
 import io.latebind.search.Hit;
 import io.latebind.search.SearchException;
@@ -8,17 +9,19 @@ import io.latebind.search.SearchField;
 import io.latebind.search.VectorClause;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.index.BinaryDocValues;
+import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.PostingsEnum;
-import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.KnnFloatVectorQuery;
 import org.apache.lucene.search.Query;
+import org.apache.lucene.search.RescoreTopNQuery;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.util.Bits;
 import org.apache.lucene.util.BytesRef;
@@ -42,10 +45,12 @@ final class NearestVectors {
 
   private final VectorClause clause;
   private final float[] target;
+  private final boolean quantized;
 
-  private NearestVectors(VectorClause clause, float[] target) {
+  private NearestVectors(VectorClause clause, float[] target, boolean quantized) {
     this.clause = clause;
     this.target = target;
+    this.quantized = quantized;
   }
 
   /**
@@ -72,7 +77,8 @@ final class NearestVectors {
               + type.dimensions());
     }
     checkLength(type, values);
-    return new NearestVectors(clause, EntryDocuments.array(values));
+    return new NearestVectors(
+        clause, EntryDocuments.array(values), type.quantization() != Quantization.NONE);
   }
 
   private static void checkLength(VectorType type, List<Float> values) {
@@ -100,8 +106,16 @@ final class NearestVectors {
         Math.max(clause.k(), clause.candidates() == 0 ? CANDIDATES : clause.candidates());
     int wanted = clause.like() == null ? candidates : candidates + 1;
     int most = Math.min(wanted, Math.max(1, searcher.getIndexReader().maxDoc()));
-    var query = new KnnFloatVectorQuery(clause.field(), target, most, slots);
-    return hits(searcher, candidates(searcher, searcher.search(query, most).scoreDocs));
+    Query query = new KnnFloatVectorQuery(clause.field(), target, most, slots);
+    return hits(
+        searcher, candidates(searcher, searcher.search(exact(query, most), most).scoreDocs));
+  }
+
+  /** Scores of vectors that are kept with fewer bits differ from one segment to the next. */
+  private Query exact(Query query, int most) {
+    return quantized
+        ? RescoreTopNQuery.createFullPrecisionRescorerQuery(query, target, clause.field(), most)
+        : query;
   }
 
   /** The documents of vectors whose entries fit. */
@@ -110,15 +124,20 @@ final class NearestVectors {
     return NumericDocValuesField.newSlowSetQuery(LuceneFields.SLOT, slots);
   }
 
+  /** Values are read forwards, segment by segment. */
   private static List<Candidate> candidates(IndexSearcher searcher, ScoreDoc[] docs)
       throws IOException {
-    List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
+    Arrays.sort(docs, Comparator.comparingInt(doc -> doc.doc));
     List<Candidate> candidates = new ArrayList<>();
-    for (ScoreDoc doc : docs) {
-      LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(doc.doc, leaves));
-      BinaryDocValues ids = leaf.reader().getBinaryDocValues(LuceneFields.VECTORS_OF);
-      if (ids != null && ids.advanceExact(doc.doc - leaf.docBase)) {
-        candidates.add(new Candidate(BytesRef.deepCopyOf(ids.binaryValue()), doc.score));
+    int next = 0;
+    for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
+      BinaryDocValues ids = DocValues.getBinary(leaf.reader(), LuceneFields.VECTORS_OF);
+      int end = leaf.docBase + leaf.reader().maxDoc();
+      for (; next < docs.length && docs[next].doc < end; next++) {
+        if (ids.advanceExact(docs[next].doc - leaf.docBase)) {
+          BytesRef id = BytesRef.deepCopyOf(ids.binaryValue());
+          candidates.add(new Candidate(id, docs[next].score));
+        }
       }
     }
     candidates.sort(Candidate.BEST_FIRST);

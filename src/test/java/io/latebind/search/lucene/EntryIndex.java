@@ -6,7 +6,6 @@ import io.latebind.search.SearchLimits;
 import io.latebind.search.SearchQuery;
 import io.latebind.search.SearchRequest;
 import io.latebind.search.SearchSchema;
-import io.latebind.search.StatisticsQuery;
 import io.latebind.search.TermStatistics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,10 +13,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
-import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.store.ByteBuffersDirectory;
@@ -30,6 +29,7 @@ final class EntryIndex implements AutoCloseable {
   private final SearchSchema schema;
   private final EntryDocuments documents;
   private final IndexWriter writer;
+  private final AtomicInteger held = new AtomicInteger();
   private long slot;
 
   EntryIndex(SearchSchema schema) {
@@ -37,7 +37,8 @@ final class EntryIndex implements AutoCloseable {
     this.documents = new EntryDocuments(schema);
     try {
       writer =
-          new IndexWriter(new ByteBuffersDirectory(), new IndexWriterConfig(Analyzers.of(schema)));
+          new IndexWriter(
+              new ByteBuffersDirectory(), WriterSettings.of(schema, SearchStoreSettings.DEFAULT));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -61,13 +62,20 @@ final class EntryIndex implements AutoCloseable {
   Snapshot snapshot() {
     try {
       DirectoryReader reader = DirectoryReader.open(writer);
+      held.incrementAndGet();
       return new Snapshot(new IndexSearcher(reader), schema, () -> close(reader));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static void close(DirectoryReader reader) {
+  /** How many snapshots are not closed. */
+  int held() {
+    return held.get();
+  }
+
+  private void close(DirectoryReader reader) {
+    held.decrementAndGet();
     try {
       reader.close();
     } catch (IOException e) {
@@ -83,15 +91,19 @@ final class EntryIndex implements AutoCloseable {
   PartitionHits search(
       SearchRequest request, int hits, List<Object> after, @Nullable TermStatistics statistics) {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(TIMEOUT_SECONDS);
+    return search(request, hits, after, statistics, deadline);
+  }
+
+  PartitionHits search(
+      SearchRequest request,
+      int hits,
+      List<Object> after,
+      @Nullable TermStatistics statistics,
+      long deadline) {
     return SnapshotSearch.search(
         snapshot(),
         new SearchQuery(schema.index(), request, hits, after, statistics, deadline),
         SearchLimits.DEFAULT);
-  }
-
-  TermStatistics statistics(SearchRequest request) {
-    return SnapshotSearch.statistics(
-        snapshot(), new StatisticsQuery(schema.index(), request), SearchLimits.DEFAULT);
   }
 
   static SearchRequest request(String json) {

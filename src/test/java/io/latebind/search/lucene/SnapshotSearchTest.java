@@ -1,6 +1,7 @@
 package io.latebind.search.lucene;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.latebind.definition.Analyzer;
@@ -11,6 +12,7 @@ import io.latebind.search.Hit;
 import io.latebind.search.PartitionHits;
 import io.latebind.search.SearchField;
 import io.latebind.search.SearchSchema;
+import io.latebind.search.SearchTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -220,5 +222,28 @@ class SnapshotSearchTest {
 
   private static String entry(PartitionHits hits, Hit hit) {
     return new String(hits.entry(hit), StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void whatTakesTooLongIsGivenUpAndHoldsNothing() {
+    for (String json :
+        List.of(
+            "{\"query\":\"late\"}",
+            "{\"query\":\"from:p*\",\"limit\":0,\"facets\":\"from\"}",
+            "{\"vector\":{\"field\":\"look\",\"values\":[0,0]}}")) {
+      assertThatThrownBy(() -> index.search(EntryIndex.request(json), 3, List.of(), null, System.nanoTime()))
+          .isInstanceOf(SearchTimeoutException.class);
+    }
+    assertThat(index.held()).isZero();
+  }
+
+  @Test
+  void answersHoldTheirSnapshotUntilTheyAreClosed() {
+    try (PartitionHits hits = index.search("{}")) {
+      index.put("mail/1", "{\"_id\":\"mail/1\",\"subject\":\"new\"}");
+      assertThat(index.held()).isEqualTo(1);
+      assertThat(entry(hits, hits.hits().getFirst())).contains("Late binding");
+    }
+    assertThat(index.held()).isZero();
   }
 }
