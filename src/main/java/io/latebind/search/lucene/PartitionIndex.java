@@ -3,6 +3,7 @@ package io.latebind.search.lucene;
 import io.latebind.search.SearchSchema;
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
@@ -25,6 +26,7 @@ final class PartitionIndex implements Closeable {
   private final Generations generations;
   private final @Nullable SearchSchema wanted;
   private final LuceneIndex undefined;
+  private final ReentrantLock inBuilding = new ReentrantLock();
   private volatile @Nullable Generation answering;
   private volatile @Nullable Rebuild rebuild;
   private volatile boolean outdated;
@@ -93,18 +95,26 @@ final class PartitionIndex implements Closeable {
    * @param applied the offset of the last record that was applied to any index
    */
   void rebuild(LongSupplier applied) {
-    Rebuild building = begin();
-    if (building == null) {
-      return;
-    }
+    inBuilding.lock();
     try {
-      building.copy(this, () -> closed);
+      Rebuild begun = begin();
+      if (begun != null) {
+        rebuild(begun, applied);
+      }
+    } finally {
+      inBuilding.unlock();
+    }
+  }
+
+  private void rebuild(Rebuild begun, LongSupplier applied) {
+    try {
+      begun.copy(this, () -> closed);
       if (!closed) {
-        building.commit(applied);
-        replace(building);
+        begun.commit(applied);
+        replace(begun);
       }
     } catch (IOException | RuntimeException e) {
-      giveUp(building, e);
+      giveUp(begun, e);
     }
   }
 
@@ -207,7 +217,10 @@ final class PartitionIndex implements Closeable {
     }
   }
 
-  /** Closes without a commit, and ends what builds. */
+  /**
+   * Closes without a commit, and ends what builds. Returns when that has let go of the folders, so
+   * that they can be opened again.
+   */
   @Override
   public void close() {
     Rebuild building;
@@ -216,11 +229,21 @@ final class PartitionIndex implements Closeable {
       building = rebuild;
       rebuild = null;
     }
-    Generation open = answering;
-    try (building) {
-      if (open != null) {
-        open.index().close();
+    try {
+      if (building != null) {
+        building.close();
       }
+    } finally {
+      closeAnswering();
+    }
+  }
+
+  private void closeAnswering() {
+    inBuilding.lock();
+    try {
+      answering().forEach(LuceneIndex::close);
+    } finally {
+      inBuilding.unlock();
     }
   }
 }

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class CrashRun {
   private static final List<String> NAMES = List.of("a", "b", "c");
-  private static final int STEPS = 80;
+  private static final int STEPS = 60;
   private static final int KEYS = 12;
 
   private record Entry(long offset, String key, @Nullable String value) {}

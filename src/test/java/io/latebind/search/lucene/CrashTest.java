@@ -22,7 +22,7 @@ class CrashTest {
 
   @Test
   void aStoreComesBackAtItsLastCommitWhateverHappened() throws Exception {
-    for (long seed = 0; seed < Long.getLong("crash.seeds", 200); seed++) {
+    for (long seed = 0; seed < Long.getLong("crash.seeds", 150); seed++) {
       CrashRun run = new CrashRun(seed);
       try {
         run.run();

@@ -30,8 +30,7 @@ class VectorUpdateMeasurement {
           "images",
           List.of(
               new SearchField("version", FieldType.LONG, false),
-              new SearchField(
-                  "vector", FieldType.vector(DIMENSIONS, Similarity.COSINE), false)));
+              new SearchField("vector", FieldType.vector(DIMENSIONS, Similarity.COSINE), false)));
 
   @TempDir private Path folder;
 
