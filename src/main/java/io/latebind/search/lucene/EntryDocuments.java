@@ -171,7 +171,7 @@ final class EntryDocuments {
     List<Float> values = new ArrayList<>();
     float squares = 0;
     for (JsonNode element : value) {
-      float number = element.isNumber() ? element.floatValue() : Float.NaN;
+      float number = element.isNumber() ? (float) element.doubleValue() : Float.NaN;
       values.add(number);
       squares += number * number;
     }

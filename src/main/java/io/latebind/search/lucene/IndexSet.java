@@ -159,6 +159,11 @@ final class IndexSet {
     return visible;
   }
 
+  /** How often vectors were inserted into graphs since the store was opened. */
+  long vectorInserts() {
+    return answering().mapToLong(LuceneIndex::vectorInserts).sum();
+  }
+
   /** Whether an index is being built. */
   boolean isRebuilding() {
     return indexes.values().stream().anyMatch(PartitionIndex::isRebuilding);

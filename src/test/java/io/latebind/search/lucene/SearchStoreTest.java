@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -342,5 +343,37 @@ class SearchStoreTest {
     hits.close();
     assertThatThrownBy(() -> put(store, "orders/b", entry(1), 6))
         .isInstanceOf(ProcessorStateException.class);
+  }
+
+  @Test
+  void afterAFailureInTheBackgroundTheTaskFailsAndTheLastCommitIsFound() throws IOException {
+    FragileFolders disk = new FragileFolders(new Random(1));
+    SearchStore store = StoreFixture.store(maintenance, BY_ITSELF, root -> disk, ORDERS);
+    store.open(folder);
+    put(store, "orders/a", entry(1), 3);
+    await(() -> Long.valueOf(3).equals(store.committedOffset(CHANGELOG)));
+    disk.fill();
+    assertThat(isRefused(() -> put(store, "orders/b", entry(1), 4))).isIn(true, false);
+    await(() -> isRefused(() -> store.commit(Map.of(CHANGELOG, 4L))));
+    assertThatThrownBy(() -> put(store, "orders/c", entry(1), 5))
+        .isInstanceOf(ProcessorStateException.class)
+        .hasMessageContaining("failed before");
+    store.close();
+    FragileFolders after = disk.crash();
+    SearchStore again = StoreFixture.store(maintenance, BY_HAND, root -> after, ORDERS);
+    again.open(folder);
+    try (var open = new Closing(again)) {
+      assertThat(open.store().committedOffset(CHANGELOG)).isEqualTo(3);
+      assertThat(ids(open.store(), "orders")).containsExactly("a");
+    }
+  }
+
+  private static boolean isRefused(Runnable task) {
+    try {
+      task.run();
+      return false;
+    } catch (ProcessorStateException e) {
+      return true;
+    }
   }
 }
