@@ -24,6 +24,9 @@ public final class EmbeddedNodeNoise extends Filter<ILoggingEvent> {
   /** The node asks its controller for things a moment before it has elected itself. */
   private static final String CONTROLLER = "kafka.server.ControllerApis";
 
+  /** The node wants to create a topic of its own that it has, and has not looked at yet. */
+  private static final String CREATIONS = "kafka.server.DefaultAutoTopicCreationManager";
+
   private static final String APPENDS = "kafka.server.ReplicaManager";
 
   /** What Kafka puts in front of the messages of the clients inside a broker. */
@@ -37,6 +40,8 @@ public final class EmbeddedNodeNoise extends Filter<ILoggingEvent> {
         (logger.equals(CLIENT) && INSIDERS.stream().anyMatch(event.getMessage()::startsWith))
             || (logger.equals(CONTROLLER)
                 && isCausedBy(NotControllerException.class, event.getThrowableProxy()))
+            || (logger.equals(CREATIONS)
+                && event.getFormattedMessage().contains("TOPIC_ALREADY_EXISTS"))
             || (logger.equals(APPENDS) && isToldToTheProducer(event.getThrowableProxy()));
     return noise ? FilterReply.DENY : FilterReply.NEUTRAL;
   }

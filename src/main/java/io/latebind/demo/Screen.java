@@ -18,8 +18,10 @@ public final class Screen {
         What looks like the grinning face:
           curl -s '{url}/indexes/images/search?like=images/1f600&k=5'
         What looks like it or is called a cat, by the ranks of both:
-          curl -s '{url}/indexes/images/search?q=name:cat&like=images/1f600&k=5'
-        An image for the address bar of a browser, and its entry:
+          curl -s '{url}/indexes/images/search?q=name:cat&like=images/1f600&k=5&limit=6'
+        The pictures alone, where there is jq:
+          curl -s '{url}/indexes/images/search?like=images/1f431' | jq -r '.hits[].entry.characters'
+        An image, for the address bar of a browser, and its entry:
           curl -s {url}/documents/images/1f600
           curl -s {url}/indexes/images/entries/images/1f600
         A message that names its parent, which nobody has kept:

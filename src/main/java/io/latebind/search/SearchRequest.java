@@ -38,6 +38,12 @@ public record SearchRequest(
     highlight = List.copyOf(highlight);
   }
 
+  /** The same with another vector. */
+  public SearchRequest withVector(VectorClause other) {
+    return new SearchRequest(
+        query, filter, other, sort, limit, offset, cursor, facets, highlight, refresh, timeout);
+  }
+
   /** Whether entries are looked for that fit, and not only those whose vectors are near. */
   public boolean matches() {
     return query != null || vector == null;

@@ -15,8 +15,34 @@ import org.jspecify.annotations.Nullable;
  */
 public record VectorClause(
     String field, @Nullable List<Float> values, @Nullable String like, int k, int candidates) {
+  /** So many find 99 of 100 of the ten nearest in one graph of 100,000 vectors. */
+  private static final int OF_ONE_PARTITION = 100;
+
+  /** Where the nearest all lie in one of several partitions, so many still find 95 of 100. */
+  private static final int FEWEST = 50;
+
   /** Copies the vector. */
   public VectorClause {
     values = values == null ? null : List.copyOf(values);
+  }
+
+  /**
+   * The same with as many candidates as are worth while, unless it says how many. The nearest are
+   * spread over the partitions, so that each has to look for fewer of them: its share of them all,
+   * and three standard deviations.
+   *
+   * @param most that there may be
+   */
+  public VectorClause over(int partitions, int most) {
+    return candidates > 0
+        ? this
+        : new VectorClause(field, values, like, k, Math.max(k, Math.min(most, share(partitions))));
+  }
+
+  private int share(int partitions) {
+    double all = Math.max(OF_ONE_PARTITION, 2.0 * k);
+    double share = all / partitions;
+    double deviation = Math.sqrt(share * (1 - 1.0 / partitions));
+    return (int) Math.ceil(Math.max(FEWEST, share + 3 * deviation));
   }
 }

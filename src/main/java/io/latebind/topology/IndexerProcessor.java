@@ -94,7 +94,10 @@ final class IndexerProcessor implements Processor<byte[], byte[], Object, byte @
     }
 
     private StoreRows rows(String store) {
-      return new StoreRows(context.<KeyValueStore<Bytes, byte[]>>getStateStore(store));
+      // Only a write needs a commit: to begin with known definitions, and nothing to do, needs none.
+      return new StoreRows(
+          context.<KeyValueStore<Bytes, byte[]>>getStateStore(store),
+          () -> progress.touched(documents.partition()));
     }
 
     void process(Record<byte[], byte[]> record) {
@@ -124,7 +127,6 @@ final class IndexerProcessor implements Processor<byte[], byte[], Object, byte @
     private void begin() {
       if (!started) {
         started = true;
-        progress.touched(documents.partition());
         apply(new Event.Started());
         progress.started(documents.partition());
       }
@@ -138,7 +140,6 @@ final class IndexerProcessor implements Processor<byte[], byte[], Object, byte @
         if (next == null) {
           return;
         }
-        progress.touched(documents.partition());
         apply(new Event.Step(next, settings.sweepStep()));
         meters.stepped();
       } while (System.nanoTime() < deadline);

@@ -6,12 +6,19 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
-/** Rows in a store of Kafka Streams. */
+/** Rows in a store of Kafka Streams. Tells of every write. */
 final class StoreRows implements Rows {
   private final KeyValueStore<Bytes, byte[]> store;
+  private final Runnable written;
 
-  StoreRows(KeyValueStore<Bytes, byte[]> store) {
+  /**
+   * Rows in a store.
+   *
+   * @param written is called before every write
+   */
+  StoreRows(KeyValueStore<Bytes, byte[]> store, Runnable written) {
     this.store = store;
+    this.written = written;
   }
 
   @Override
@@ -21,11 +28,13 @@ final class StoreRows implements Rows {
 
   @Override
   public void put(byte[] key, byte[] value) {
+    written.run();
     store.put(Bytes.wrap(key), value);
   }
 
   @Override
   public void delete(byte[] key) {
+    written.run();
     store.put(Bytes.wrap(key), null);
   }
 

@@ -36,6 +36,16 @@ class EmbeddedNodeNoiseTest {
         .isEqualTo(FilterReply.NEUTRAL);
   }
 
+  @Test
+  void ownTopicThatTheBrokerHasNotSeenYetIsSilencedAndWhatItCannotCreateIsHeard() {
+    String creations = "kafka.server.DefaultAutoTopicCreationManager";
+    String failed = "Auto topic creation failed for __consumer_offsets with error ";
+    assertThat(reply(creations, failed + "'TOPIC_ALREADY_EXISTS'", null))
+        .isEqualTo(FilterReply.DENY);
+    assertThat(reply(creations, failed + "'POLICY_VIOLATION'", null))
+        .isEqualTo(FilterReply.NEUTRAL);
+  }
+
   private static FilterReply reply(String logger, String message, @Nullable Throwable thrown) {
     var source = new LoggerContext().getLogger(logger);
     return new EmbeddedNodeNoise()

@@ -58,7 +58,7 @@ final class LatebindEntries implements EntryIndex {
     return new Clause.Term("body", TextNode.valueOf(word));
   }
 
-  private static SearchRequest sorted(Question.Sorted q) {
+  private SearchRequest sorted(Question.Sorted q) {
     Clause range = new Clause.Range("total", bound(q.low()), bound(q.high()));
     Clause from = new Clause.Term("from", TextNode.valueOf(q.from()));
     Clause both = new Clause.Bool(List.of(), List.of(), List.of(from, range), List.of(), 0);
@@ -69,7 +69,7 @@ final class LatebindEntries implements EntryIndex {
     return new Clause.Bound(DoubleNode.valueOf(value), true);
   }
 
-  private static SearchRequest request(
+  private SearchRequest request(
       @Nullable Clause query,
       @Nullable Clause filter,
       float @Nullable [] vector,
@@ -88,12 +88,13 @@ final class LatebindEntries implements EntryIndex {
         null);
   }
 
-  private static VectorClause clause(float[] vector) {
+  private VectorClause clause(float[] vector) {
     List<Float> values = new ArrayList<>(vector.length);
     for (float value : vector) {
       values.add(value);
     }
-    return new VectorClause("embedding", values, null, Question.HITS, 0);
+    return new VectorClause("embedding", values, null, Question.HITS, 0)
+        .over(partitions.count(), Integer.MAX_VALUE);
   }
 
   /** With several partitions, the terms are counted in all of them first. */

@@ -76,12 +76,13 @@ final class LatebindVectors implements Contender {
   @SuppressWarnings("ArrayRecordComponent")
   private record Read(float score, byte[] entry) {}
 
-  private static SearchRequest request(float[] question, int k, boolean fresh) {
+  private SearchRequest request(float[] question, int k, boolean fresh) {
     List<Float> values = new ArrayList<>(question.length);
     for (float value : question) {
       values.add(value);
     }
-    VectorClause vector = new VectorClause(FIELD, values, null, k, 0);
+    VectorClause vector =
+        new VectorClause(FIELD, values, null, k, 0).over(partitions.count(), Integer.MAX_VALUE);
     return new SearchRequest(
         null, null, vector, List.of(), k, 0, null, List.of(), List.of(), fresh, null);
   }

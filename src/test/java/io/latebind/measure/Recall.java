@@ -18,7 +18,7 @@ import org.apache.lucene.index.VectorSimilarityFunction;
  */
 record Recall(double recall, double perSecond) {
   private static final int QUESTIONS = 200;
-  private static final int ROUNDS = 5;
+  private static final int ROUNDS = 3;
 
   private record Near(int id, float score) {}
 

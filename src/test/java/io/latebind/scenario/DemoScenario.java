@@ -31,6 +31,7 @@ class DemoScenario {
     assertThat(shown.toString())
         .contains("2,933 of 2,933 entries equal a from-scratch evaluation")
         .contains("433 by another writer")
+        .contains("recall@10")
         .contains("/indexes/images/search?like=images/1f600&k=5");
   }
 }

@@ -7,6 +7,7 @@ import io.latebind.search.RequestReader;
 import io.latebind.search.SearchException;
 import io.latebind.search.SearchLimits;
 import io.latebind.search.SearchRequest;
+import io.latebind.search.VectorClause;
 
 /**
  * A search as a client asks it: what was read, and the JSON that it was read from, which other
@@ -23,6 +24,18 @@ record Asked(String index, ObjectNode json, SearchRequest request) {
   static Asked read(String index, byte[] body, SearchLimits limits) {
     SearchRequest request = RequestReader.read(body, limits);
     return new Asked(index, Json.decodeObject(body), request);
+  }
+
+  /** The same, to be asked of so many partitions: with so many candidates as are right for them. */
+  Asked over(int partitions, SearchLimits limits) {
+    VectorClause vector = request.vector();
+    if (vector == null) {
+      return this;
+    }
+    VectorClause spread = vector.over(partitions, limits.nearest());
+    ObjectNode asked = json.deepCopy();
+    asked.withObject("/vector").put("candidates", spread.candidates());
+    return new Asked(index, asked, request.withVector(spread));
   }
 
   /** Reads a search whose JSON this process or another has made of one that was within limits. */

@@ -49,7 +49,7 @@ public final class Coordinator implements AutoCloseable {
    */
   public Response search(SearchSchema schema, byte[] body) {
     long begin = clock.nanos();
-    Asked asked = Asked.read(schema.index(), body, limits);
+    Asked asked = Asked.read(schema.index(), body, limits).over(searchers.partitions(), limits);
     Duration given = asked.request().timeout();
     Duration timeout = given == null ? limits.timeout() : given;
     long deadline = begin + timeout.toNanos();

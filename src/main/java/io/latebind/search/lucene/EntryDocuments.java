@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.latebind.definition.FieldType;
 import io.latebind.definition.FieldType.VectorType;
+import io.latebind.definition.Similarity;
 import io.latebind.document.Json;
 import io.latebind.search.SearchField;
 import io.latebind.search.SearchSchema;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
@@ -128,7 +130,9 @@ final class EntryDocuments {
   private static @Nullable IndexableField indexed(String name, FieldType type, JsonNode value) {
     return switch (type) {
       case FieldType.KeywordType keyword ->
-          value.isTextual() ? new KeywordField(name, value.textValue(), Store.NO) : null;
+          value.isTextual() && isTerm(value.textValue())
+              ? new KeywordField(name, value.textValue(), Store.NO)
+              : null;
       case FieldType.TextType text ->
           value.isTextual() ? new TextField(name, value.textValue(), Store.NO) : null;
       case FieldType.BooleanType bool ->
@@ -142,6 +146,12 @@ final class EntryDocuments {
       case FieldType.DateType date -> date(name, value);
       case VectorType vector -> null;
     };
+  }
+
+  /** Lucene refuses an entry as a whole when one of its terms is too long. */
+  private static boolean isTerm(String value) {
+    return value.length() <= FieldType.KeywordType.MAX_BYTES / 3
+        || value.getBytes(StandardCharsets.UTF_8).length <= FieldType.KeywordType.MAX_BYTES;
   }
 
   private static @Nullable IndexableField date(String name, JsonNode value) {
@@ -159,8 +169,14 @@ final class EntryDocuments {
       return null;
     }
     List<Float> values = new ArrayList<>();
-    value.forEach(element -> values.add(element.floatValue()));
-    return values;
+    float squares = 0;
+    for (JsonNode element : value) {
+      float number = element.isNumber() ? (float) element.doubleValue() : Float.NaN;
+      values.add(number);
+      squares += number * number;
+    }
+    boolean hasAngle = squares > 0 || type.similarity() != Similarity.COSINE;
+    return Float.isFinite(squares) && hasAngle ? values : null;
   }
 
   private static Document document(String id, List<VectorField> vectors) {

@@ -52,10 +52,7 @@ final class IndexSet {
 
   /** The offset of the last record that every index has on the disk. */
   long committedOffset() {
-    return answering()
-        .mapToLong(index -> index.committed().offset())
-        .min()
-        .orElseThrow();
+    return answering().mapToLong(index -> index.committed().offset()).min().orElseThrow();
   }
 
   /** Every index that answers, and that of the undefined entries. */
@@ -160,6 +157,11 @@ final class IndexSet {
   /** The offset of the last record that searches see, with all before it. */
   long visible() {
     return visible;
+  }
+
+  /** How often vectors were inserted into graphs since the store was opened. */
+  long vectorInserts() {
+    return answering().mapToLong(LuceneIndex::vectorInserts).sum();
   }
 
   /** Whether an index is being built. */

@@ -17,7 +17,8 @@ final class LuceneFields {
 
   /**
    * On both: a number that no other entry has, by which they find each other: the offset of the
-   * record that inserted the vectors. Absent where there are none.
+   * record that inserted the vectors, or a negative one where an index was built from another.
+   * Absent where there are none.
    */
   static final String SLOT = "_slot";
 

@@ -208,6 +208,12 @@ public final class SearchStore implements StateStore {
     return open == null ? CommitData.NOTHING : open.visible();
   }
 
+  /** How often vectors were inserted into their graphs since the store was opened. */
+  public long vectorInserts() {
+    IndexSet open = indexes;
+    return open == null ? 0 : open.vectorInserts();
+  }
+
   /** How many records were no entries since the process began. */
   public long skippedRecords() {
     return skipped.count();

@@ -19,8 +19,8 @@ import org.apache.lucene.index.SerialMergeScheduler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A random life of a store: records, refreshes, commits, changed definitions, a compacted topic, and
- * crashes in between and in the middle of anything. A plain map says what is to be found.
+ * A random life of a store: records, refreshes, commits, changed definitions, a compacted topic,
+ * and crashes in between and in the middle of anything. A plain map says what is to be found.
  */
 final class CrashRun {
   private static final List<String> NAMES = List.of("a", "b", "c");

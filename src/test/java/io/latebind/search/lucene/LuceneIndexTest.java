@@ -164,4 +164,26 @@ class LuceneIndexTest {
       assertThat(entries(index.acquire())).isEmpty();
     }
   }
+
+  @Test
+  void aValueThatDoesNotFitItsFieldIsLeftOutAndTheEntryIsFound() throws IOException {
+    SearchSchema schema =
+        new SearchSchema(
+            "odd",
+            List.of(
+                new SearchField("word", FieldType.KEYWORD, false),
+                new SearchField("number", FieldType.LONG, false),
+                new SearchField("day", FieldType.DATE, false),
+                new SearchField("vector", FieldType.vector(2, Similarity.COSINE), false)));
+    try (LuceneIndex index = index(schema)) {
+      index.apply("long", bytes("{\"word\":\"" + "x".repeat(40_000) + "\"}"), 0);
+      index.apply("types", bytes("{\"word\":1,\"number\":\"x\",\"day\":\"x\"}"), 1);
+      index.apply("zero", bytes("{\"vector\":[0,0]}"), 2);
+      index.apply("text", bytes("{\"vector\":[1,\"x\"]}"), 3);
+      index.apply("huge", bytes("{\"vector\":[1e30,1e300]}"), 4);
+      index.refresh();
+      assertThat(entries(index.acquire())).hasSize(5);
+      assertThat(index.vectorInserts()).isZero();
+    }
+  }
 }

@@ -22,6 +22,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.errors.ProcessorStateException;
@@ -90,7 +94,8 @@ class SearchStoreTest {
     try (var again = new Closing(open(ORDERS))) {
       assertThat(again.store().committedOffset(CHANGELOG)).isEqualTo(7);
       assertThat(ids(again.store(), "orders")).containsExactly("a");
-      assertThat(status(again.store())).isEqualTo(new SearchStatus(7, 7, false, Map.of("orders", 1L)));
+      assertThat(status(again.store()))
+          .isEqualTo(new SearchStatus(7, 7, false, Map.of("orders", 1L)));
     }
   }
 
@@ -186,19 +191,23 @@ class SearchStoreTest {
     }
     store.close();
     SearchStore changed = open(BY_ITSELF, CHANGED);
+    Set<String> expected = new TreeSet<>();
+    IntStream.range(0, 300).forEach(i -> expected.add("" + i));
     int offset = 300;
     while (status(changed).rebuilding()) {
       put(changed, "orders/new" + offset, entry(offset), offset);
       delete(changed, "orders/" + (offset - 300), offset + 1);
+      expected.add("new" + offset);
+      expected.remove("" + (offset - 300));
       offset += 2;
       assertThat(ids(changed, "orders")).isNotEmpty();
     }
     changed.refresh();
-    List<String> found = ids(changed, "orders");
+    assertThat(ids(changed, "orders")).containsExactlyElementsOf(expected);
     changed.close();
     try (var again = new Closing(open(CHANGED))) {
       assertThat(status(again.store()).rebuilding()).isFalse();
-      assertThat(ids(again.store(), "orders")).isEqualTo(found).doesNotContain("0");
+      assertThat(ids(again.store(), "orders")).containsExactlyElementsOf(expected);
       assertThat(folders()).containsExactly("_undefined.1", "orders.2");
     }
   }
@@ -334,5 +343,37 @@ class SearchStoreTest {
     hits.close();
     assertThatThrownBy(() -> put(store, "orders/b", entry(1), 6))
         .isInstanceOf(ProcessorStateException.class);
+  }
+
+  @Test
+  void afterAFailureInTheBackgroundTheTaskFailsAndTheLastCommitIsFound() throws IOException {
+    FragileFolders disk = new FragileFolders(new Random(1));
+    SearchStore store = StoreFixture.store(maintenance, BY_ITSELF, root -> disk, ORDERS);
+    store.open(folder);
+    put(store, "orders/a", entry(1), 3);
+    await(() -> Long.valueOf(3).equals(store.committedOffset(CHANGELOG)));
+    disk.fill();
+    assertThat(isRefused(() -> put(store, "orders/b", entry(1), 4))).isIn(true, false);
+    await(() -> isRefused(() -> store.commit(Map.of(CHANGELOG, 4L))));
+    assertThatThrownBy(() -> put(store, "orders/c", entry(1), 5))
+        .isInstanceOf(ProcessorStateException.class)
+        .hasMessageContaining("failed before");
+    store.close();
+    FragileFolders after = disk.crash();
+    SearchStore again = StoreFixture.store(maintenance, BY_HAND, root -> after, ORDERS);
+    again.open(folder);
+    try (var open = new Closing(again)) {
+      assertThat(open.store().committedOffset(CHANGELOG)).isEqualTo(3);
+      assertThat(ids(open.store(), "orders")).containsExactly("a");
+    }
+  }
+
+  private static boolean isRefused(Runnable task) {
+    try {
+      task.run();
+      return false;
+    } catch (ProcessorStateException e) {
+      return true;
+    }
   }
 }

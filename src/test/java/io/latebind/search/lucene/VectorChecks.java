@@ -45,8 +45,7 @@ final class VectorChecks {
       LeafReader reader = leaf.reader();
       NumericDocValues slots = DocValues.getNumeric(reader, LuceneFields.SLOT);
       for (int doc = 0; doc < reader.maxDoc(); doc++) {
-        BytesRef source =
-            reader.storedFields().document(doc).getBinaryValue(LuceneFields.SOURCE);
+        BytesRef source = reader.storedFields().document(doc).getBinaryValue(LuceneFields.SOURCE);
         if (source != null && isLive(reader, doc)) {
           JsonNode vector = Json.decodeObject(BytesRef.deepCopyOf(source).bytes).path(field);
           if (vector.size() == type.dimensions()) {
