@@ -27,7 +27,7 @@ final class SearchContractTest {
   private static final int COMPARISONS = 100_000;
   private static final int IDS = 40;
   private static final int ROUNDS = 6;
-  private static final int CHANGES = 30;
+  private static final int CHANGES = 20;
   private static final int REQUESTS = 60;
   private static final int SCORED_REQUESTS = 300;
   private static final int ALL = 1_000;
@@ -94,7 +94,7 @@ final class SearchContractTest {
       ObjectNode entry = values.entry(id);
       searches.forEach(search -> search.put(id, entry));
     }
-    if (chance.percent(15)) {
+    if (chance.percent(10)) {
       searches.forEach(EntrySearch::refresh);
     }
   }
@@ -134,8 +134,8 @@ final class SearchContractTest {
       Comparison.check(request, told, all);
       comparisons++;
       fruitful += told.hits().isEmpty() && told.nearest().isEmpty() ? 0 : 1;
-      if (chance.percent(25)) {
-        pages(chance.below(7) + 1, request, all, store);
+      if (chance.percent(50)) {
+        pages(chance.below(4) + 1, request, all, store);
       }
     } catch (RuntimeException | AssertionError e) {
       throw new AssertionError(request + "\n" + e.getMessage(), e);

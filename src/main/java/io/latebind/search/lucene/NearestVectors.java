@@ -106,9 +106,21 @@ final class NearestVectors {
         Math.max(clause.k(), clause.candidates() == 0 ? CANDIDATES : clause.candidates());
     int wanted = clause.like() == null ? candidates : candidates + 1;
     int most = Math.min(wanted, Math.max(1, searcher.getIndexReader().maxDoc()));
-    Query query = new KnnFloatVectorQuery(clause.field(), target, most, slots);
-    return hits(
-        searcher, candidates(searcher, searcher.search(exact(query, most), most).scoreDocs));
+    Query query =
+        slots == null
+            ? new ShareOfNearest(clause.field(), target, most)
+            : new KnnFloatVectorQuery(clause.field(), target, most, slots);
+    ScoreDoc[] found = searcher.search(exact(query, most), most).scoreDocs;
+    return hits(searcher, candidates(searcher, best(found)));
+  }
+
+  /** As many as may be among the hits, with all that are as near as the last of them. */
+  private ScoreDoc[] best(ScoreDoc[] found) {
+    int wanted = clause.like() == null ? clause.k() : clause.k() + 1;
+    while (wanted < found.length && found[wanted].score == found[wanted - 1].score) {
+      wanted++;
+    }
+    return Arrays.copyOf(found, Math.min(wanted, found.length));
   }
 
   /** Scores of vectors that are kept with fewer bits differ from one segment to the next. */

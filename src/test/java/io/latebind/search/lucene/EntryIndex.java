@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.store.ByteBuffersDirectory;
@@ -38,7 +39,9 @@ final class EntryIndex implements AutoCloseable {
     try {
       writer =
           new IndexWriter(
-              new ByteBuffersDirectory(), WriterSettings.of(schema, SearchStoreSettings.DEFAULT));
+              new ByteBuffersDirectory(),
+              new IndexWriterConfig(Analyzers.of(schema))
+                  .setCodec(new SearchCodec(schema, SearchStoreSettings.DEFAULT)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -40,10 +40,9 @@ class ManyEntriesTest {
       }
       Total all = new Total(COUNT, true);
       assertThat(total(index, "{}")).isEqualTo(all);
-      assertThat(total(index, "{\"query\":\"same\"}")).isEqualTo(all);
-      assertThat(total(index, "{\"query\":\"same other\",\"limit\":0}")).isEqualTo(all);
-      assertThat(total(index, "{\"query\":\"same other\",\"facets\":\"parity\"}")).isEqualTo(all);
-      Total atLeast = total(index, "{\"query\":\"same other\",\"limit\":1}");
+      assertThat(total(index, "{\"query\":\"one other\",\"limit\":0}")).isEqualTo(all);
+      assertThat(total(index, "{\"query\":\"one other\",\"facets\":\"parity\"}")).isEqualTo(all);
+      Total atLeast = total(index, "{\"query\":\"one other\",\"limit\":1}");
       assertThat(atLeast.exact()).isFalse();
       assertThat(atLeast.value()).isBetween(10_000L, (long) COUNT);
       facetsTellTheMostFrequentValues(index);
@@ -51,7 +50,7 @@ class ManyEntriesTest {
   }
 
   private static String entry(int i) {
-    String text = i % 3 == 0 ? "same other" : "same";
+    String text = i % 3 == 0 ? "one other" : i % 3 == 1 ? "one" : "other";
     return "{\"text\":\"%s\",\"parity\":\"%d\",\"number\":\"%d\"}".formatted(text, i % 2, i);
   }
 
@@ -103,7 +102,6 @@ class ManyEntriesTest {
     for (int i = 0; i < DIMENSIONS; i++) {
       distance += (vector[i] - target[i]) * (vector[i] - target[i]);
     }
-    assertThat((double) hit.score())
-        .isCloseTo(1 / (1 + distance), Offset.offset(1e-6));
+    assertThat((double) hit.score()).isCloseTo(1 / (1 + distance), Offset.offset(1e-6));
   }
 }

@@ -61,8 +61,8 @@ class QueryMistakesTest {
         "AND              | from character",
         "note:            | at its end: it ends too early",
         "ttal:5           | orders has no field \"ttal\"; did you mean total?",
-        "xyz:5            | orders has no field \"xyz\"; its fields are note, customer, total, paid, placedAt, look, _id,"
-            + " _refer",
+        "xyz:5            | orders has no field \"xyz\"; its fields are note, customer, total,"
+            + " paid, placedAt, look, _id, _refer",
         "total:1.5        | total is a long, and this is the string \"1.5\"; write a whole number",
         "total:abc        | write a number, or a range",
         "total:[a TO b]   | write a number, or a range",

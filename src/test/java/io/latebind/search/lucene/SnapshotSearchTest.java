@@ -231,7 +231,8 @@ class SnapshotSearchTest {
             "{\"query\":\"late\"}",
             "{\"query\":\"from:p*\",\"limit\":0,\"facets\":\"from\"}",
             "{\"vector\":{\"field\":\"look\",\"values\":[0,0]}}")) {
-      assertThatThrownBy(() -> index.search(EntryIndex.request(json), 3, List.of(), null, System.nanoTime()))
+      assertThatThrownBy(
+              () -> index.search(EntryIndex.request(json), 3, List.of(), null, System.nanoTime()))
           .isInstanceOf(SearchTimeoutException.class);
     }
     assertThat(index.held()).isZero();
