@@ -198,6 +198,11 @@ final class IndexSet {
     return indexes.values().stream().filter(PartitionIndex::isOutdated).toList();
   }
 
+  /** Whether it is closed, or about to be. */
+  boolean isClosed() {
+    return closed;
+  }
+
   /** Commits, unless something has failed before, and closes. Snapshots stay whole. */
   void close() {
     try {

@@ -6,6 +6,7 @@ import io.latebind.search.SearchStatus;
 import io.latebind.search.SearchStatusQuery;
 import io.latebind.search.StatisticsQuery;
 import java.util.function.Function;
+import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.query.FailureReason;
 import org.apache.kafka.streams.query.Position;
@@ -47,6 +48,11 @@ record StoreQueries(String topic, int partition, SearchLimits limits) {
       };
     } catch (AlreadyClosedException e) {
       return closed();
+    } catch (ProcessorStateException e) {
+      if (indexes.isClosed()) {
+        return closed();
+      }
+      throw e;
     }
   }
 

@@ -15,11 +15,6 @@ final class WriterSettings {
 
   private WriterSettings() {}
 
-  /** For one index that merges in the background. */
-  static IndexWriterConfig of(SearchSchema schema, SearchStoreSettings settings) {
-    return of(schema, settings, new BackgroundMerges());
-  }
-
   /** For one index. A refresh and a commit never wait for a merge, and closing does not commit. */
   static IndexWriterConfig of(
       SearchSchema schema, SearchStoreSettings settings, MergeScheduler merges) {

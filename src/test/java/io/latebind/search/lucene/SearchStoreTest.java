@@ -10,24 +10,15 @@ import static io.latebind.search.lucene.StoreFixture.status;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.latebind.definition.FieldType;
+import io.latebind.search.Hit;
 import io.latebind.search.PartitionHits;
-import io.latebind.search.SearchException;
-import io.latebind.search.SearchField;
-import io.latebind.search.SearchSchema;
 import io.latebind.search.SearchStatus;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import org.apache.kafka.common.TopicPartition;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.apache.kafka.streams.query.FailureReason;
 import org.apache.kafka.streams.query.KeyQuery;
@@ -35,51 +26,9 @@ import org.apache.kafka.streams.query.Position;
 import org.apache.kafka.streams.query.PositionBound;
 import org.apache.kafka.streams.query.QueryConfig;
 import org.apache.kafka.streams.query.QueryResult;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class SearchStoreTest {
-  private static final TopicPartition CHANGELOG = new TopicPartition("entries", 0);
-  private static final SearchStoreSettings BY_HAND =
-      SearchStoreSettings.DEFAULT
-          .withRefreshInterval(Duration.ofHours(1))
-          .withCommitInterval(Duration.ofHours(1));
-  private static final SearchStoreSettings BY_ITSELF =
-      SearchStoreSettings.DEFAULT
-          .withRefreshInterval(Duration.ofMillis(5))
-          .withCommitInterval(Duration.ofMillis(5));
-  private static final SearchSchema CHANGED =
-      new SearchSchema("orders", List.of(new SearchField("total", FieldType.KEYWORD, false)));
-  private static final SearchSchema PEOPLE = new SearchSchema("people", List.of());
-
-  private final SearchMaintenance maintenance = new SearchMaintenance();
-
-  @TempDir private Path folder;
-
-  @AfterEach
-  void close() {
-    maintenance.close();
-  }
-
-  private SearchStore open(SearchSchema... definitions) {
-    return open(BY_HAND, definitions);
-  }
-
-  private SearchStore open(SearchStoreSettings settings, SearchSchema... definitions) {
-    SearchStore store = StoreFixture.store(maintenance, settings, DiskFolders::new, definitions);
-    store.open(folder);
-    return store;
-  }
-
-  private static String entry(int total) {
-    return "{\"total\":" + total + "}";
-  }
-
-  private static QueryResult<PartitionHits> ask(SearchStore store, PositionBound bound) {
-    return store.query(everything("orders", false), bound, new QueryConfig(false));
-  }
-
+class SearchStoreTest extends OneStoreTest {
   private static PositionBound bound(long offset) {
     return PositionBound.at(Position.emptyPosition().withComponent("entries", 0, offset));
   }
@@ -96,13 +45,6 @@ class SearchStoreTest {
       assertThat(ids(again.store(), "orders")).containsExactly("a");
       assertThat(status(again.store()))
           .isEqualTo(new SearchStatus(7, 7, false, Map.of("orders", 1L)));
-    }
-  }
-
-  private record Closing(SearchStore store) implements AutoCloseable {
-    @Override
-    public void close() {
-      store.close();
     }
   }
 
@@ -147,112 +89,6 @@ class SearchStoreTest {
       assertThat(ids(open.store(), "orders")).isEmpty();
       put(open.store(), "orders/b", entry(1), 0);
       assertThat(open.store().appliedOffset()).isZero();
-    }
-  }
-
-  @Test
-  void entriesThatCameBeforeTheirDefinitionAreFound() {
-    SearchStore store = open(ORDERS);
-    put(store, "people/ada", entry(1), 0);
-    put(store, "people/grace", entry(1), 1);
-    put(store, "people-and-more/x", entry(1), 2);
-    store.close();
-    SearchStore defined = open(BY_ITSELF, ORDERS, PEOPLE);
-    await(() -> !status(defined).rebuilding());
-    assertThat(ids(defined, "people")).containsExactly("ada", "grace");
-    delete(defined, "people/ada", 3);
-    defined.refresh();
-    assertThat(ids(defined, "people")).containsExactly("grace");
-    defined.close();
-    try (var again = new Closing(open(ORDERS, PEOPLE))) {
-      assertThat(status(again.store()).rebuilding()).isFalse();
-      assertThat(ids(again.store(), "people")).containsExactly("grace");
-    }
-  }
-
-  @Test
-  void anIndexThatIsBuiltForTheFirstTimeIsNotPresent() {
-    SearchStore store = open();
-    put(store, "orders/a", entry(1), 0);
-    store.close();
-    try (var defined = new Closing(open(ORDERS))) {
-      assertThat(status(defined.store()).rebuilding()).isTrue();
-      QueryResult<PartitionHits> result = ask(defined.store(), PositionBound.unbounded());
-      assertThat(result.getFailureReason()).isEqualTo(FailureReason.NOT_PRESENT);
-      assertThat(result.getFailureMessage()).contains("is being built");
-    }
-  }
-
-  @Test
-  void aChangedDefinitionIsBuiltWhileTheOldOneAnswers() {
-    SearchStore store = open(ORDERS);
-    for (int i = 0; i < 300; i++) {
-      put(store, "orders/" + i, entry(i), i);
-    }
-    store.close();
-    SearchStore changed = open(BY_ITSELF, CHANGED);
-    Set<String> expected = new TreeSet<>();
-    IntStream.range(0, 300).forEach(i -> expected.add("" + i));
-    int offset = 300;
-    while (status(changed).rebuilding()) {
-      put(changed, "orders/new" + offset, entry(offset), offset);
-      delete(changed, "orders/" + (offset - 300), offset + 1);
-      expected.add("new" + offset);
-      expected.remove("" + (offset - 300));
-      offset += 2;
-      assertThat(ids(changed, "orders")).isNotEmpty();
-    }
-    changed.refresh();
-    assertThat(ids(changed, "orders")).containsExactlyElementsOf(expected);
-    changed.close();
-    try (var again = new Closing(open(CHANGED))) {
-      assertThat(status(again.store()).rebuilding()).isFalse();
-      assertThat(ids(again.store(), "orders")).containsExactlyElementsOf(expected);
-      assertThat(folders()).containsExactly("_undefined.1", "orders.2");
-    }
-  }
-
-  private List<String> folders() {
-    try (Stream<Path> folders = Files.list(folder.resolve("indexes"))) {
-      return folders.map(each -> each.getFileName().toString()).sorted().toList();
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    }
-  }
-
-  @Test
-  void anIndexWhoseDefinitionIsGoneIsKeptUntilItIsEmpty() {
-    SearchStore store = open(ORDERS);
-    put(store, "orders/a", entry(1), 0);
-    store.close();
-    SearchStore without = open();
-    assertThatThrownBy(() -> ask(without, PositionBound.unbounded()))
-        .isInstanceOf(SearchException.class)
-        .hasMessageContaining("no index orders");
-    delete(without, "orders/a", 1);
-    without.close();
-    assertThat(folders()).contains("orders.1");
-    open().close();
-    assertThat(folders()).containsExactly("_undefined.1");
-  }
-
-  @Test
-  void aDamagedIndexIsBuiltFromTheTopicAgainAndTheOthersAreKept() throws IOException {
-    SearchStore store = open(ORDERS, PEOPLE);
-    put(store, "orders/a", entry(1), 0);
-    put(store, "people/ada", entry(1), 1);
-    store.close();
-    try (Stream<Path> files = Files.list(folder.resolve("indexes/orders.1"))) {
-      for (Path file : files.filter(each -> each.toString().endsWith(".cfs")).toList()) {
-        Files.write(file, new byte[3]);
-      }
-    }
-    try (var again = new Closing(open(ORDERS, PEOPLE))) {
-      assertThat(again.store().committedOffset(CHANGELOG)).isNull();
-      assertThat(ids(again.store(), "people")).containsExactly("ada");
-      put(again.store(), "orders/a", entry(1), 0);
-      again.store().refresh();
-      assertThat(ids(again.store(), "orders")).containsExactly("a");
     }
   }
 
@@ -374,6 +210,42 @@ class SearchStoreTest {
       return false;
     } catch (ProcessorStateException e) {
       return true;
+    }
+  }
+
+  @Test
+  void queriesThatRaceWithAClosingStoreAreAnsweredOrRefusedCleanly() throws Exception {
+    AtomicBoolean done = new AtomicBoolean();
+    SearchStore store = open(BY_ITSELF, ORDERS);
+    put(store, "orders/a", entry(1), 0);
+    store.refresh();
+    try (ExecutorService readers = Executors.newFixedThreadPool(2)) {
+      var first = readers.submit(() -> askUntil(done, store, false));
+      var second = readers.submit(() -> askUntil(done, store, true));
+      for (int i = 1; i <= 20; i++) {
+        put(store, "orders/a", entry(i), i);
+        store.close();
+        store.open(folder);
+      }
+      done.set(true);
+      first.get();
+      second.get();
+    }
+    store.close();
+  }
+
+  private static void askUntil(AtomicBoolean done, SearchStore store, boolean refresh) {
+    while (!done.get()) {
+      QueryResult<PartitionHits> result =
+          store.query(
+              everything("orders", refresh), PositionBound.unbounded(), new QueryConfig(false));
+      if (result.isFailure()) {
+        assertThat(result.getFailureReason()).isEqualTo(FailureReason.NOT_PRESENT);
+      } else {
+        try (PartitionHits hits = result.getResult()) {
+          assertThat(hits.hits()).extracting(Hit::id).containsExactly("a");
+        }
+      }
     }
   }
 }
