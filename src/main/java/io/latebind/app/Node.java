@@ -38,7 +38,8 @@ import org.slf4j.LoggerFactory;
  * One running Latebind. Its parts are started in this order, and stopped in the opposite one:
  *
  * <pre>
- *   data folder → broker, where it is embedded → topics → HTTP → searcher → indexer → purge of reindex
+ *   data folder → broker, where it is embedded → topics → HTTP → searcher → indexer
+ *   → purge of reindex
  * </pre>
  *
  * <p>An instance may run the indexer, the searcher, or both: see {@link Role}.

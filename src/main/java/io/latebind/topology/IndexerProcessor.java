@@ -94,7 +94,8 @@ final class IndexerProcessor implements Processor<byte[], byte[], Object, byte @
     }
 
     private StoreRows rows(String store) {
-      // Only a write needs a commit: to begin with known definitions, and nothing to do, needs none.
+      // Only a write needs a commit: to begin with known definitions, and nothing to do, needs
+      // none.
       return new StoreRows(
           context.<KeyValueStore<Bytes, byte[]>>getStateStore(store),
           () -> progress.touched(documents.partition()));
