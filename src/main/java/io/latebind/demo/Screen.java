@@ -16,11 +16,9 @@ public final class Screen {
         Who wrote most of them, and the latest:
           curl -s '{url}/indexes/mail/search?q=body:exmh&facets=from&sort=date:desc&limit=1'
         What looks like the grinning face:
-          curl -s '{url}/indexes/images/search?like=images/1f600&k=5'
+          curl -s '{url}/indexes/images/search?like=images/1f600&k=5&fields=name,characters'
         What looks like it or is called a cat, by the ranks of both:
-          curl -s '{url}/indexes/images/search?q=name:cat&like=images/1f600&k=5&limit=6'
-        The pictures alone, where there is jq:
-          curl -s '{url}/indexes/images/search?like=images/1f431' | jq -r '.hits[].entry.characters'
+          curl -s '{url}/indexes/images/search?q=name:cat&like=images/1f600&k=5&fields=name'
         An image, for the address bar of a browser, and its entry:
           curl -s {url}/documents/images/1f600
           curl -s {url}/indexes/images/entries/images/1f600

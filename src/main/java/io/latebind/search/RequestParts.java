@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what stands in a request beside conditions: vector, order, facets and highlights. */
+/** Reads what stands in a request beside conditions: vector, order, facets, names of fields. */
 final class RequestParts {
   private static final int DEFAULT_NEAREST = 10;
   private static final int DEFAULT_VALUES = 10;
@@ -124,7 +124,7 @@ final class RequestParts {
   }
 
   /** {@code "subject,body"}, or an array of names. */
-  List<String> highlight(RequestValue value) {
+  List<String> names(RequestValue value) {
     return listed(value).stream().map(RequestValue::string).distinct().toList();
   }
 

@@ -37,7 +37,8 @@ public final class RequestReader {
           "facets",
           "highlight",
           "refresh",
-          "timeoutMillis");
+          "timeoutMillis",
+          "fields");
 
   private final SearchLimits limits;
   private final ClauseReader clauses;
@@ -91,9 +92,10 @@ public final class RequestReader {
             member("offset").map(RequestValue::count).orElse(0),
             member("cursor").map(RequestValue::string).orElse(null),
             member("facets").map(parts::facets).orElse(List.of()),
-            member("highlight").map(parts::highlight).orElse(List.of()),
+            member("highlight").map(parts::names).orElse(List.of()),
             member("refresh").map(RequestValue::bool).orElse(false),
-            member("timeoutMillis").map(this::timeout).orElse(null));
+            member("timeoutMillis").map(this::timeout).orElse(null),
+            member("fields").map(parts::names).orElse(List.of()));
     checkWindow(request);
     checkOrder(request);
     return request;

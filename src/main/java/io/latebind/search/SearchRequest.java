@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param highlight text fields of which the fitting passages are wanted
  * @param refresh whether everything that a partition has applied when it is asked is to be seen
  * @param timeout when an answer is given up; null for the default
+ * @param fields what is told of the entries that are found; empty for everything
  */
 public record SearchRequest(
     @Nullable Clause query,
@@ -30,18 +31,39 @@ public record SearchRequest(
     List<FacetRequest> facets,
     List<String> highlight,
     boolean refresh,
-    @Nullable Duration timeout) {
+    @Nullable Duration timeout,
+    List<String> fields) {
   /** Copies the lists. */
   public SearchRequest {
+    fields = List.copyOf(fields);
     sort = List.copyOf(sort);
     facets = List.copyOf(facets);
     highlight = List.copyOf(highlight);
   }
 
+  /** A request for whole entries. */
+  public SearchRequest(
+      @Nullable Clause query,
+      @Nullable Clause filter,
+      @Nullable VectorClause vector,
+      List<SortKey> sort,
+      int limit,
+      int offset,
+      @Nullable String cursor,
+      List<FacetRequest> facets,
+      List<String> highlight,
+      boolean refresh,
+      @Nullable Duration timeout) {
+    this(
+        query, filter, vector, sort, limit, offset, cursor, facets, highlight, refresh, timeout,
+        List.of());
+  }
+
   /** The same with another vector. */
   public SearchRequest withVector(VectorClause other) {
     return new SearchRequest(
-        query, filter, other, sort, limit, offset, cursor, facets, highlight, refresh, timeout);
+        query, filter, other, sort, limit, offset, cursor, facets, highlight, refresh, timeout,
+        fields);
   }
 
   /** Whether entries are looked for that fit, and not only those whose vectors are near. */

@@ -114,6 +114,15 @@ class SearchHttpTest {
   }
 
   @Test
+  void onlyTheFieldsThatAreAskedForAreTold() throws Exception {
+    ObjectNode posted =
+        content(two.post(PATH, "{\"query\":\"_id:\\\"orders/9\\\"\",\"fields\":[\"total\"]}"));
+    assertThat(posted.at("/hits/0/entry")).hasToString("{\"total\":3}");
+    ObjectNode got = content(one.get(PATH + "?q=_id:%22orders/9%22&fields=total,customer,none"));
+    assertThat(got.at("/hits/0/entry")).hasToString("{\"customer\":\"c1\",\"total\":3}");
+  }
+
+  @Test
   void pagesFollowEachOtherFromInstanceToInstance() throws Exception {
     String search = "{\"query\":\"note:late\",\"limit\":4%s}";
     UnaryOperator<String> cursor = text -> ",\"cursor\":\"" + text + "\"";

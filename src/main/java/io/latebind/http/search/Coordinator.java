@@ -10,6 +10,7 @@ import io.latebind.search.Searchers;
 import io.latebind.search.TermStatistics;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -81,8 +82,9 @@ public final class Coordinator implements AutoCloseable {
       Coverage coverage = Coverage.of(first.parts(), reply.parts());
       coverage.requireAny(timeout);
       Findings findings = Findings.of(plan, reply.results());
-      return Response.json(
-          200, SearchAnswer.encode(findings, coverage, (clock.nanos() - begin) / 1_000_000));
+      long tookMillis = (clock.nanos() - begin) / 1_000_000;
+      List<String> fields = plan.asked().request().fields();
+      return Response.json(200, SearchAnswer.encode(findings, fields, coverage, tookMillis));
     }
   }
 

@@ -10,18 +10,27 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 
-/** Writes the answer to a search as clients see it. Entries go in as they are on the topic. */
+/**
+ * Writes the answer to a search as clients see it. Entries go in as they are on the topic, unless
+ * only some of their fields were asked for.
+ */
 final class SearchAnswer {
   private SearchAnswer() {}
 
-  static byte[] encode(Findings findings, Coverage coverage, long tookMillis) {
+  /**
+   * The answer as JSON.
+   *
+   * @param fields of the entries that are told; empty for all
+   */
+  static byte[] encode(Findings findings, List<String> fields, Coverage coverage, long tookMillis) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (JsonGenerator json = Json.mapper().createGenerator(bytes)) {
       json.writeStartObject();
       writeTotal(json, findings.total(), coverage.allAnswered());
-      writeHits(json, findings);
+      writeHits(json, findings, fields);
       writeFacets(json, findings.facets());
       json.writePOJOField("partitions", coverage.json());
       json.writeBooleanField("complete", coverage.isComplete());
@@ -45,7 +54,8 @@ final class SearchAnswer {
     json.writeEndObject();
   }
 
-  private static void writeHits(JsonGenerator json, Findings findings) throws IOException {
+  private static void writeHits(JsonGenerator json, Findings findings, List<String> fields)
+      throws IOException {
     json.writeArrayFieldStart("hits");
     for (Found found : findings.page()) {
       json.writeStartObject();
@@ -54,7 +64,7 @@ final class SearchAnswer {
         json.writeNumberField("score", found.score());
       }
       json.writeFieldName("entry");
-      json.writeRawValue(new String(found.entry(), StandardCharsets.UTF_8));
+      writeEntry(json, found.entry(), fields);
       ObjectNode highlight = found.highlight();
       if (highlight != null) {
         json.writePOJOField("highlight", highlight);
@@ -62,6 +72,15 @@ final class SearchAnswer {
       json.writeEndObject();
     }
     json.writeEndArray();
+  }
+
+  private static void writeEntry(JsonGenerator json, byte[] entry, List<String> fields)
+      throws IOException {
+    if (fields.isEmpty()) {
+      json.writeRawValue(new String(entry, StandardCharsets.UTF_8));
+    } else {
+      json.writePOJO(Json.decodeObject(entry).retain(fields));
+    }
   }
 
   private static void writeFacets(JsonGenerator json, Map<String, TopValues> facets)

@@ -22,6 +22,7 @@ final class SearchParameters {
           "limit",
           "offset",
           "cursor",
+          "fields",
           "facets",
           "highlight",
           "like",
