@@ -31,11 +31,17 @@ final class ServeProcess implements AutoCloseable {
 
   /** Starts a process and waits until it says where it listens. */
   static ServeProcess start(Path log, String... options) throws IOException {
+    return start(TestIndexes.FOLDER, log, options);
+  }
+
+  /** The same with other indexes, and as quick with vectors as the launcher makes it. */
+  static ServeProcess start(Path indexes, Path log, String... options) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx768m", "-cp", System.getProperty("java.class.path")));
+    command.addAll(List.of("-Xmx768m", "--add-modules", "jdk.incubator.vector"));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.addAll(List.of("io.latebind.cli.Latebind", "serve", "--port", "0"));
-    command.addAll(List.of("--indexes", TestIndexes.FOLDER.toString()));
+    command.addAll(List.of("--indexes", indexes.toString()));
     command.addAll(List.of(options));
     Process process =
         new ProcessBuilder(command)
