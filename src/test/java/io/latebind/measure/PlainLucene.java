@@ -33,6 +33,7 @@ import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
+import org.apache.lucene.search.SortedNumericSelector;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopDocs;
 import org.apache.lucene.store.FSDirectory;
@@ -45,6 +46,9 @@ final class PlainLucene implements EntryIndex {
   private static final String SOURCE = "source";
   private static final int CONNECTIONS = SearchStoreSettings.DEFAULT.maxConnections();
   private static final int BEAM_WIDTH = SearchStoreSettings.DEFAULT.beamWidth();
+
+  private static final SortField SMALLEST_TOTAL =
+      DoubleField.newSortField("total", false, SortedNumericSelector.Type.MIN);
 
   /** As many as Latebind looks at when a request does not say. */
   private static final int CANDIDATES = 100;
@@ -147,7 +151,7 @@ final class PlainLucene implements EntryIndex {
           searcher.search(new PhraseQuery("body", q.first(), q.second()), Question.HITS);
       case Question.Sorted q ->
           searcher.search(
-              filter(q), Question.HITS, new Sort(new SortField("total", SortField.Type.DOUBLE)));
+              filter(q), Question.HITS, new Sort(SMALLEST_TOTAL));
       case Question.Nearest q ->
           searcher.search(
               new KnnFloatVectorQuery("embedding", q.vector(), CANDIDATES), Question.HITS);
