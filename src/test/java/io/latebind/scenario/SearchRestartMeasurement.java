@@ -36,6 +36,7 @@ class SearchRestartMeasurement {
   private static final int VECTORS = Integer.getInteger("measure.vectors", 100_000);
   private static final int ROUNDS = Integer.getInteger("measure.rounds", 3);
   private static final int DIMENSIONS = 128;
+  private static final Duration LONGER_THAN_A_COMMIT = Duration.ofSeconds(8);
   private static final Duration DEADLINE = Duration.ofMinutes(10);
   private static final String INDEX =
       """
@@ -63,17 +64,20 @@ class SearchRestartMeasurement {
     try (EmbeddedBroker broker = EmbeddedBroker.start(options);
         ServeProcess indexer = start(broker, "indexer")) {
       write(broker);
-      List<Double> killed = new ArrayList<>();
       List<Double> nothing = new ArrayList<>();
+      List<Double> killedAtOnce = new ArrayList<>();
+      List<Double> killedAtRest = new ArrayList<>();
       for (int round = 0; round < ROUNDS; round++) {
-        nothing.add(secondsToAnswer(broker));
-        killed.add(secondsToAnswer(broker));
+        nothing.add(secondsToAnswer(broker, Duration.ZERO));
+        killedAtOnce.add(secondsToAnswer(broker, LONGER_THAN_A_COMMIT));
+        killedAtRest.add(secondsToAnswer(broker, Duration.ZERO));
         deleteState();
       }
       System.out.printf(Locale.ROOT, "| %,d vectors | first complete answer after |%n", VECTORS);
       System.out.println("|---|---|");
-      System.out.println("| kill -9 | " + spread(killed) + " |");
-      System.out.println("| start with nothing | " + spread(nothing) + " |");
+      System.out.println("| kill -9 at rest | " + spread(killedAtRest) + " |");
+      System.out.println("| kill -9 right after the last record | " + spread(killedAtOnce) + " |");
+      System.out.println("| a start with nothing | " + spread(nothing) + " |");
       assertThat(indexer.url()).isNotEmpty();
     }
   }
@@ -114,8 +118,8 @@ class SearchRestartMeasurement {
     return json.append(']').toString();
   }
 
-  /** Starts a searcher, waits until it knows everything, and kills it. */
-  private double secondsToAnswer(EmbeddedBroker broker) throws Exception {
+  /** Starts a searcher, waits until it knows everything, and kills it a while later. */
+  private double secondsToAnswer(EmbeddedBroker broker, Duration later) throws Exception {
     String search = "{\"vector\":{\"field\":\"embedding\",\"k\":10,\"values\":" + vector() + "}}";
     long began = System.nanoTime();
     ServeProcess searcher = start(broker, "searcher");
@@ -124,7 +128,9 @@ class SearchRestartMeasurement {
         assertThat(System.nanoTime()).isLessThan(began + DEADLINE.toNanos());
         LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
       }
-      return (System.nanoTime() - began) / 1e9;
+      double seconds = (System.nanoTime() - began) / 1e9;
+      LockSupport.parkNanos(later.toNanos());
+      return seconds;
     } finally {
       searcher.kill();
     }
