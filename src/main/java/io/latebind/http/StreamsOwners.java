@@ -14,6 +14,13 @@ final class StreamsOwners implements Router.Owners {
 
   @Override
   public boolean ownsHere(int partition) {
+    if (streams.streams().isEmpty()) {
+      throw Problem.of(
+              503,
+              "This instance runs no indexer, and so does not know who has what. Ask one whose"
+                  + " latebind.roles have indexer.")
+          .asException();
+    }
     return streams.owned().contains(partition);
   }
 

@@ -59,7 +59,7 @@ public final class SearchEndpoint {
       throw Problem.of(
               503,
               "No searcher runs in this process. Send the search to an instance that has one, or"
-                  + " let this one search too.")
+                  + " add searcher to latebind.roles of this one.")
           .asException();
     }
     return SearchProblems.orResponse(() -> coordinator.search(schema, body));
