@@ -25,6 +25,10 @@ final class LatebindEntries implements EntryIndex {
     partitions = new StorePartitions(Corpus.SCHEMA, count);
   }
 
+  StorePartitions partitions() {
+    return partitions;
+  }
+
   @Override
   public void put(int number, Item item) {
     partitions.apply(number % partitions.count(), item.id(), item.entry());

@@ -36,6 +36,8 @@ import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.SortedNumericSelector;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopDocs;
+import org.apache.lucene.search.TopFieldCollectorManager;
+import org.apache.lucene.search.TopScoreDocCollectorManager;
 import org.apache.lucene.store.FSDirectory;
 
 /**
@@ -49,6 +51,9 @@ final class PlainLucene implements EntryIndex {
 
   private static final SortField SMALLEST_TOTAL =
       DoubleField.newSortField("total", false, SortedNumericSelector.Type.MIN);
+
+  /** Up to this, Latebind counts what fits. */
+  private static final int EXACT_TOTAL = 10_000;
 
   /** As many as Latebind looks at when a request does not say. */
   private static final int CANDIDATES = 100;
@@ -145,17 +150,23 @@ final class PlainLucene implements EntryIndex {
 
   private TopDocs search(IndexSearcher searcher, Question question) throws IOException {
     return switch (question) {
-      case Question.Word q -> searcher.search(term(q.word()), Question.HITS);
-      case Question.BothWords q -> searcher.search(both(q), Question.HITS);
-      case Question.Phrase q ->
-          searcher.search(new PhraseQuery("body", q.first(), q.second()), Question.HITS);
+      case Question.Word q -> best(searcher, term(q.word()));
+      case Question.BothWords q -> best(searcher, both(q));
+      case Question.Phrase q -> best(searcher, new PhraseQuery("body", q.first(), q.second()));
       case Question.Sorted q ->
           searcher.search(
-              filter(q), Question.HITS, new Sort(SMALLEST_TOTAL));
+              filter(q),
+              new TopFieldCollectorManager(
+                  new Sort(SMALLEST_TOTAL), Question.HITS, null, EXACT_TOTAL));
       case Question.Nearest q ->
           searcher.search(
               new KnnFloatVectorQuery("embedding", q.vector(), CANDIDATES), Question.HITS);
     };
+  }
+
+  private static TopDocs best(IndexSearcher searcher, Query query) throws IOException {
+    return searcher.search(
+        query, new TopScoreDocCollectorManager(Question.HITS, null, EXACT_TOTAL));
   }
 
   private static Query term(String word) {

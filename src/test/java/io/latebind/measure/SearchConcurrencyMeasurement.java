@@ -25,7 +25,7 @@ class SearchConcurrencyMeasurement {
       new Load(
           Integer.getInteger("measure.writers", 2),
           Integer.getInteger("measure.readers", 4),
-          Integer.getInteger("measure.updates", 100),
+          Integer.getInteger("measure.updates", 50),
           100,
           Duration.ofSeconds(Integer.getInteger("measure.seconds", 20)));
   private static final Duration WARM_UP = Duration.ofSeconds(5);

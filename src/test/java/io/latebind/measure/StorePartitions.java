@@ -105,7 +105,7 @@ final class StorePartitions implements AutoCloseable {
         partition, new SearchQuery(schema.index(), request, hits, List.of(), statistics, deadline));
   }
 
-  private <R> R ask(int partition, Query<R> query) {
+  <R> R ask(int partition, Query<R> query) {
     return stores
         .get(partition)
         .query(query, PositionBound.unbounded(), new QueryConfig(false))
