@@ -8,8 +8,9 @@ import org.apache.lucene.index.TieredMergePolicy;
 /** How Lucene's writers are set up. */
 final class WriterSettings {
   /**
-   * A search for vectors is repeated in every segment. With few segments it is twice as fast, and
-   * writing takes no longer: a merge keeps the largest graph and inserts the others into it.
+   * A search for vectors is repeated in every segment, and with few it is up to twice as fast. A
+   * merge keeps the largest graph and inserts the others into it: updates took up to a quarter more
+   * processor time with 100,000 vectors, and no more with 25,000.
    */
   private static final int SEGMENTS_PER_TIER = 2;
 
