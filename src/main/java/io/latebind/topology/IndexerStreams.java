@@ -8,7 +8,6 @@ import io.latebind.engine.Sweep;
 import io.latebind.wire.RowCodecs;
 import io.latebind.wire.RowKeys;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -21,7 +20,6 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.StreamsConfig;
@@ -112,12 +110,7 @@ public final class IndexerStreams implements AutoCloseable {
 
   /** All instances that take part, as far as this one knows; none while it does not take part. */
   public Collection<StreamsMetadata> instances() {
-    try {
-      return streams == null ? List.of() : streams.metadataForAllStreamsClients();
-    } catch (IllegalStateException | StreamsException e) {
-      // Not started yet, or ended.
-      return List.of();
-    }
+    return streams == null ? List.of() : Membership.instances(streams);
   }
 
   /** The partitions that this process owns and can be asked for. */
@@ -254,14 +247,8 @@ public final class IndexerStreams implements AutoCloseable {
    */
   @Override
   public void close() {
-    if (streams == null) {
-      return;
+    if (streams != null) {
+      Membership.end(streams, staysMember);
     }
-    CloseOptions.GroupMembershipOperation membership =
-        staysMember
-            ? CloseOptions.GroupMembershipOperation.REMAIN_IN_GROUP
-            : CloseOptions.GroupMembershipOperation.LEAVE_GROUP;
-    streams.close(
-        CloseOptions.timeout(Duration.ofSeconds(20)).withGroupMembershipOperation(membership));
   }
 }

@@ -29,7 +29,7 @@ final class SearcherProcessor implements Processor<byte[], byte @Nullable [], Vo
   @Override
   public void init(ProcessorContext<Void, Void> context) {
     TopicPartition input = new TopicPartition(topic, context.taskId().partition());
-    SearchStore store = context.getStateStore(StoreNames.SEARCH);
+    SearchStore store = context.getStateStore(SearchStore.NAME);
     task = new Task(context, input, store);
     progress.begin(input.partition(), Set.of(input));
     takeovers.begin(input.partition());

@@ -5,8 +5,6 @@ import io.latebind.search.SearchStatus;
 import io.latebind.search.SearchStatusQuery;
 import io.latebind.search.Searchers;
 import io.latebind.search.lucene.SearchStore;
-import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -17,7 +15,6 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.StreamsMetadata;
@@ -104,20 +101,11 @@ public final class SearcherStreams implements Searchers, AutoCloseable {
   private List<HostInfo> having(
       int partition, Function<StreamsMetadata, Set<TopicPartition>> having) {
     TopicPartition input = input(partition);
-    return instances().stream()
+    return Membership.instances(streams).stream()
         .filter(instance -> having.apply(instance).contains(input))
         .map(StreamsMetadata::hostInfo)
         .filter(host -> host.port() > 0)
         .toList();
-  }
-
-  private Collection<StreamsMetadata> instances() {
-    try {
-      return streams.metadataForAllStreamsClients();
-    } catch (IllegalStateException | StreamsException e) {
-      // Not started yet, or ended.
-      return List.of();
-    }
   }
 
   private TopicPartition input(int partition) {
@@ -139,7 +127,7 @@ public final class SearcherStreams implements Searchers, AutoCloseable {
     try {
       StateQueryResult<R> answer =
           streams.query(
-              StateQueryRequest.inStore(StoreNames.SEARCH)
+              StateQueryRequest.inStore(SearchStore.NAME)
                   .withQuery(query)
                   .withPartitions(Set.of(partition)));
       return Objects.requireNonNull(answer.getPartitionResults().get(partition));
@@ -183,13 +171,12 @@ public final class SearcherStreams implements Searchers, AutoCloseable {
 
   /** What a standby, or an owner that is being restored, has yet to show of what is there now. */
   private long behindAsFollower(TopicPartition input) {
+    if (status(input.partition()).isEmpty()) {
+      return 1; // It does not live here: nobody needs to ask Kafka.
+    }
     try {
       long end = takeovers.end(input);
-      Optional<SearchStatus> status = status(input.partition());
-      if (status.isEmpty()) {
-        return Math.max(1, end);
-      }
-      long visible = status.get().visible();
+      long visible = status(input.partition()).map(SearchStatus::visible).orElse(-1L);
       restored.processed(input, visible);
       Long next = restored.next(input);
       return Math.max(0, end - (next == null ? visible + 1 : next));
@@ -222,11 +209,6 @@ public final class SearcherStreams implements Searchers, AutoCloseable {
    */
   @Override
   public void close() {
-    CloseOptions.GroupMembershipOperation membership =
-        staysMember
-            ? CloseOptions.GroupMembershipOperation.REMAIN_IN_GROUP
-            : CloseOptions.GroupMembershipOperation.LEAVE_GROUP;
-    streams.close(
-        CloseOptions.timeout(Duration.ofSeconds(20)).withGroupMembershipOperation(membership));
+    Membership.end(streams, staysMember);
   }
 }

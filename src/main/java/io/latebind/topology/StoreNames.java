@@ -1,6 +1,6 @@
 package io.latebind.topology;
 
-/** The names of stores. The changelogs of the indexer's carry them too. */
+/** The names of the indexer's stores. Their changelogs carry them too. */
 public final class StoreNames {
   /** Id to document. */
   public static final String DOCUMENTS = "documents";
@@ -10,9 +10,6 @@ public final class StoreNames {
 
   /** Everything else that the protocol remembers. */
   public static final String PROTOCOL = "protocol";
-
-  /** The searcher's: entries as Lucene has them. */
-  public static final String SEARCH = "search";
 
   private StoreNames() {}
 }
