@@ -1,5 +1,7 @@
 package io.latebind.chaos;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import io.latebind.cluster.Cluster;
 import io.latebind.cluster.Member;
 import io.latebind.definition.Definitions;
@@ -21,6 +23,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
+import org.slf4j.LoggerFactory;
 
 /** One run, from an empty folder to the verdict. */
 public final class Chaos implements AutoCloseable {
@@ -30,7 +33,7 @@ public final class Chaos implements AutoCloseable {
   private static final String SETTINGS =
       """
       latebind.threads=1
-      latebind.commit.interval.ms=200
+      latebind.commit.interval.ms=300
       latebind.search.threads=1
       latebind.search.standbys=1
       latebind.rocksdb.memory.bytes=67108864
@@ -64,11 +67,17 @@ public final class Chaos implements AutoCloseable {
     graph = new Graph(options.seed(), options.orders());
     ledger = new Ledger(ids(graph));
     cluster = Cluster.create(options.folder().resolve("cluster"), definitions, SETTINGS);
+    quieten();
     for (int i = 0; i < Cluster.SIZE; i++) {
       clients.add(new Client(cluster.url(i)));
     }
     health = new Health(cluster, clients, log);
     writers = new Writers(cluster, clients, graph, ledger, tally, log);
+  }
+
+  /** Clients complain of every broker that is away, which is what this is about. */
+  private static void quieten() {
+    ((Logger) LoggerFactory.getLogger("org.apache.kafka")).setLevel(Level.ERROR);
   }
 
   private static Set<String> ids(Graph graph) {

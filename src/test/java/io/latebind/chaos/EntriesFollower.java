@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -24,7 +25,7 @@ final class EntriesFollower implements AutoCloseable {
   private final List<TopicPartition> partitions;
   private final Thread thread;
   private volatile boolean closed;
-  private volatile long read;
+  private final LongAdder read = new LongAdder();
 
   EntriesFollower(String bootstrapServers, int number, Violations violations) {
     this.violations = violations;
@@ -64,7 +65,7 @@ final class EntriesFollower implements AutoCloseable {
   }
 
   private void take(ConsumerRecord<byte[], byte[]> record) {
-    read++;
+    read.increment();
     String key = new String(record.key(), StandardCharsets.UTF_8);
     boolean news = of(key).add(record.offset(), hash(record.value()), record.value());
     if (!news) {
@@ -92,7 +93,7 @@ final class EntriesFollower implements AutoCloseable {
   }
 
   long read() {
-    return read;
+    return read.sum();
   }
 
   /** Whether everything up to these offsets was read. */

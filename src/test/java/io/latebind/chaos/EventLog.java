@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 
 /** What happened and when: in a file, and the more important of it on the screen. */
@@ -42,7 +43,7 @@ final class EventLog implements AutoCloseable {
   }
 
   private String line(String text) {
-    LocalTime now = LocalTime.now().truncatedTo(ChronoUnit.MILLIS);
+    LocalTime now = LocalTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.MILLIS);
     return "%s %8.3f %s".formatted(now, seconds(), text);
   }
 

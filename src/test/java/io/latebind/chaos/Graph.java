@@ -24,6 +24,9 @@ record Graph(long seed, int orders) {
   static final int SETTLED = 1_000;
   static final int GONE = 200;
 
+  /** For how many versions a document goes on to name the same others. */
+  private static final int REFERENCES_STAND = 5;
+
   private static final String[] WORDS = {"amber", "birch", "cedar", "delta", "ember", "fjord"};
 
   int customers() {
@@ -80,29 +83,35 @@ record Graph(long seed, int orders) {
    * @return empty when it is a deletion
    */
   Optional<ObjectNode> content(String id, int version) {
-    SplittableRandom random = new SplittableRandom(seed * 31 + id.hashCode() * 1_000_003L + version);
+    SplittableRandom random = random(id, version);
     if (isGone(id) ? version > 1 : !isSettled(id) && version > 1 && random.nextInt(25) == 0) {
       return Optional.empty();
     }
     ObjectNode content = Json.object().put("v", version);
+    SplittableRandom references = random(id, -1 - version / REFERENCES_STAND);
     switch (id.charAt(0)) {
-      case 'o' -> order(id, content, random);
-      case 'c' -> content.put("name", id + "@" + version).put("region", region(id, random));
+      case 'o' -> order(id, content, random, references);
+      case 'c' -> content.put("name", id + "@" + version).put("region", region(id, references));
       default -> content.put("name", id + "@" + version + " " + word(random));
     }
     return Optional.of(content);
   }
 
-  private void order(String id, ObjectNode content, SplittableRandom random) {
+  private SplittableRandom random(String id, int version) {
+    return new SplittableRandom(seed * 31 + id.hashCode() * 1_000_003L + version * 7_919L);
+  }
+
+  private void order(
+      String id, ObjectNode content, SplittableRandom random, SplittableRandom references) {
     boolean settled = isSettled(id);
     content.put("set", settled ? "settled" : isGone(id) ? "gone" : "churning");
     content.put("word", word(random) + " " + word(random));
     String mark = settled ? "s" : "";
-    content.put("customer", "c/" + mark + random.nextInt(settled ? SETTLED / 10 : customers()));
+    int bound = settled ? SETTLED / 10 : customers();
+    content.put("customer", "c/" + mark + references.nextInt(bound));
     ArrayNode items = content.putArray("items");
-    int bound = settled ? SETTLED / 2 : items();
-    random
-        .ints(random.nextInt(4), 0, bound)
+    references
+        .ints(references.nextInt(4), 0, settled ? SETTLED / 2 : items())
         .distinct()
         .forEach(item -> items.add("i/" + mark + item));
   }

@@ -39,10 +39,10 @@ final class Writers implements AutoCloseable {
 
   /** What a document is, and how often such a one is written. */
   private enum Kind {
-    ORDER('o', 700),
-    ITEM('i', 200),
-    CUSTOMER('c', 96),
-    REGION('g', 4);
+    ORDER('o', 800),
+    ITEM('i', 140),
+    CUSTOMER('c', 58),
+    REGION('g', 2);
 
     private static final int SUM = 1_000;
 

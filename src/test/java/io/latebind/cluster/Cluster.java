@@ -38,12 +38,13 @@ public final class Cluster implements AutoCloseable {
   /**
    * A cluster of which nothing runs yet.
    *
-   * @param folder for data, logs and settings
+   * @param folder for data, logs and settings; what is in it is deleted
    * @param indexes the folder of the definitions
    * @param settings lines for the instances' configuration
    */
   public static Cluster create(Path folder, Path indexes, String settings) {
     try {
+      Folders.delete(folder);
       Files.createDirectories(folder);
       Cluster cluster = new Cluster();
       cluster.make(folder.toAbsolutePath(), indexes.toAbsolutePath(), settings);

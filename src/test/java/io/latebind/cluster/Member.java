@@ -1,14 +1,9 @@
 package io.latebind.cluster;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,18 +75,8 @@ public final class Member {
     }
   }
 
-  /** Deletes what it has on disk below a name in its folder, or all. It must not be running. */
+  /** Deletes what it has on disk below a name in its folder. It must not be running. */
   public void wipe(String below) {
-    Path folder = data.resolve(below);
-    if (!Files.exists(folder)) {
-      return;
-    }
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("the folder " + folder + " cannot be deleted", e);
-    }
+    Folders.delete(data.resolve(below));
   }
 }
