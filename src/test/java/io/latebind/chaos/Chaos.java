@@ -105,7 +105,7 @@ public final class Chaos implements AutoCloseable {
     Plan plan = Plan.of(options);
     PlanFile.write(plan, options, options.folder().resolve("plan.txt"));
     log.say("seed %d, folder %s".formatted(options.seed(), options.folder()));
-    Verdict verdict = new Verdict(index, ledger, clients, violations);
+    Verdict verdict = new Verdict(ledger, clients, violations);
     startAll();
     writers.writeSettled();
     verdict.awaitRest();

@@ -22,22 +22,26 @@ final class Committed {
   private long[] hashes = new long[4];
   private int size;
   private final Deque<Shown> shown = new ArrayDeque<>();
-  private byte @Nullable [] value;
+  private @Nullable String value;
+  private @Nullable String lastValue;
 
   /** A complete answer that ended then has shown what is at an offset. */
   private record Shown(long offset, long endNanos) {}
 
-  /** What stands. */
-  record Now(long offset, long hash, byte @Nullable [] value, byte @Nullable [] lastValue) {}
-
-  private byte @Nullable [] lastValue;
+  /**
+   * What stands.
+   *
+   * @param value its JSON; null when it was taken back
+   * @param lastValue the JSON that stood last
+   */
+  record Now(long offset, long hash, @Nullable String value, @Nullable String lastValue) {}
 
   /**
    * A record was committed.
    *
    * @return whether it says something new
    */
-  synchronized boolean add(long offset, long hash, byte @Nullable [] bytes) {
+  synchronized boolean add(long offset, long hash, @Nullable String text) {
     boolean news = size == 0 ? hash != TOMBSTONE : hashes[size - 1] != hash;
     if (size == KEPT) {
       System.arraycopy(offsets, KEPT / 2, offsets, 0, KEPT / 2);
@@ -50,8 +54,8 @@ final class Committed {
     }
     offsets[size] = offset;
     hashes[size++] = hash;
-    value = bytes;
-    lastValue = bytes == null ? lastValue : bytes;
+    value = text;
+    lastValue = text == null ? lastValue : text;
     return news;
   }
 

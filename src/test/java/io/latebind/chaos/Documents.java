@@ -29,7 +29,7 @@ record Documents(Map<String, ConsumerRecord<byte[], byte[]>> last) {
       consumer.assign(all);
       consumer.seekToBeginning(all);
       Map<TopicPartition, Long> ends = consumer.endOffsets(all);
-      while (all.stream().anyMatch(each -> consumer.position(each) < ends.get(each))) {
+      while (all.stream().anyMatch(each -> consumer.position(each) < ends.getOrDefault(each, 0L))) {
         for (var record : consumer.poll(Duration.ofMillis(200))) {
           last.put(key(record), record);
         }

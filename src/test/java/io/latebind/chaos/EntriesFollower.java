@@ -15,6 +15,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
 
 /** Follows what is committed to {@code entries}, from the beginning and all the time. */
 final class EntriesFollower implements AutoCloseable {
@@ -67,7 +68,7 @@ final class EntriesFollower implements AutoCloseable {
   private void take(ConsumerRecord<byte[], byte[]> record) {
     read.increment();
     String key = new String(record.key(), StandardCharsets.UTF_8);
-    boolean news = of(key).add(record.offset(), hash(record.value()), record.value());
+    boolean news = of(key).add(record.offset(), hash(record.value()), text(record.value()));
     if (!news) {
       violations.add(
           key.substring(key.indexOf('/') + 1),
@@ -76,8 +77,12 @@ final class EntriesFollower implements AutoCloseable {
     }
   }
 
+  private static @Nullable String text(byte @Nullable [] value) {
+    return value == null ? null : new String(value, StandardCharsets.UTF_8);
+  }
+
   /** By which a value is known: never that of a tombstone. */
-  static long hash(byte[] value) {
+  static long hash(byte @Nullable [] value) {
     if (value == null) {
       return Committed.TOMBSTONE;
     }
@@ -111,9 +116,9 @@ final class EntriesFollower implements AutoCloseable {
     Map<String, byte[]> standing = new TreeMap<>();
     keys.forEach(
         (key, committed) -> {
-          byte[] value = committed.now().value();
+          String value = committed.now().value();
           if (value != null) {
-            standing.put(key, value);
+            standing.put(key, value.getBytes(StandardCharsets.UTF_8));
           }
         });
     return standing;

@@ -3,6 +3,7 @@ package io.latebind.chaos;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.latebind.chaos.Client.Answer;
 import io.latebind.document.Json;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,14 +77,14 @@ final class Judge {
     if (Graph.isGone(id)) {
       violations.add(id, "an entry is back that was gone: " + answer.body());
     }
-    byte[] last = committed.lastValue();
+    String last = committed.lastValue();
     if (last == null || !now.isExplained() || isDoubtful(id, now.versions())) {
       return;
     }
     if (EntriesFollower.hash(Json.encode(answer.body())) == committed.hash()) {
       return;
     }
-    Map<String, Integer> then = explanation.explain(Json.decode(last)).versions();
+    Map<String, Integer> then = explanation.explain(decode(last)).versions();
     boolean deleted = committed.value() == null;
     now.versions()
         .forEach(
@@ -93,6 +94,10 @@ final class Judge {
                 violations.add(id, older(answer, target, least, version, committed));
               }
             });
+  }
+
+  private static JsonNode decode(String json) {
+    return Json.decode(json.getBytes(StandardCharsets.UTF_8));
   }
 
   private static String older(
@@ -109,11 +114,11 @@ final class Judge {
   /** It was never there, or has been deleted since what was committed before. */
   private void absent(Before before, Answer answer) {
     String id = before.id();
-    byte[] value = before.committed().value();
+    String value = before.committed().value();
     if (value == null || Graph.isGone(id) || !ledger.of(id).doubtful().isEmpty()) {
       return;
     }
-    int version = Json.decode(value).path("v").asInt();
+    int version = decode(value).path("v").asInt();
     boolean deleted =
         IntStream.rangeClosed(version + 1, ledger.of(id).sent())
             .anyMatch(later -> graph.content(id, later).isEmpty());

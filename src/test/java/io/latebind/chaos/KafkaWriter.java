@@ -10,6 +10,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 
 /** Writes documents with an idempotent producer, and notes what was acknowledged. */
 final class KafkaWriter implements AutoCloseable {
@@ -49,11 +50,12 @@ final class KafkaWriter implements AutoCloseable {
     inFlight.acquire();
     int version = ledger.send(id);
     byte[] key = id.getBytes(StandardCharsets.UTF_8);
-    byte[] value = graph.content(id, version).map(Json::encode).orElse(null);
+    byte @Nullable [] value = graph.content(id, version).map(Json::encode).orElse(null);
     try {
-      producer.send(
-          new ProducerRecord<>("documents", key, value),
-          (metadata, problem) -> ended(id, version, problem));
+      var unused =
+          producer.send(
+              new ProducerRecord<>("documents", key, value),
+              (metadata, problem) -> ended(id, version, problem));
     } catch (KafkaException | IllegalStateException e) {
       ended(id, version, e);
       log.note("a producer is replaced: " + e);
@@ -62,7 +64,7 @@ final class KafkaWriter implements AutoCloseable {
     }
   }
 
-  private void ended(String id, int version, Exception problem) {
+  private void ended(String id, int version, @Nullable Exception problem) {
     inFlight.release();
     if (problem == null) {
       ledger.acknowledge(id, version);

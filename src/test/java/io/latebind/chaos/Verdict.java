@@ -3,7 +3,6 @@ package io.latebind.chaos;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.latebind.document.Json;
-import io.latebind.engine.Index;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
@@ -22,13 +21,11 @@ final class Verdict {
   private static final int PAGE = 500;
   private static final int SAMPLE = 23;
 
-  private final Index index;
   private final Ledger ledger;
   private final List<Client> clients;
   private final Violations violations;
 
-  Verdict(Index index, Ledger ledger, List<Client> clients, Violations violations) {
-    this.index = index;
+  Verdict(Ledger ledger, List<Client> clients, Violations violations) {
     this.ledger = ledger;
     this.clients = clients;
     this.violations = violations;
