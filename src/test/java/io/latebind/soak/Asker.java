@@ -11,6 +11,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Asker {
   private static final int MOST_AT_ONCE = 256;
 
+  /** Longer than usual: how late an answer is shall be seen in the times. */
+  private static final int TIMEOUT_MILLIS = 20_000;
+
   private final Cluster cluster;
   private final Ledger ledger;
   private final Phase phase;
@@ -89,7 +92,11 @@ final class Asker {
 
   private static Question search(String kind, String parameters, Check check, Client client) {
     return new Question(
-        kind, url -> client.get(url + "/indexes/notes/search?" + parameters), check);
+        kind,
+        url ->
+            client.get(
+                url + "/indexes/notes/search?timeoutMillis=" + TIMEOUT_MILLIS + "&" + parameters),
+        check);
   }
 
   private Question term(SplittableRandom random) {

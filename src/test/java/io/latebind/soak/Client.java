@@ -33,7 +33,8 @@ final class Client implements AutoCloseable {
 
     /** What to write down of it. */
     String text() {
-      String all = status + " " + body;
+      JsonNode partitions = body.path("partitions");
+      String all = status + " " + (partitions.isObject() ? partitions : body);
       return all.length() > 400 ? all.substring(0, 400) + "…" : all;
     }
   }

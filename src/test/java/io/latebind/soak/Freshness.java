@@ -65,7 +65,8 @@ final class Freshness {
   }
 
   private boolean awaitFound(String word, long since) throws InterruptedException {
-    String url = cluster.stayingUrl() + "/indexes/notes/search?limit=1&q=tag:" + word;
+    String url =
+        cluster.stayingUrl() + "/indexes/notes/search?limit=1&timeoutMillis=20000&q=tag:" + word;
     while (System.nanoTime() - since < PATIENCE_NANOS) {
       if (client.get(url).body().path("total").path("value").asInt() > 0) {
         return true;

@@ -9,14 +9,24 @@ import java.util.stream.Stream;
 
 /** What Linux tells of a process below {@code /proc}. NaN elsewhere, or when it has ended. */
 final class ProcessFiles {
+  private final long pid;
   private final Path folder;
 
   ProcessFiles(long pid) {
+    this.pid = pid;
     folder = Path.of("/proc", Long.toString(pid));
   }
 
   double rssMegabytes() {
     return status("VmRSS:") / 1024;
+  }
+
+  /** Of processor time, from the start. */
+  double cpuSeconds() {
+    return ProcessHandle.of(pid)
+        .flatMap(handle -> handle.info().totalCpuDuration())
+        .map(used -> used.toMillis() / 1e3)
+        .orElse(Double.NaN);
   }
 
   double threads() {

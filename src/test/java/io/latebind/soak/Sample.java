@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param direct MB of direct buffers
  * @param disk MB of its folder
  * @param segments of Lucene on the disk
+ * @param cpu seconds that the process has used
+ * @param load of the whole machine over a minute: processes that run or want to
  */
 record Sample(
     double seconds,
@@ -34,11 +36,13 @@ record Sample(
     double tableReaders,
     double direct,
     double disk,
-    double segments) {
+    double segments,
+    double cpu,
+    double load) {
   static final String HEADER =
       "seconds,name,pid,heap_after_gc_mb,heap_live_mb,rss_mb,threads,file_handles,mapped_files,"
           + "deleted_files_held,open_iterators,rocksdb_cache_mb,rocksdb_table_readers_mb,"
-          + "direct_mb,disk_mb,lucene_segments";
+          + "direct_mb,disk_mb,lucene_segments,cpu_seconds,machine_load";
 
   /** A line without its end. */
   String line() {
@@ -57,7 +61,9 @@ record Sample(
       tableReaders,
       direct,
       disk,
-      segments
+      segments,
+      cpu,
+      load
     };
     for (double number : numbers) {
       line.append(Double.isNaN(number) ? "," : String.format(Locale.ROOT, ",%.1f", number));
@@ -68,10 +74,10 @@ record Sample(
   /** Reads a line; null where it was cut off. */
   static @Nullable Sample parse(String line) {
     String[] parts = line.split(",", -1);
-    if (parts.length != 16) {
+    if (parts.length != 18) {
       return null;
     }
-    double[] n = new double[16];
+    double[] n = new double[18];
     for (int i = 3; i < n.length; i++) {
       n[i] = parts[i].isEmpty() ? Double.NaN : Double.parseDouble(parts[i]);
     }
@@ -91,6 +97,8 @@ record Sample(
         n[12],
         n[13],
         n[14],
-        n[15]);
+        n[15],
+        n[16],
+        n[17]);
   }
 }

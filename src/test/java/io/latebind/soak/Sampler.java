@@ -1,6 +1,7 @@
 package io.latebind.soak;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -60,7 +61,9 @@ final class Sampler {
         scrape.sumMegabytes("kafka_stream_state_estimate_table_readers_mem"),
         scrape.sumMegabytes("jvm_buffer_memory_used_bytes"),
         size(data) / MEGABYTE,
-        count(data, ".si"));
+        count(data, ".si"),
+        process.cpuSeconds(),
+        ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
   }
 
   private String metrics(String name) throws InterruptedException {

@@ -3,6 +3,7 @@ package io.latebind.soak;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,5 +52,17 @@ record TimesLine(
       }
     }
     return all;
+  }
+
+  /** How many ended in one of these ways, in phases whose name begins like this. */
+  static long count(List<TimesLine> lines, String phase, Outcome... outcomes) {
+    List<String> wanted = Stream.of(outcomes).map(Outcome::name).toList();
+    return outcomes(lines).entrySet().stream()
+        .filter(each -> !each.getKey().startsWith("change sent"))
+        .filter(each -> each.getKey().contains(", " + phase))
+        .flatMap(each -> each.getValue().entrySet().stream())
+        .filter(each -> wanted.contains(each.getKey()))
+        .mapToLong(Map.Entry::getValue)
+        .sum();
   }
 }
