@@ -53,8 +53,8 @@ final class Exposure {
           exposed.get()
               + " is beyond loopback, and there Latebind answers only with TLS and tokens. Set "
               + String.join(", ", lacking)
-              + " in the file that --config names, or listen on 127.0.0.1. The README says under Who"
-              + " may do what how to make certificates and tokens.");
+              + " in the file that --config names, or listen on 127.0.0.1. The README says under"
+              + " Who may do what how to make certificates and tokens.");
     }
   }
 
@@ -89,8 +89,7 @@ final class Exposure {
   /** Where a name leads nowhere, it may lead anywhere later. */
   private static boolean isLoopback(String host) {
     try {
-      return Arrays.stream(InetAddress.getAllByName(host))
-          .allMatch(InetAddress::isLoopbackAddress);
+      return Arrays.stream(InetAddress.getAllByName(host)).allMatch(InetAddress::isLoopbackAddress);
     } catch (UnknownHostException e) {
       return false;
     }
@@ -106,7 +105,9 @@ final class Exposure {
       Setting lacking =
           keys == null ? Setting.TLS_KEYSTORE_LOCATION : Setting.TLS_TRUSTSTORE_LOCATION;
       throw new SettingsException(
-          "TLS needs both stores: set " + lacking.key() + ", too. It means: "
+          "TLS needs both stores: set "
+              + lacking.key()
+              + ", too. It means: "
               + lacking.explanation());
     }
     return new TlsSettings(
@@ -129,7 +130,9 @@ final class Exposure {
   private static Path present(Path file) {
     if (!Files.isReadable(file)) {
       throw new SettingsException(
-          "The file " + file.toAbsolutePath() + " is not there or may not be read. Check its path"
+          "The file "
+              + file.toAbsolutePath()
+              + " is not there or may not be read. Check its path"
               + " in the settings that begin with latebind.http, and its rights.");
     }
     return file;

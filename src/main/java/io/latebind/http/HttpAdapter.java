@@ -95,8 +95,7 @@ final class HttpAdapter implements Filter {
   private boolean finish(ServerRequestHeaders headers, BodyStream body, int status) {
     boolean waits = headers.containsToken(HeaderValues.EXPECT_100) && !body.isTouched();
     boolean stranger = status == 401 || status == 403;
-    return !waits
-        && body.drain(stranger ? DRAIN_OF_STRANGERS_BYTES : maxDrainBytes, DRAIN_NANOS);
+    return !waits && body.drain(stranger ? DRAIN_OF_STRANGERS_BYTES : maxDrainBytes, DRAIN_NANOS);
   }
 
   private static void send(Response answer, boolean head, ServerResponse response) {

@@ -1,7 +1,7 @@
 package io.latebind.http;
 
-import io.latebind.http.search.SearchPeers;
 import io.latebind.http.access.TlsContext;
+import io.latebind.http.search.SearchPeers;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;

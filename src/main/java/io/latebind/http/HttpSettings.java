@@ -56,8 +56,7 @@ public record HttpSettings(
    * @param connections open at the same time
    * @param patience how long each may take for what
    */
-  public record Limits(
-      int requests, int writes, int searches, int connections, Patience patience) {
+  public record Limits(int requests, int writes, int searches, int connections, Patience patience) {
     /** The limits when nothing else is asked for. */
     public static final Limits DEFAULT = new Limits(512, 256, 64, 2_048, Patience.DEFAULT);
 

@@ -38,7 +38,8 @@ class ExposureTest {
             "tokens", Setting.TOKENS_FILE);
     Configuration configuration = Configuration.EMPTY;
     for (String name : names) {
-      configuration = configuration.with(requireNonNull(files.get(name)), folder.resolve(name).toString());
+      configuration =
+          configuration.with(requireNonNull(files.get(name)), folder.resolve(name).toString());
     }
     return new Settings(
         new Settings.Cluster.Embedded(0),
@@ -116,7 +117,8 @@ class ExposureTest {
     Properties properties = new Properties();
     properties.setProperty(Setting.TLS_KEYSTORE_PASSWORD.key(), "hide-me-1");
     properties.setProperty(Setting.TLS_TRUSTSTORE_PASSWORD.key(), "hide-me-2");
-    properties.setProperty("sasl.jaas.config", "org.example.Login required password=\"hide-me-3\";");
+    properties.setProperty(
+        "sasl.jaas.config", "org.example.Login required password=\"hide-me-3\";");
     properties.setProperty("ssl.key.password", "hide-me-4");
     Configuration configuration = Configuration.of(properties);
     Settings settings =
@@ -144,6 +146,8 @@ class ExposureTest {
         assertThatThrownBy(() -> configuration.flag(setting)).hasMessageNotContaining("hide-me");
       }
     }
-    assertThat(Setting.values()).filteredOn(s -> s.key().contains("password")).allMatch(Setting::isSecret);
+    assertThat(Setting.values())
+        .filteredOn(s -> s.key().contains("password"))
+        .allMatch(Setting::isSecret);
   }
 }

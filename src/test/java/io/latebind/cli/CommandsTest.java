@@ -72,8 +72,7 @@ class CommandsTest {
   void beyondLoopbackNothingStartsWithoutTlsAndTokens() throws IOException {
     Files.writeString(folder.resolve("a.yaml"), "name: a\nfrom: a/{n}\nfields: { v: long }\n");
 
-    int status =
-        run("serve", "--embedded", "--indexes", folder.toString(), "--listen", "0.0.0.0");
+    int status = run("serve", "--embedded", "--indexes", folder.toString(), "--listen", "0.0.0.0");
 
     assertThat(status).isEqualTo(1);
     assertThat(err.toString())

@@ -60,10 +60,12 @@ class ConnectionPatienceTest {
             Endpoint.read("GET", "/ok", request -> Response.json(200, Json.object())));
     Dispatcher dispatcher =
         new Dispatcher(
-            table, Access.open(), new Admission(PLACES, PLACES, PLACES), (route, status, took) -> {});
+            table,
+            Access.open(),
+            new Admission(PLACES, PLACES, PLACES),
+            (route, status, took) -> {});
     HttpSettings.Limits limits = HttpSettings.Limits.DEFAULT.withPatience(patience);
-    return HttpListener.start(
-        HttpSettings.DEFAULT.withLimits(limits), with, dispatcher::dispatch);
+    return HttpListener.start(HttpSettings.DEFAULT.withLimits(limits), with, dispatcher::dispatch);
   }
 
   private static Response read(Request request) {
@@ -197,7 +199,9 @@ class ConnectionPatienceTest {
   private Socket connect(HttpListener listener, boolean secure) throws IOException {
     Socket socket =
         secure
-            ? client.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), listener.port())
+            ? client
+                .getSocketFactory()
+                .createSocket(InetAddress.getLoopbackAddress(), listener.port())
             : new Socket(InetAddress.getLoopbackAddress(), listener.port());
     socket.setSoTimeout(20_000);
     return socket;

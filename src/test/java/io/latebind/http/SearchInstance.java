@@ -24,7 +24,8 @@ final class SearchInstance implements AutoCloseable {
 
   SearchInstance(IndexDefinition index, LuceneSearchers stores) {
     CompletableFuture<Dispatcher> dispatcher = new CompletableFuture<>();
-    listener = HttpListener.start(HttpSettings.DEFAULT, null, call -> dispatcher.join().dispatch(call));
+    listener =
+        HttpListener.start(HttpSettings.DEFAULT, null, call -> dispatcher.join().dispatch(call));
     Searchers searchers = stores.at(host());
     SearchLimits limits = SearchLimits.DEFAULT;
     coordinator = new Coordinator(searchers, peers, limits, Router.Clock.SYSTEM);

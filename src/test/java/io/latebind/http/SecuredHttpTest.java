@@ -111,7 +111,8 @@ class SecuredHttpTest {
     HttpResponse<String> answer = client(method, path);
 
     assertThat(answer.statusCode()).isEqualTo(401);
-    assertThat(answer.headers().firstValue("WWW-Authenticate")).hasValue("Bearer realm=\"latebind\"");
+    assertThat(answer.headers().firstValue("WWW-Authenticate"))
+        .hasValue("Bearer realm=\"latebind\"");
     assertThat(answer.headers().firstValue("Content-Type")).hasValue(Problem.MEDIA_TYPE);
     assertThat(answer.body()).contains("Authorization: Bearer");
   }
@@ -162,8 +163,7 @@ class SecuredHttpTest {
   @Test
   void aTokenDoesNotOpenWhatIsBetweenInstances() throws Exception {
     HttpResponse<String> answer =
-        client(
-            "GET", "/_internal/x", "Authorization", "Bearer " + READER, "Latebind-Hop", "1");
+        client("GET", "/_internal/x", "Authorization", "Bearer " + READER, "Latebind-Hop", "1");
     assertThat(answer.statusCode()).isEqualTo(404);
   }
 

@@ -46,9 +46,7 @@ public final class Access {
   }
 
   private boolean isInstance(Sender sender) {
-    return encrypted
-        ? sender.certified()
-        : tokens == null && sender.loopback() && sender.hop();
+    return encrypted ? sender.certified() : tokens == null && sender.loopback() && sender.hop();
   }
 
   private Caller user(List<String> authorization) {

@@ -10,8 +10,7 @@ import java.util.List;
  * @param certified whether the connection brought a certificate that the trust store vouches for
  * @param authorization the values of the Authorization headers
  */
-public record Sender(
-    boolean hop, boolean loopback, boolean certified, List<String> authorization) {
+public record Sender(boolean hop, boolean loopback, boolean certified, List<String> authorization) {
   /** A client on this machine that shows nothing. */
   public static final Sender LOCAL = new Sender(false, true, false, List.of());
 

@@ -86,8 +86,7 @@ public final class Connection implements Supplier<byte @Nullable []> {
       case IDLE -> NEVER; // the web server itself ends what is idle
       case HEADERS -> phaseBegan + patience.headers().toNanos();
       case BODY ->
-          Math.min(
-              phaseBegan + patience.body().toNanos(), now + patience.stall().toNanos());
+          Math.min(phaseBegan + patience.body().toNanos(), now + patience.stall().toNanos());
     };
   }
 
@@ -123,8 +122,7 @@ public final class Connection implements Supplier<byte @Nullable []> {
     return cancellation;
   }
 
-  private void readAhead(
-      CompletableFuture<byte @Nullable []> next, Cancellation cancellation) {
+  private void readAhead(CompletableFuture<byte @Nullable []> next, Cancellation cancellation) {
     try {
       byte[] bytes = socket.get();
       if (bytes == null) {

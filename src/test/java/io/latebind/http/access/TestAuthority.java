@@ -31,7 +31,8 @@ public final class TestAuthority {
   public static TestAuthority in(Path folder) throws IOException {
     Files.createDirectories(folder);
     TestAuthority authority = new TestAuthority(folder);
-    authority.pair("authority", "-ext", "bc:c=ca:true", "-ext", "ku:c=keyCertSign", "-validity", "2");
+    authority.pair(
+        "authority", "-ext", "bc:c=ca:true", "-ext", "ku:c=keyCertSign", "-validity", "2");
     authority.writeTrust();
     return authority;
   }

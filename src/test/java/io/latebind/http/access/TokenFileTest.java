@@ -43,8 +43,7 @@ class TokenFileTest {
     TokenFile tokens =
         read("# who\n\nada read,write " + hash(ADA) + "\n  bob \t read   " + BOB + "\n");
 
-    assertThat(tokens.find(ADA))
-        .contains(new Caller.User("ada", Set.of(Right.READ, Right.WRITE)));
+    assertThat(tokens.find(ADA)).contains(new Caller.User("ada", Set.of(Right.READ, Right.WRITE)));
     assertThat(tokens.find(BOB)).contains(new Caller.User("bob", Set.of(Right.READ)));
   }
 
@@ -142,10 +141,7 @@ class TokenFileTest {
     assertThat(new Sender(false, true, false, List.of("Bearer " + ADA)).toString())
         .doesNotContain(ADA);
     assertThat(
-            new TlsSettings.Store(
-                    "PKCS12",
-                    folder,
-                    new Password(TestAuthority.PASSWORD))
+            new TlsSettings.Store("PKCS12", folder, new Password(TestAuthority.PASSWORD))
                 .toString())
         .doesNotContain(TestAuthority.PASSWORD);
   }
