@@ -11,12 +11,13 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** Reads a compacted topic from its beginning, as anybody may: committed records only. */
-final class EntriesReader implements AutoCloseable {
+public final class EntriesReader implements AutoCloseable {
   private final Consumer<String, String> consumer;
   private final Map<String, String> standing = new TreeMap<>();
   private long read;
 
-  EntriesReader(String bootstrapServers, String topic) {
+  /** Reads a topic from its beginning. */
+  public EntriesReader(String bootstrapServers, String topic) {
     consumer =
         new KafkaConsumer<>(
             Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed"),
@@ -31,7 +32,7 @@ final class EntriesReader implements AutoCloseable {
   }
 
   /** Reads on until a condition holds for what stands, or time is up. */
-  void pollUntil(Predicate<Map<String, String>> condition, Duration deadline) {
+  public void pollUntil(Predicate<Map<String, String>> condition, Duration deadline) {
     long end = System.nanoTime() + deadline.toNanos();
     while (!condition.test(standing) && System.nanoTime() < end) {
       poll();
@@ -55,7 +56,7 @@ final class EntriesReader implements AutoCloseable {
   }
 
   /** The entries that stand, by key. */
-  Map<String, String> standing() {
+  public Map<String, String> standing() {
     return standing;
   }
 

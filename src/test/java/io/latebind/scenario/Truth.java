@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** What entries ought to be, evaluated from scratch. */
-final class Truth {
+public final class Truth {
   private Truth() {}
 
   /**
@@ -20,7 +20,8 @@ final class Truth {
    * @param written id to JSON
    * @return key on the {@code entries} topic to JSON
    */
-  static Map<String, String> of(Map<String, String> written, Collection<? extends Index> indexes) {
+  public static Map<String, String> of(
+      Map<String, String> written, Collection<? extends Index> indexes) {
     FromScratch scratch =
         new FromScratch(
             indexes,

@@ -1,0 +1,45 @@
+package io.latebind.soak;
+
+import io.latebind.broker.EmbeddedBroker;
+import io.latebind.cli.Latebind;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/** What runs in a process of the soak: a broker, or a Latebind. */
+final class ChildMain {
+  private ChildMain() {}
+
+  /**
+   * Runs until it is ended, or until its parent is gone.
+   *
+   * @param arguments {@code broker FOLDER}, or those of {@code latebind}
+   */
+  public static void main(String[] arguments) throws InterruptedException {
+    Thread.ofPlatform().daemon().name("parent-watch").start(ChildMain::haltWithParent);
+    if (arguments[0].equals("broker")) {
+      broker(Path.of(arguments[1]));
+    } else {
+      Latebind.main(Arrays.copyOf(arguments, arguments.length));
+    }
+  }
+
+  private static void haltWithParent() {
+    try {
+      while (System.in.read() >= 0) {
+        // The parent says nothing. Its end is the end of this input.
+      }
+    } catch (IOException e) {
+      System.err.println("The input failed: " + e);
+    }
+    Runtime.getRuntime().halt(1);
+  }
+
+  private static void broker(Path folder) throws InterruptedException {
+    EmbeddedBroker broker = EmbeddedBroker.start(EmbeddedBroker.Options.keptIn(folder));
+    Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(broker::close));
+    System.out.println("Kafka " + broker.bootstrapServer());
+    System.out.flush();
+    Thread.currentThread().join();
+  }
+}
