@@ -3,6 +3,7 @@ package io.latebind.app;
 import io.latebind.broker.TopicCatalogue;
 import io.latebind.engine.Limits;
 import io.latebind.http.HttpSettings;
+import io.latebind.http.connection.Patience;
 import io.latebind.search.SearchLimits;
 import io.latebind.search.lucene.SearchStoreSettings;
 import io.latebind.topology.IndexerSettings;
@@ -217,7 +218,14 @@ public record Settings(
     return HttpSettings.DEFAULT
         .withHost(host)
         .withPort(port)
-        .withMaxConcurrentRequests(configuration.integer(Setting.HTTP_MAX_CONCURRENT, 1))
+        .withSecurity(Exposure.security(this))
+        .withLimits(
+            new HttpSettings.Limits(
+                configuration.integer(Setting.HTTP_MAX_CONCURRENT, 1),
+                configuration.integer(Setting.HTTP_WRITES_MAX_CONCURRENT, 1),
+                configuration.integer(Setting.SEARCH_MAX_CONCURRENT, 1),
+                configuration.integer(Setting.HTTP_MAX_CONNECTIONS, 1),
+                Patience.DEFAULT))
         .withBulk(
             new HttpSettings.Bulk(
                 configuration.integer(Setting.BULK_MAX_BYTES, 1),

@@ -2,6 +2,7 @@ package io.latebind.http;
 
 import io.helidon.http.DirectHandler;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.RequestException;
 import io.helidon.http.ServerResponseHeaders;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.DirectHandlers;
@@ -25,7 +26,35 @@ final class DirectProblems implements DirectHandler {
       Status defaultStatus,
       ServerResponseHeaders responseHeaders,
       @Nullable String message) {
-    Response response = problem(defaultStatus.code(), message == null ? "" : message).asResponse();
+    return transport(problem(defaultStatus.code(), message), defaultStatus, responseHeaders);
+  }
+
+  /** What failed in an unforeseen way is in the log, under an id that the answer tells. */
+  @Override
+  public TransportResponse handle(
+      TransportRequest request,
+      EventType eventType,
+      Status defaultStatus,
+      ServerResponseHeaders responseHeaders,
+      Throwable thrown,
+      System.@Nullable Logger logger) {
+    Problem problem =
+        defaultStatus.code() == 500
+            ? Incident.of(request.method() + " " + request.path() + " failed", thrown)
+            : problem(defaultStatus.code(), known(thrown));
+    return transport(problem, defaultStatus, responseHeaders);
+  }
+
+  /** Only what the web server itself says of a request; anything else may hold anything. */
+  private static @Nullable String known(Throwable thrown) {
+    return thrown instanceof RequestException refused && refused.safeMessage()
+        ? refused.getMessage()
+        : null;
+  }
+
+  private static TransportResponse transport(
+      Problem problem, Status defaultStatus, ServerResponseHeaders responseHeaders) {
+    Response response = problem.asResponse();
     responseHeaders.set(HeaderNames.CONTENT_TYPE, response.mediaType());
     return TransportResponse.builder()
         .status(defaultStatus)
@@ -38,10 +67,10 @@ final class DirectProblems implements DirectHandler {
   /**
    * The problem of a status.
    *
-   * @param message what the web server says of it; may be empty
+   * @param message what the web server says of it; may be empty or null
    */
-  static Problem problem(int status, String message) {
-    return Problem.of(status, detail(status, message));
+  static Problem problem(int status, @Nullable String message) {
+    return Problem.of(status, detail(status, message == null ? "" : message));
   }
 
   private static String detail(int status, String message) {

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class HttpListenerTest {
   private final HttpListener listener =
-      HttpListener.start(HttpSettings.DEFAULT, HttpListenerTest::echo);
+      HttpListener.start(HttpSettings.DEFAULT, null, HttpListenerTest::echo);
 
   @AfterEach
   void close() {

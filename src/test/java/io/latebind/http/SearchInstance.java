@@ -1,6 +1,7 @@
 package io.latebind.http;
 
 import io.latebind.definition.IndexDefinition;
+import io.latebind.http.access.Access;
 import io.latebind.http.search.Coordinator;
 import io.latebind.http.search.InternalSearch;
 import io.latebind.http.search.SearchEndpoint;
@@ -17,13 +18,14 @@ import org.apache.kafka.streams.state.HostInfo;
 /** An instance that does nothing but search, over real HTTP. */
 final class SearchInstance implements AutoCloseable {
   final SearchProgress progress;
-  private final HttpPeers peers = new HttpPeers();
+  private final HttpPeers peers = new HttpPeers(null);
   private final HttpListener listener;
   private final Coordinator coordinator;
 
   SearchInstance(IndexDefinition index, LuceneSearchers stores) {
     CompletableFuture<Dispatcher> dispatcher = new CompletableFuture<>();
-    listener = HttpListener.start(HttpSettings.DEFAULT, call -> dispatcher.join().dispatch(call));
+    listener =
+        HttpListener.start(HttpSettings.DEFAULT, null, call -> dispatcher.join().dispatch(call));
     Searchers searchers = stores.at(host());
     SearchLimits limits = SearchLimits.DEFAULT;
     coordinator = new Coordinator(searchers, peers, limits, Router.Clock.SYSTEM);
@@ -34,12 +36,13 @@ final class SearchInstance implements AutoCloseable {
     dispatcher.complete(
         new Dispatcher(
             List.of(
-                Endpoint.of("GET", "/indexes/{name}/search", endpoint::get),
-                Endpoint.of("POST", "/indexes/{name}/search", endpoint::post),
-                Endpoint.always("GET", SearchProgress.PATH, progress::list),
-                Endpoint.always("POST", InternalSearch.HITS_PATH, internal::hits),
-                Endpoint.always("POST", InternalSearch.STATISTICS_PATH, internal::statistics)),
-            16,
+                Endpoint.search("GET", "/indexes/{name}/search", endpoint::get),
+                Endpoint.search("POST", "/indexes/{name}/search", endpoint::post),
+                Endpoint.internal("GET", SearchProgress.PATH, progress::list),
+                Endpoint.internal("POST", InternalSearch.HITS_PATH, internal::hits),
+                Endpoint.internal("POST", InternalSearch.STATISTICS_PATH, internal::statistics)),
+            Access.open(),
+            new Admission(16, 16, 16),
             (route, status, took) -> {}));
   }
 

@@ -52,11 +52,6 @@ public final class InternalSearch {
   }
 
   private static JsonNode read(Request request) {
-    if (!request.hop()) {
-      throw Problem.of(
-              404, "There is nothing for clients here. Search at /indexes/{name}/search instead.")
-          .asException();
-    }
     try {
       return InternalMessages.tree(request.body().readAllBytes());
     } catch (IOException e) {

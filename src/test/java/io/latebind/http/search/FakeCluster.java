@@ -5,6 +5,7 @@ import io.latebind.definition.FieldType;
 import io.latebind.http.ProblemException;
 import io.latebind.http.Request;
 import io.latebind.http.Response;
+import io.latebind.search.Cancellation;
 import io.latebind.search.SearchField;
 import io.latebind.search.SearchLimits;
 import io.latebind.search.SearchPosition;
@@ -104,7 +105,8 @@ final class FakeCluster implements AutoCloseable {
     }
 
     Response internal(String path, byte[] body, boolean hop) {
-      Request request = new Request(Map.of(), null, hop, new ByteArrayInputStream(body));
+      Request request =
+          new Request(Map.of(), null, hop, new ByteArrayInputStream(body), Cancellation::new);
       try {
         return path.equals(InternalSearch.HITS_PATH)
             ? internal.hits(request)
