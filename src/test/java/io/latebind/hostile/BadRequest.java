@@ -25,8 +25,7 @@ record BadRequest(byte[] bytes, boolean head) {
     input.stream()
         .filter(line -> line.startsWith("+ "))
         .forEach(line -> head.append(line.substring(2)).append("\r\n"));
-    List<String> lines =
-        input.stream().skip(1).filter(line -> !line.startsWith("+ ")).toList();
+    List<String> lines = input.stream().skip(1).filter(line -> !line.startsWith("+ ")).toList();
     byte[] body = Escapes.decode(String.join("\n", lines));
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     bytes.writeBytes(Escapes.decode(head.toString()));

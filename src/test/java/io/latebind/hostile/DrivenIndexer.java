@@ -100,7 +100,8 @@ final class DrivenIndexer implements AutoCloseable {
   /** The dead letters since the last call, each as its reason and its detail. */
   List<String> letters() {
     return deadLetters.readRecordsToList().stream()
-        .map(record -> header(record, DeadLetters.REASON) + " " + header(record, DeadLetters.DETAIL))
+        .map(
+            record -> header(record, DeadLetters.REASON) + " " + header(record, DeadLetters.DETAIL))
         .toList();
   }
 

@@ -95,10 +95,12 @@ final class Hostage implements AutoCloseable {
     long number = goods++;
     String id = "r/good" + number % 50;
     BadRequest put =
-        BadRequest.of(List.of("PUT /documents/" + id, "{\"v\":%d,\"ref\":\"t/0\"}".formatted(number)));
+        BadRequest.of(
+            List.of("PUT /documents/" + id, "{\"v\":%d,\"ref\":\"t/0\"}".formatted(number)));
     assertThat(ask(put).getFirst().status()).isEqualTo(202);
     await("/indexes/things/entries/" + id, entry -> entry.path("v").asLong() == number);
-    String search = "/indexes/things/search?refresh=true&q=v:" + number + "&filter=_id:%22" + id + "%22";
+    String search =
+        "/indexes/things/search?refresh=true&q=v:" + number + "&filter=_id:%22" + id + "%22";
     await(search, found -> found.path("total").path("value").asInt() == 1);
   }
 
