@@ -226,7 +226,10 @@ final class Judge {
 
   private void refused(String what, Answer answer) {
     switch (answer.status()) {
-      case -1 -> tally.add(what + ": no connection, or no answer in time");
+      case -1 -> {
+        boolean timedOut = answer.body().asText().contains("request timed out");
+        tally.add(what + (timedOut ? ": no answer in time" : ": no connection"));
+      }
       case 429, 503, 504 -> {
         tally.add(what + ": refused");
         if (answer.body().path("detail").asText().isEmpty()) {
