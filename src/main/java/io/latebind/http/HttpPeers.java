@@ -76,8 +76,7 @@ final class HttpPeers implements Router.Peers, SearchPeers, AutoCloseable {
     CompletableFuture<HttpResponse<byte[]>> answer =
         client.sendAsync(request, HttpResponse.BodyHandlers.ofByteArray());
     // An answer that is cancelled takes its connection with it, which the other instance notices.
-    Cancellation.Registration registration =
-        cancellation.whenCancelled(() -> answer.cancel(true));
+    Cancellation.Registration registration = cancellation.whenCancelled(() -> answer.cancel(true));
     try {
       return response(answer.get(timeout.toNanos(), TimeUnit.NANOSECONDS));
     } catch (TimeoutException e) {

@@ -2,11 +2,11 @@ package io.latebind.contract;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.latebind.document.Json;
+import io.latebind.search.Cancellation;
 import io.latebind.search.Found;
 import io.latebind.search.Hit;
 import io.latebind.search.HitOrder;
 import io.latebind.search.Merge;
-import io.latebind.search.Cancellation;
 import io.latebind.search.PartitionHits;
 import io.latebind.search.SearchQuery;
 import io.latebind.search.SearchRequest;

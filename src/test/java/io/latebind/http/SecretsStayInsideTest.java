@@ -104,8 +104,7 @@ class SecretsStayInsideTest {
     Path tokens = folder.resolve("tokens");
     Files.writeString(tokens, "ada read,write " + TOKEN + "\n");
     HttpSettings settings =
-        HttpSettings.DEFAULT.withSecurity(
-            new HttpSettings.Security(instance, tokens));
+        HttpSettings.DEFAULT.withSecurity(new HttpSettings.Security(instance, tokens));
     List<PairIndex> indexes = List.of(new PairIndex("pairs", false));
     try (Metrics metrics = new Metrics();
         IndexerStreams streams = streams(indexes);
@@ -136,7 +135,14 @@ class SecretsStayInsideTest {
   private IndexerStreams streams(List<PairIndex> indexes) {
     StreamsSettings settings =
         new StreamsSettings(
-            "app", null, null, folder.resolve("state"), 1, Duration.ofMillis(100), 64 << 20, 1 << 20);
+            "app",
+            null,
+            null,
+            folder.resolve("state"),
+            1,
+            Duration.ofMillis(100),
+            64 << 20,
+            1 << 20);
     return new IndexerStreams(
         indexes,
         IndexerSettings.ofPartitions(6),

@@ -97,8 +97,7 @@ final class StorePartitions implements AutoCloseable {
   TermStatistics statistics(int partition, SearchRequest request) {
     long deadline = System.nanoTime() + DEADLINE_NANOS;
     return ask(
-        partition,
-        new StatisticsQuery(schema.index(), request, deadline, new Cancellation()));
+        partition, new StatisticsQuery(schema.index(), request, deadline, new Cancellation()));
   }
 
   /** Asks a partition. The answer has to be closed. */

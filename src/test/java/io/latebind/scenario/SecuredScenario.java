@@ -231,8 +231,7 @@ class SecuredScenario {
   @Test
   void whoDoesNotKnowTheAuthorityDoesNotTrustIt() {
     try (HttpClient other = HttpClient.newHttpClient()) {
-      HttpRequest request =
-          HttpRequest.newBuilder(URI.create(one.url() + "/health/live")).build();
+      HttpRequest request = HttpRequest.newBuilder(URI.create(one.url() + "/health/live")).build();
       assertThatThrownBy(() -> other.send(request, HttpResponse.BodyHandlers.discarding()))
           .isInstanceOf(IOException.class);
     }

@@ -34,8 +34,7 @@ final class LocalPartitions {
     Answer<R> answer;
     try {
       answer =
-          searchers.query(
-              partition, ask.question().query(ask.deadlineNanos(), ask.cancellation()));
+          searchers.query(partition, ask.question().query(ask.deadlineNanos(), ask.cancellation()));
     } catch (SearchTimeoutException e) {
       reply.unanswered(partition, true, "it took too long");
       return;

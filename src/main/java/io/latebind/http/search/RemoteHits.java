@@ -50,8 +50,7 @@ record RemoteHits(
     return json;
   }
 
-  private static void encode(
-      ArrayNode array, List<Found> hits, int entries, AnswerBytes bytes) {
+  private static void encode(ArrayNode array, List<Found> hits, int entries, AnswerBytes bytes) {
     for (Found found : hits) {
       ObjectNode json = array.addObject().put("id", found.id());
       json.put("score", Float.toString(found.score()));

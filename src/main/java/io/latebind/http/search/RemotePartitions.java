@@ -44,11 +44,7 @@ final class RemotePartitions {
     try {
       Response response =
           peers.post(
-              peer,
-              ask.question().path(),
-              body,
-              Duration.ofNanos(remaining),
-              ask.cancellation());
+              peer, ask.question().path(), body, Duration.ofNanos(remaining), ask.cancellation());
       return reply(ask, response, at);
     } catch (HttpConnectTimeoutException e) {
       return nothing(ask, false, at + " cannot be reached");

@@ -58,13 +58,11 @@ final class Scatter implements AutoCloseable {
     Map<Optional<HostInfo>, List<Integer>> groups = places.byOwner(partitions);
     List<Integer> local = groups.remove(Optional.<HostInfo>empty());
     for (List<Integer> group : groups.values()) {
-      pursuits.add(
-          CompletableFuture.supplyAsync(() -> pursue(question, group, limit), executor));
+      pursuits.add(CompletableFuture.supplyAsync(() -> pursue(question, group, limit), executor));
     }
     if (local != null) {
       pursuits.add(
-          CompletableFuture.supplyAsync(
-              () -> pursue(question, local, limit), Runnable::run));
+          CompletableFuture.supplyAsync(() -> pursue(question, local, limit), Runnable::run));
     }
     return join(question, pursuits);
   }

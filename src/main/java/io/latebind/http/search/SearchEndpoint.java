@@ -33,8 +33,7 @@ public final class SearchEndpoint {
   /** A search in the URL. */
   public Response get(Request request) {
     SearchSchema schema = schema(request);
-    return search(
-        schema, Json.encode(SearchParameters.decode(request.query(), schema)), request);
+    return search(schema, Json.encode(SearchParameters.decode(request.query(), schema)), request);
   }
 
   /** A search in the body. */
@@ -63,7 +62,8 @@ public final class SearchEndpoint {
                   + " add searcher to latebind.roles of this one.")
           .asException();
     }
-    return SearchProblems.orResponse(() -> coordinator.search(schema, body, request.departure().get()));
+    return SearchProblems.orResponse(
+        () -> coordinator.search(schema, body, request.departure().get()));
   }
 
   /** An empty one asks for everything. */

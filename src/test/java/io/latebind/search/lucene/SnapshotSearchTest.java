@@ -62,8 +62,7 @@ class SnapshotSearchTest {
   @Test
   void passagesAreUnderTheDeadline() {
     Cancellation gone = new Cancellation();
-    try (PartitionHits hits =
-        index.search("{\"query\":\"dog\",\"highlight\":\"body\"}", gone)) {
+    try (PartitionHits hits = index.search("{\"query\":\"dog\",\"highlight\":\"body\"}", gone)) {
       Hit first = hits.hits().getFirst();
       assertThat(hits.highlight(first)).isNotNull();
       gone.cancel();
