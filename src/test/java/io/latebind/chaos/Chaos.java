@@ -141,8 +141,7 @@ public final class Chaos implements AutoCloseable {
 
   private List<Reader> startReaders(EntriesFollower follower, Sightings sightings) {
     Explanation explanation = new Explanation(graph, ledger, index);
-    Judge judge =
-        new Judge(graph, ledger, explanation, follower, sightings, violations, tally);
+    Judge judge = new Judge(graph, ledger, explanation, follower, sightings, violations, tally);
     List<Reader> readers = new ArrayList<>();
     for (int i = 0; i < Cluster.SIZE; i++) {
       Reader reader =
@@ -217,7 +216,11 @@ public final class Chaos implements AutoCloseable {
     Map<TopicPartition, OffsetSpec> question = new HashMap<>();
     follower.partitions().forEach(each -> question.put(each, OffsetSpec.latest()));
     Map<TopicPartition, Long> ends = new HashMap<>();
-    health.admin().listOffsets(question).all().get(30, TimeUnit.SECONDS)
+    health
+        .admin()
+        .listOffsets(question)
+        .all()
+        .get(30, TimeUnit.SECONDS)
         .forEach((partition, end) -> ends.put(partition, end.offset()));
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
     while (!follower.hasReached(ends) && System.nanoTime() < deadline) {

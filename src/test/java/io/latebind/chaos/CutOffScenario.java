@@ -92,7 +92,10 @@ class CutOffScenario {
           .as("an old entry: %s", entry)
           .isTrue();
       Answer search = clients.getFirst().get(SEARCH);
-      assertThat(search.status() != 200 || !search.body().path("complete").asBoolean() || is(search, 2))
+      assertThat(
+              search.status() != 200
+                  || !search.body().path("complete").asBoolean()
+                  || is(search, 2))
           .as("an old answer that claims to be complete: %s", search)
           .isTrue();
     }

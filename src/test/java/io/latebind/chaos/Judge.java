@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
  * The rules for answers while things break.
  *
  * <ul>
- *   <li>An answer may lack something, or be old, only when it says so. Problems (503, 504) and
+ *   <li>An answer may lack something, or be old, only when it says so. Problems (429, 503, 504) and
  *       broken connections are fine.
  *   <li>An entry is made of one written version of each document that it names, always.
  *   <li>What complete searches show was committed, and is never older than what another had shown
@@ -123,7 +123,8 @@ final class Judge {
         IntStream.rangeClosed(version + 1, ledger.of(id).sent())
             .anyMatch(later -> graph.content(id, later).isEmpty());
     if (!deleted) {
-      violations.add(id, "an entry is not found that is there: %s, %s".formatted(id, answer.body()));
+      violations.add(
+          id, "an entry is not found that is there: %s, %s".formatted(id, answer.body()));
     }
   }
 
@@ -142,7 +143,8 @@ final class Judge {
     }
     JsonNode total = answer.body().path("total");
     boolean exact =
-        total.path("value").asInt() == Graph.SETTLED && total.path("relation").asText().equals("eq");
+        total.path("value").asInt() == Graph.SETTLED
+            && total.path("relation").asText().equals("eq");
     boolean more = total.path("value").asInt() > Graph.SETTLED;
     if (more || (!exact && isComplete(answer))) {
       violations.add("", "settled orders are not all there: " + brief(answer));
@@ -201,8 +203,7 @@ final class Judge {
 
   private void see(String id, long hash, Answer answer, String what) {
     String where = what + ", " + answer.body().path("partitions");
-    sightings.add(
-        new Sightings.Sighting(id, hash, answer.begin(), answer.end(), where));
+    sightings.add(new Sightings.Sighting(id, hash, answer.begin(), answer.end(), where));
   }
 
   private static boolean isComplete(Answer answer) {
@@ -225,15 +226,17 @@ final class Judge {
 
   private void refused(String what, Answer answer) {
     switch (answer.status()) {
-      case -1 -> tally.add(what + ": no connection, or no answer in time");
-      case 503, 504 -> {
+      case -1 -> {
+        boolean timedOut = answer.body().asText().contains("request timed out");
+        tally.add(what + (timedOut ? ": no answer in time" : ": no connection"));
+      }
+      case 429, 503, 504 -> {
         tally.add(what + ": refused");
         if (answer.body().path("detail").asText().isEmpty()) {
           violations.add("", "a problem does not say what to do: " + answer.body());
         }
       }
-      default ->
-          violations.add("", "status %d: %s".formatted(answer.status(), answer.body()));
+      default -> violations.add("", "status %d: %s".formatted(answer.status(), answer.body()));
     }
   }
 

@@ -36,8 +36,7 @@ final class Nemesis {
   void start() {
     long begin = System.nanoTime();
     for (Plan.Lane lane : plan.lanes()) {
-      threads.add(
-          Thread.ofPlatform().name("nemesis-" + lane.name()).start(() -> run(lane, begin)));
+      threads.add(Thread.ofPlatform().name("nemesis-" + lane.name()).start(() -> run(lane, begin)));
     }
     threads.add(Thread.ofPlatform().name("nemesis-keeper").start(this::keep));
   }
@@ -60,7 +59,8 @@ final class Nemesis {
   }
 
   private void carryOut(Plan.Lane lane, Plan.Step step) throws InterruptedException {
-    log.note("%s: %s (due at %.1f)".formatted(lane.name(), step.fault(), step.due().toMillis() / 1e3));
+    log.note(
+        "%s: %s (due at %.1f)".formatted(lane.name(), step.fault(), step.due().toMillis() / 1e3));
     try {
       perform(step.fault());
       tally.add(step.fault().kind());
@@ -79,8 +79,7 @@ final class Nemesis {
               instance -> instance.pause(pause.length()));
       case Fault.KillBroker kill -> killBroker(kill);
       case Fault.PauseBroker pause ->
-          takeAway(
-              cluster.brokers().get(pause.broker()), broker -> broker.pause(pause.length()));
+          takeAway(cluster.brokers().get(pause.broker()), broker -> broker.pause(pause.length()));
       case Fault.CutLink cut ->
           change(List.of(cluster.links().get(cut.link())), new Link.State.Cut(), cut.length());
       case Fault.StallLink stall ->

@@ -60,10 +60,9 @@ final class Sightings {
   }
 
   private String describe(Sighting sighting) {
-    return "a complete answer shows of %s what was never committed, or is older than what was shown before it was asked: %s; %s"
+    return ("a complete answer shows of %s what was never committed, or is older than what was"
+            + " shown before it was asked: %s; %s")
         .formatted(
-            sighting.id(),
-            sighting.answer(),
-            follower.of("orders/" + sighting.id()).describe());
+            sighting.id(), sighting.answer(), follower.of("orders/" + sighting.id()).describe());
   }
 }
