@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
     description = "Tries Latebind hard: not part of the product, started from its sources.",
     mixinStandardHelpOptions = true,
     subcommands = {
+      BenchCommand.class,
       ChaosCommand.class,
       FuzzCommand.class,
       SimulateCommand.class,
