@@ -18,8 +18,8 @@ class ExhaustiveTest {
   @ValueSource(
       strings = {
         "an answer is lost",
-        "a missing target is not answered",
-        "awaiting is taken for missing",
+        "subscription not stored",
+        "a change is not replicated",
         "messages are sent outside of the transaction",
         "messages of aborted and of open transactions are read",
         "stores are kept after an unclean end"
