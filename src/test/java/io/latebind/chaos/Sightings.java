@@ -62,7 +62,6 @@ final class Sightings {
   private String describe(Sighting sighting) {
     return ("a complete answer shows of %s what was never committed, or is older than what was"
             + " shown before it was asked: %s; %s")
-        .formatted(
-            sighting.id(), sighting.answer(), entries.ofOrder(sighting.id()).describe());
+        .formatted(sighting.id(), sighting.answer(), entries.ofOrder(sighting.id()).describe());
   }
 }
