@@ -45,6 +45,7 @@ public final class Chaos implements AutoCloseable {
   private final EventLog log;
   private final Violations violations;
   private final Tally tally = new Tally();
+  private final CommittedEntries entries = new CommittedEntries();
   private final Index index;
   private final Graph graph;
   private final Ledger ledger;
@@ -111,9 +112,9 @@ public final class Chaos implements AutoCloseable {
     verdict.awaitRest();
     log.say("everything runs, and the settled documents are at rest");
     try (EntriesFollower follower =
-        new EntriesFollower(cluster.bootstrapServers(), PARTITIONS, violations)) {
-      Sightings sightings = new Sightings(follower, violations);
-      List<Reader> readers = startReaders(follower, sightings);
+        new EntriesFollower(cluster.bootstrapServers(), PARTITIONS, entries, violations)) {
+      Sightings sightings = new Sightings(entries, violations);
+      List<Reader> readers = startReaders(sightings);
       rage(plan, sightings);
       settle(verdict);
       readers.forEach(Reader::stop);
@@ -139,9 +140,9 @@ public final class Chaos implements AutoCloseable {
     }
   }
 
-  private List<Reader> startReaders(EntriesFollower follower, Sightings sightings) {
+  private List<Reader> startReaders(Sightings sightings) {
     Explanation explanation = new Explanation(graph, ledger, index);
-    Judge judge = new Judge(graph, ledger, explanation, follower, sightings, violations, tally);
+    Judge judge = new Judge(graph, ledger, explanation, entries, sightings, violations, tally);
     List<Reader> readers = new ArrayList<>();
     for (int i = 0; i < Cluster.SIZE; i++) {
       Reader reader =
@@ -198,9 +199,9 @@ public final class Chaos implements AutoCloseable {
     verdict.documents(documents);
     awaitFollower(follower);
     sightings.review(true);
-    verdict.entries(expected, follower.standing(), "followed on entries");
-    var entries = Documents.read(servers, "entries", PARTITIONS).standing();
-    verdict.entries(expected, entries, "read on entries");
+    verdict.entries(expected, entries.standing(), "followed on entries");
+    var read = Documents.read(servers, "entries", PARTITIONS).standing();
+    verdict.entries(expected, read, "read on entries");
     verdict.instances(expected);
     int letters = Documents.read(servers, "dead-letters", 1).last().size();
     if (letters > 0) {

@@ -13,6 +13,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import org.apache.kafka.streams.KafkaStreams;
@@ -47,7 +48,7 @@ final class Hostage implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private final Node node;
   private final int port;
-  private long goods;
+  private final AtomicLong goods = new AtomicLong();
 
   Hostage() throws IOException {
     node = Node.start(Settings.temporary(), INDEXES);
@@ -67,7 +68,7 @@ final class Hostage implements AutoCloseable {
   List<RawConnection.Answer> ask(BadRequest request) throws IOException {
     try (RawConnection connection = new RawConnection(port)) {
       connection.send(request.bytes());
-      return connection.finish(request.head());
+      return connection.receiveAll(request);
     }
   }
 
@@ -92,7 +93,7 @@ final class Hostage implements AutoCloseable {
 
   /** A good document is written, becomes an entry and is found. */
   void servesTheNext() throws IOException {
-    long number = goods++;
+    long number = goods.getAndIncrement();
     String id = "r/good" + number % 50;
     BadRequest put =
         BadRequest.of(
