@@ -75,8 +75,12 @@ public final class Simulations {
     double seconds = (System.nanoTime() - begin) / 1e9;
     long seeds = sums.getOrDefault(Run.SEEDS, 0L);
     out.printf(
-        "%,d seeds in %,.0f s (%.0f a second), %,d events, nothing wrong%n",
-        seeds, seconds, seeds / seconds, sums.getOrDefault(Feature.EVENTS.name(), 0L));
+        "%,d seeds in %,.0f s (%.0f a second), %,d events, %s%n",
+        seeds,
+        seconds,
+        seeds / seconds,
+        sums.getOrDefault(Feature.EVENTS.name(), 0L),
+        run.failure() == null ? "nothing wrong" : "a failure");
     if (request.tally() != null) {
       Map<String, Long> news = new TreeMap<>();
       sums.forEach((name, sum) -> news.put(name, sum - reported.getOrDefault(name, 0L)));
