@@ -54,6 +54,7 @@ public final class Chaos implements AutoCloseable {
   private final Health health;
   private final Writers writers;
   private final Map<String, Double> times = new TreeMap<>();
+  private boolean held;
 
   private Chaos(ChaosOptions options, Path definitions, PrintStream screen) {
     this.options = options;
@@ -251,6 +252,7 @@ public final class Chaos implements AutoCloseable {
             violations.number(),
             violations.texts());
     report.write(options.folder().resolve("report.json"));
+    held = report.holds();
     return report;
   }
 
@@ -260,6 +262,9 @@ public final class Chaos implements AutoCloseable {
     health.close();
     clients.forEach(Client::close);
     cluster.close();
+    if (held) {
+      cluster.deleteData(); // Nobody will look at it; the logs stay.
+    }
     log.close();
   }
 }
