@@ -92,6 +92,10 @@ public enum Setting {
       "10000",
       "How many nearest vectors, and candidates, a search may ask for."),
   SEARCH_MAX_BYTES("search.max.bytes", "1048576", "The largest body of a search."),
+  SEARCH_ANSWER_MAX_BYTES(
+      "search.answer.max.bytes",
+      "67108864",
+      "The entries of an answer together, which are in memory until it is sent."),
   BULK_MAX_BYTES("bulk.max.bytes", "67108864", "The largest body of a bulk request."),
   HTTP_MAX_CONCURRENT(
       "http.max.concurrent",

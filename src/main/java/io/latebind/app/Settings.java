@@ -159,7 +159,8 @@ public record Settings(
         limits.facets(),
         limits.facetValues(),
         timeout,
-        timeout.compareTo(limits.maxTimeout()) > 0 ? timeout : limits.maxTimeout());
+        timeout.compareTo(limits.maxTimeout()) > 0 ? timeout : limits.maxTimeout(),
+        given.integer(Setting.SEARCH_ANSWER_MAX_BYTES, 1024));
   }
 
   /**

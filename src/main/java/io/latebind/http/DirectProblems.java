@@ -6,10 +6,14 @@ import io.helidon.http.RequestException;
 import io.helidon.http.ServerResponseHeaders;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.DirectHandlers;
+import io.latebind.http.connection.Connections;
 import org.jspecify.annotations.Nullable;
 
 /** Puts what the web server itself refuses, before it comes to an endpoint, as a problem too. */
 final class DirectProblems implements DirectHandler {
+  /** What the web server says in place of a message that is not for clients; no log has more. */
+  private static final String NOTHING_TO_SAY = "Bad request, see server log";
+
   /** For everything that may happen. */
   static DirectHandlers handlers() {
     DirectHandlers.Builder builder = DirectHandlers.builder();
@@ -26,7 +30,16 @@ final class DirectProblems implements DirectHandler {
       Status defaultStatus,
       ServerResponseHeaders responseHeaders,
       @Nullable String message) {
-    return transport(problem(defaultStatus.code(), message), defaultStatus, responseHeaders);
+    Status status = isUnreadable(eventType) ? Status.BAD_REQUEST_400 : defaultStatus;
+    return transport(problem(status.code(), message), status, responseHeaders);
+  }
+
+  /**
+   * Whether a request could not be read. The web server knows some reasons for that; a method that
+   * is no word, and headers that are cut off, it takes for failures of its own, and logs each.
+   */
+  private static boolean isUnreadable(EventType eventType) {
+    return eventType == EventType.INTERNAL_ERROR && Connections.current().awaitsHeaders();
   }
 
   /** What failed in an unforeseen way is in the log, under an id that the answer tells. */
@@ -73,7 +86,8 @@ final class DirectProblems implements DirectHandler {
     return Problem.of(status, detail(status, message == null ? "" : message));
   }
 
-  private static String detail(int status, String message) {
+  private static String detail(int status, String told) {
+    String message = told.startsWith(NOTHING_TO_SAY) ? "" : told;
     return switch (status) {
       case 413 -> "The body is too large for any endpoint. Send it in several requests.";
       case 414 ->

@@ -2,6 +2,7 @@ package io.latebind.http;
 
 import io.latebind.http.access.TlsContext;
 import io.latebind.http.search.SearchPeers;
+import io.latebind.search.Cancellation;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
@@ -11,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -63,7 +65,8 @@ final class HttpPeers implements Router.Peers, SearchPeers, AutoCloseable {
 
   /** The answer as a whole comes in time, or the question is taken back. */
   @Override
-  public Response post(HostInfo peer, String path, byte[] body, Duration timeout)
+  public Response post(
+      HostInfo peer, String path, byte[] body, Duration timeout, Cancellation cancellation)
       throws IOException, InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(uri(peer, path))
@@ -72,13 +75,18 @@ final class HttpPeers implements Router.Peers, SearchPeers, AutoCloseable {
             .build();
     CompletableFuture<HttpResponse<byte[]>> answer =
         client.sendAsync(request, HttpResponse.BodyHandlers.ofByteArray());
+    // An answer that is cancelled takes its connection with it, which the other instance notices.
+    Cancellation.Registration registration = cancellation.whenCancelled(() -> answer.cancel(true));
     try {
       return response(answer.get(timeout.toNanos(), TimeUnit.NANOSECONDS));
     } catch (TimeoutException e) {
       throw new HttpTimeoutException("no answer within " + timeout);
     } catch (ExecutionException e) {
       throw e.getCause() instanceof IOException cause ? cause : new IOException(e.getCause());
+    } catch (CancellationException e) {
+      throw new IOException("nobody waits any more", e);
     } finally {
+      registration.close();
       answer.cancel(true);
     }
   }

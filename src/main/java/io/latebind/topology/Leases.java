@@ -8,6 +8,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -92,14 +93,22 @@ final class Leases {
           Map.of(mark, new OffsetAndMetadata(0)), (offsets, problem) -> renewed(begin, problem));
     }
 
-    private void renewed(long begin, Exception problem) {
+    private void renewed(long begin, @Nullable Exception problem) {
       if (problem == null) {
         end = begin + lengthNanos;
-      } else if (System.nanoTime() - complained > COMPLAINT_NANOS) {
-        complained = System.nanoTime();
+      } else {
+        complain(System.nanoTime(), problem);
+      }
+    }
+
+    /** While members come and go it is usual to be told nothing for a moment. */
+    private void complain(long now, Exception problem) {
+      if (now - end > lengthNanos && now - complained > COMPLAINT_NANOS) {
+        complained = now;
         LOG.warn(
-            "The group does not confirm that this instance is a member, and it does not answer for"
-                + " its partitions until it does: {}",
+            "The group has not confirmed for {} s that this instance is a member, and it does not"
+                + " answer for its partitions until it does: {}",
+            (lengthNanos + now - end) / 1_000_000_000,
             problem.toString());
       }
     }

@@ -31,7 +31,8 @@ final class Evidence {
         consumer.assign(all);
         consumer.seekToBeginning(all);
         Map<TopicPartition, Long> ends = consumer.endOffsets(all);
-        while (all.stream().anyMatch(each -> consumer.position(each) < ends.getOrDefault(each, 0L))) {
+        while (all.stream()
+            .anyMatch(each -> consumer.position(each) < ends.getOrDefault(each, 0L))) {
           for (var record : consumer.poll(Duration.ofMillis(200))) {
             write(record, ids, out);
           }

@@ -50,7 +50,8 @@ final class Explanation {
     if (order != null) {
       versions.readTargets(order, entry);
     }
-    if (versions.problem.isEmpty() && !made(id, versions.contents).filter(entry::equals).isPresent()) {
+    if (versions.problem.isEmpty()
+        && !made(id, versions.contents).filter(entry::equals).isPresent()) {
       versions.problem = "no versions make this entry; nearest are " + versions.found;
     }
     return new Result(versions.found, versions.problem);
@@ -63,7 +64,9 @@ final class Explanation {
       return Optional.empty();
     }
     var scratch = new FromScratch(List.of(index), contents::get, Limits.DEFAULT);
-    return scratch.entries(new Document(id, content)).values().stream().findFirst().map(Json::decode);
+    return scratch.entries(new Document(id, content)).values().stream()
+        .findFirst()
+        .map(Json::decode);
   }
 
   /** What an entry says of the versions it was made of. */

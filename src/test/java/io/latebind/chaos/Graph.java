@@ -117,9 +117,7 @@ record Graph(long seed, int orders) {
   }
 
   private String region(String id, SplittableRandom random) {
-    return isSettled(id)
-        ? "g/s" + random.nextInt(SETTLED / 100)
-        : "g/" + random.nextInt(regions());
+    return isSettled(id) ? "g/s" + random.nextInt(SETTLED / 100) : "g/" + random.nextInt(regions());
   }
 
   static String word(SplittableRandom random) {

@@ -30,9 +30,7 @@ final class HttpWriter {
     Client client = clients.get(random.nextInt(clients.size()));
     String path = "/documents/" + id;
     Answer answer =
-        content.isPresent()
-            ? client.put(path, Json.encode(content.get()))
-            : client.delete(path);
+        content.isPresent() ? client.put(path, Json.encode(content.get())) : client.delete(path);
     if (answer.status() == 202) {
       tally.add("HTTP write: acknowledged");
       ledger.acknowledge(id, version);

@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
  * The rules for answers while things break.
  *
  * <ul>
- *   <li>An answer may lack something, or be old, only when it says so. Problems (503, 504) and
+ *   <li>An answer may lack something, or be old, only when it says so. Problems (429, 503, 504) and
  *       broken connections are fine.
  *   <li>An entry is made of one written version of each document that it names, always.
  *   <li>What complete searches show was committed, and is never older than what another had shown
@@ -26,7 +26,7 @@ final class Judge {
   private final Graph graph;
   private final Ledger ledger;
   private final Explanation explanation;
-  private final EntriesFollower follower;
+  private final CommittedEntries entries;
   private final Sightings sightings;
   private final Violations violations;
   private final Tally tally;
@@ -35,14 +35,14 @@ final class Judge {
       Graph graph,
       Ledger ledger,
       Explanation explanation,
-      EntriesFollower follower,
+      CommittedEntries entries,
       Sightings sightings,
       Violations violations,
       Tally tally) {
     this.graph = graph;
     this.ledger = ledger;
     this.explanation = explanation;
-    this.follower = follower;
+    this.entries = entries;
     this.sightings = sightings;
     this.violations = violations;
     this.tally = tally;
@@ -52,7 +52,7 @@ final class Judge {
   record Before(String id, Committed.Now committed) {}
 
   Before before(String id) {
-    return new Before(id, follower.of("orders/" + id).now());
+    return new Before(id, entries.ofOrder(id).now());
   }
 
   /** Judges an entry by its id. */
@@ -81,7 +81,7 @@ final class Judge {
     if (last == null || !now.isExplained() || isDoubtful(id, now.versions())) {
       return;
     }
-    if (EntriesFollower.hash(Json.encode(answer.body())) == committed.hash()) {
+    if (hash(answer.body()) == committed.hash()) {
       return;
     }
     Map<String, Integer> then = explanation.explain(decode(last)).versions();
@@ -94,6 +94,10 @@ final class Judge {
                 violations.add(id, older(answer, target, least, version, committed));
               }
             });
+  }
+
+  private static long hash(JsonNode entry) {
+    return Committed.hash(new String(Json.encode(entry), StandardCharsets.UTF_8));
   }
 
   private static JsonNode decode(String json) {
@@ -123,7 +127,8 @@ final class Judge {
         IntStream.rangeClosed(version + 1, ledger.of(id).sent())
             .anyMatch(later -> graph.content(id, later).isEmpty());
     if (!deleted) {
-      violations.add(id, "an entry is not found that is there: %s, %s".formatted(id, answer.body()));
+      violations.add(
+          id, "an entry is not found that is there: %s, %s".formatted(id, answer.body()));
     }
   }
 
@@ -142,7 +147,8 @@ final class Judge {
     }
     JsonNode total = answer.body().path("total");
     boolean exact =
-        total.path("value").asInt() == Graph.SETTLED && total.path("relation").asText().equals("eq");
+        total.path("value").asInt() == Graph.SETTLED
+            && total.path("relation").asText().equals("eq");
     boolean more = total.path("value").asInt() > Graph.SETTLED;
     if (more || (!exact && isComplete(answer))) {
       violations.add("", "settled orders are not all there: " + brief(answer));
@@ -193,7 +199,7 @@ final class Judge {
         violations.add(id, "a hit does not fit the question: " + entry);
       }
       if (complete) {
-        see(id, EntriesFollower.hash(Json.encode(entry)), answer, entry.toString());
+        see(id, hash(entry), answer, entry.toString());
       }
     }
     return true;
@@ -201,8 +207,7 @@ final class Judge {
 
   private void see(String id, long hash, Answer answer, String what) {
     String where = what + ", " + answer.body().path("partitions");
-    sightings.add(
-        new Sightings.Sighting(id, hash, answer.begin(), answer.end(), where));
+    sightings.add(new Sightings.Sighting(id, hash, answer.begin(), answer.end(), where));
   }
 
   private static boolean isComplete(Answer answer) {
@@ -225,15 +230,17 @@ final class Judge {
 
   private void refused(String what, Answer answer) {
     switch (answer.status()) {
-      case -1 -> tally.add(what + ": no connection, or no answer in time");
-      case 503, 504 -> {
+      case -1 -> {
+        boolean timedOut = answer.body().asText().contains("request timed out");
+        tally.add(what + (timedOut ? ": no answer in time" : ": no connection"));
+      }
+      case 429, 503, 504 -> {
         tally.add(what + ": refused");
         if (answer.body().path("detail").asText().isEmpty()) {
           violations.add("", "a problem does not say what to do: " + answer.body());
         }
       }
-      default ->
-          violations.add("", "status %d: %s".formatted(answer.status(), answer.body()));
+      default -> violations.add("", "status %d: %s".formatted(answer.status(), answer.body()));
     }
   }
 

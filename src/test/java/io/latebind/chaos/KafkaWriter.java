@@ -34,14 +34,22 @@ final class KafkaWriter implements AutoCloseable {
   private Producer<byte[], byte[]> open() {
     Map<String, Object> settings =
         Map.of(
-            "bootstrap.servers", bootstrapServers,
-            "acks", "all",
-            "enable.idempotence", true,
-            "linger.ms", 20,
-            "compression.type", "lz4",
-            "request.timeout.ms", 15_000,
-            "delivery.timeout.ms", 120_000,
-            "max.block.ms", 120_000);
+            "bootstrap.servers",
+            bootstrapServers,
+            "acks",
+            "all",
+            "enable.idempotence",
+            true,
+            "linger.ms",
+            20,
+            "compression.type",
+            "lz4",
+            "request.timeout.ms",
+            15_000,
+            "delivery.timeout.ms",
+            120_000,
+            "max.block.ms",
+            120_000);
     return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
   }
 

@@ -19,6 +19,7 @@ final class Nemesis {
   private final EventLog log;
   private final Tally tally;
   private final List<Thread> threads = new ArrayList<>();
+  private final Thread keeper;
 
   /** Held by whoever takes a broker away: never more than one at a time. */
   private final ReentrantLock brokers = new ReentrantLock();
@@ -31,15 +32,20 @@ final class Nemesis {
     this.health = health;
     this.log = log;
     this.tally = tally;
+    this.keeper = Thread.ofPlatform().name("nemesis-keeper").unstarted(this::keep);
   }
 
   void start() {
     long begin = System.nanoTime();
     for (Plan.Lane lane : plan.lanes()) {
-      threads.add(
-          Thread.ofPlatform().name("nemesis-" + lane.name()).start(() -> run(lane, begin)));
+      threads.add(Thread.ofPlatform().name("nemesis-" + lane.name()).start(() -> run(lane, begin)));
     }
-    threads.add(Thread.ofPlatform().name("nemesis-keeper").start(this::keep));
+    keeper.start();
+  }
+
+  /** Whether the plan has been carried out. */
+  boolean isDone() {
+    return threads.stream().noneMatch(Thread::isAlive);
   }
 
   private void run(Plan.Lane lane, long begin) {
@@ -60,7 +66,8 @@ final class Nemesis {
   }
 
   private void carryOut(Plan.Lane lane, Plan.Step step) throws InterruptedException {
-    log.note("%s: %s (due at %.1f)".formatted(lane.name(), step.fault(), step.due().toMillis() / 1e3));
+    log.note(
+        "%s: %s (due at %.1f)".formatted(lane.name(), step.fault(), step.due().toMillis() / 1e3));
     try {
       perform(step.fault());
       tally.add(step.fault().kind());
@@ -79,8 +86,7 @@ final class Nemesis {
               instance -> instance.pause(pause.length()));
       case Fault.KillBroker kill -> killBroker(kill);
       case Fault.PauseBroker pause ->
-          takeAway(
-              cluster.brokers().get(pause.broker()), broker -> broker.pause(pause.length()));
+          takeAway(cluster.brokers().get(pause.broker()), broker -> broker.pause(pause.length()));
       case Fault.CutLink cut ->
           change(List.of(cluster.links().get(cut.link())), new Link.State.Cut(), cut.length());
       case Fault.StallLink stall ->
@@ -215,6 +221,7 @@ final class Nemesis {
     for (Thread thread : threads) {
       thread.join();
     }
+    keeper.join();
     cluster.links().forEach(link -> link.become(new Link.State.Whole()));
     cluster.brokers().forEach(this::keep);
     cluster.instances().forEach(this::keep);

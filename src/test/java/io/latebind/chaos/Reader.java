@@ -64,8 +64,7 @@ final class Reader implements Runnable {
           entry -> mentions(entry.path("_references"), customer));
     } else {
       String word = Graph.word(random);
-      judge.hits(
-          search("word:" + word, 20), entry -> entry.path("word").asText().contains(word));
+      judge.hits(search("word:" + word, 20), entry -> entry.path("word").asText().contains(word));
     }
   }
 
@@ -99,10 +98,7 @@ final class Reader implements Runnable {
     List<String> ids = new ArrayList<>();
     ObjectNode body = Json.object();
     ArrayNode wanted = body.putObject("query").putArray("ids");
-    random
-        .ints(IDS, 0, graph.orders())
-        .distinct()
-        .forEach(number -> ids.add("o/" + number));
+    random.ints(IDS, 0, graph.orders()).distinct().forEach(number -> ids.add("o/" + number));
     ids.forEach(wanted::add);
     judge.ids(ids, client.post(SEARCH, body.put("limit", IDS).put("timeoutMillis", 4000)));
   }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What must hold when everything is whole again. */
 final class Verdict {
-  private static final Duration SETTLING = Duration.ofMinutes(10);
+  private static final Duration SETTLING = Duration.ofMinutes(20);
   private static final Duration PAUSE = Duration.ofMillis(250);
   private static final int PAGE = 500;
   private static final int SAMPLE = 23;

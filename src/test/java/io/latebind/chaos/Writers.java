@@ -86,8 +86,7 @@ final class Writers implements AutoCloseable {
     for (int i = 0; i < PRODUCERS; i++) {
       int number = i;
       Map<Kind, List<String>> own = own(number);
-      threads.add(
-          Thread.ofPlatform().name("writer-" + i).start(() -> write(number, own, pace)));
+      threads.add(Thread.ofPlatform().name("writer-" + i).start(() -> write(number, own, pace)));
     }
     List<String> byHttp = graph.churning().stream().filter(Writers::isByHttp).toList();
     threads.add(Thread.ofPlatform().name("writer-http").start(() -> writeByHttp(byHttp)));
@@ -151,8 +150,7 @@ final class Writers implements AutoCloseable {
 
   /** Writes on what was not acknowledged or is in doubt, until everything is settled. */
   void resolve() throws InterruptedException {
-    List<String> open =
-        ledger.ids().filter(id -> isUnsure(ledger.of(id))).sorted().toList();
+    List<String> open = ledger.ids().filter(id -> isUnsure(ledger.of(id))).sorted().toList();
     for (String id : open) {
       producers.get(producerOf(id)).write(id);
     }

@@ -67,8 +67,7 @@ public final class Cluster implements AutoCloseable {
     for (int i = 1; i <= SIZE; i++) {
       bootstraps.add(new ArrayList<>());
     }
-    Program broker =
-        new Program(BrokerMain.class, path, folder.resolve("broker.jsa"), BROKER_HEAP);
+    Program broker = new Program(BrokerMain.class, path, folder.resolve("broker.jsa"), BROKER_HEAP);
     String id = Uuid.randomUuid().toString();
     for (int b = 1; b <= SIZE; b++) {
       List<Listener> listeners = listeners(b, ports, bootstraps);
@@ -82,8 +81,7 @@ public final class Cluster implements AutoCloseable {
     for (int i = 1; i <= SIZE; i++) {
       List<String> arguments = arguments(i, ports, bootstraps.get(i - 1), indexes);
       Path data = folder.resolve("instance-" + i);
-      arguments.addAll(
-          List.of("--config", configuration.toString(), "--data", data.toString()));
+      arguments.addAll(List.of("--config", configuration.toString(), "--data", data.toString()));
       Path log = folder.resolve("instance-" + i + ".log");
       instances.add(new Member("instance " + i, instance.command(arguments), log, data));
     }
@@ -151,6 +149,12 @@ public final class Cluster implements AutoCloseable {
   /** Where clients from outside ask an instance over HTTP, without links. */
   public String url(int instance) {
     return "http://127.0.0.1:" + httpPorts.get(instance);
+  }
+
+  /** Deletes the data of all members, none of which may be running. */
+  public void deleteData() {
+    instances.forEach(member -> member.wipe(""));
+    brokers.forEach(member -> member.wipe(""));
   }
 
   /** Kills whatever still runs. */

@@ -100,8 +100,18 @@ final class DrivenIndexer implements AutoCloseable {
   /** The dead letters since the last call, each as its reason and its detail. */
   List<String> letters() {
     return deadLetters.readRecordsToList().stream()
-        .map(record -> header(record, DeadLetters.REASON) + " " + header(record, DeadLetters.DETAIL))
+        .map(
+            record -> header(record, DeadLetters.REASON) + " " + header(record, DeadLetters.DETAIL))
         .toList();
+  }
+
+  /** Throws away what the driver keeps of all other topics: the loop's and the stores' logs. */
+  void forgetTheRest() {
+    for (String topic : List.copyOf(driver.producedTopicNames())) {
+      if (!topic.equals("entries") && !topic.equals("dead-letters")) {
+        output(topic).readRecordsToList();
+      }
+    }
   }
 
   private static String header(TestRecord<byte[], byte[]> record, String name) {

@@ -13,6 +13,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import org.apache.kafka.streams.KafkaStreams;
@@ -47,7 +48,7 @@ final class Hostage implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private final Node node;
   private final int port;
-  private long goods;
+  private final AtomicLong goods = new AtomicLong();
 
   Hostage() throws IOException {
     node = Node.start(Settings.temporary(), INDEXES);
@@ -67,7 +68,7 @@ final class Hostage implements AutoCloseable {
   List<RawConnection.Answer> ask(BadRequest request) throws IOException {
     try (RawConnection connection = new RawConnection(port)) {
       connection.send(request.bytes());
-      return connection.finish(request.head());
+      return connection.receiveAll(request);
     }
   }
 
@@ -92,13 +93,15 @@ final class Hostage implements AutoCloseable {
 
   /** A good document is written, becomes an entry and is found. */
   void servesTheNext() throws IOException {
-    long number = goods++;
+    long number = goods.getAndIncrement();
     String id = "r/good" + number % 50;
     BadRequest put =
-        BadRequest.of(List.of("PUT /documents/" + id, "{\"v\":%d,\"ref\":\"t/0\"}".formatted(number)));
+        BadRequest.of(
+            List.of("PUT /documents/" + id, "{\"v\":%d,\"ref\":\"t/0\"}".formatted(number)));
     assertThat(ask(put).getFirst().status()).isEqualTo(202);
     await("/indexes/things/entries/" + id, entry -> entry.path("v").asLong() == number);
-    String search = "/indexes/things/search?refresh=true&q=v:" + number + "&filter=_id:%22" + id + "%22";
+    String search =
+        "/indexes/things/search?refresh=true&q=v:" + number + "&filter=_id:%22" + id + "%22";
     await(search, found -> found.path("total").path("value").asInt() == 1);
   }
 

@@ -26,6 +26,8 @@ final class RawConnection implements AutoCloseable {
     socket = new Socket(InetAddress.getLoopbackAddress(), port);
     socket.setSoTimeout(PATIENCE_MILLIS);
     socket.setTcpNoDelay(true);
+    // A hundred thousand connections one after the other would use up all ports otherwise.
+    socket.setSoLinger(true, 0);
     in = new BufferedInputStream(socket.getInputStream());
   }
 
@@ -42,17 +44,19 @@ final class RawConnection implements AutoCloseable {
     }
   }
 
-  /** Sends nothing more, and reads every answer until the server hangs up. */
-  List<Answer> finish(boolean head) throws IOException {
-    try {
-      socket.shutdownOutput();
-    } catch (SocketException e) {
-      // It has hung up.
-    }
+  /**
+   * Reads every answer until the server hangs up. The server takes a client that sends nothing more
+   * for gone, and a search for one that is gone is given up: so a whole request is answered first.
+   */
+  List<Answer> receiveAll(BadRequest request) throws IOException {
     List<Answer> answers = new ArrayList<>();
     try {
+      if (request.whole()) {
+        answers.add(receive(request.head()));
+      }
+      socket.shutdownOutput();
       while (true) {
-        answers.add(receive(head));
+        answers.add(receive(request.head()));
       }
     } catch (EOFException | SocketException e) {
       return answers;

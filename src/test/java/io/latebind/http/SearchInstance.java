@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
 import org.apache.kafka.streams.state.HostInfo;
 
 /** An instance that does nothing but search, over real HTTP. */
@@ -23,11 +24,23 @@ final class SearchInstance implements AutoCloseable {
   private final Coordinator coordinator;
 
   SearchInstance(IndexDefinition index, LuceneSearchers stores) {
+    this(index, stores, SearchLimits.DEFAULT, searchers -> searchers);
+  }
+
+  /**
+   * With other limits, and with something between it and its stores.
+   *
+   * @param between makes of the partitions others that are asked
+   */
+  SearchInstance(
+      IndexDefinition index,
+      LuceneSearchers stores,
+      SearchLimits limits,
+      UnaryOperator<Searchers> between) {
     CompletableFuture<Dispatcher> dispatcher = new CompletableFuture<>();
     listener =
         HttpListener.start(HttpSettings.DEFAULT, null, call -> dispatcher.join().dispatch(call));
-    Searchers searchers = stores.at(host());
-    SearchLimits limits = SearchLimits.DEFAULT;
+    Searchers searchers = between.apply(stores.at(host()));
     coordinator = new Coordinator(searchers, peers, limits, Router.Clock.SYSTEM);
     progress = new SearchProgress(searchers, peers, Duration.ofSeconds(3));
     SearchEndpoint endpoint =
@@ -48,6 +61,10 @@ final class SearchInstance implements AutoCloseable {
 
   HostInfo host() {
     return new HostInfo("127.0.0.1", listener.port());
+  }
+
+  int port() {
+    return listener.port();
   }
 
   RawClient.Answer get(String path) throws IOException {

@@ -80,7 +80,7 @@ public final class Simulations {
         seconds,
         seeds / seconds,
         sums.getOrDefault(Feature.EVENTS.name(), 0L),
-        run.failure() == null ? "nothing wrong" : "and one that failed");
+        run.failure() == null ? "nothing wrong" : "a failure");
     if (request.tally() != null) {
       Map<String, Long> news = new TreeMap<>();
       sums.forEach((name, sum) -> news.put(name, sum - reported.getOrDefault(name, 0L)));

@@ -22,34 +22,55 @@ import picocli.CommandLine.Option;
 final class ChaosCommand implements Callable<Integer> {
   private static final Path DEFINITIONS = Path.of("src", "test", "resources", "chaos");
 
-  @Option(names = "--minutes", defaultValue = "5", description = "For how long things break. Default: ${DEFAULT-VALUE}")
+  @Option(
+      names = "--minutes",
+      defaultValue = "5",
+      description = "For how long things break. Default: ${DEFAULT-VALUE}")
   private double minutes;
 
   @Option(names = "--seed", description = "Decides documents, questions and faults. Default: drawn")
   private @Nullable Long seed;
 
-  @Option(names = "--documents", description = "How many writes are to be acknowledged. Default: 400 a second")
+  @Option(
+      names = "--documents",
+      description = "How many writes are to be acknowledged. Default: 400 a second")
   private @Nullable Integer documents;
 
-  @Option(names = "--orders", defaultValue = "6000", description = "How many documents with references there are. Default: ${DEFAULT-VALUE}")
+  @Option(
+      names = "--orders",
+      defaultValue = "6000",
+      description = "How many documents with references there are. Default: ${DEFAULT-VALUE}")
   private int orders;
 
-  @Option(names = "--instance-kills", description = "How many instances are killed. Default: 4 a minute")
+  @Option(
+      names = "--instance-kills",
+      description = "How many instances are killed. Default: 4 a minute")
   private @Nullable Integer instanceKills;
 
-  @Option(names = "--broker-kills", description = "How many brokers are killed. Default: 1 a minute")
+  @Option(
+      names = "--broker-kills",
+      description = "How many brokers are killed. Default: 1 a minute")
   private @Nullable Integer brokerKills;
 
-  @Option(names = "--zombies", description = "How many instances are paused beyond their session. Default: 1 in two minutes")
+  @Option(
+      names = "--zombies",
+      description = "How many instances are paused beyond their session. Default: 1 in two minutes")
   private @Nullable Integer zombies;
 
-  @Option(names = "--cuts", description = "How often each kind of fault happens to a link. Default: 1 a minute")
+  @Option(
+      names = "--cuts",
+      description = "How often each kind of fault happens to a link. Default: 1 a minute")
   private @Nullable Integer cuts;
 
-  @Option(names = "--rolls", description = "How often all instances, or all brokers, restart in order. Default: 1 in ten minutes")
+  @Option(
+      names = "--rolls",
+      description =
+          "How often all instances, or all brokers, restart in order. Default: 1 in ten minutes")
   private @Nullable Integer rolls;
 
-  @Option(names = "--out", description = "The folder for logs, data and the report. Default: target/chaos/SEED")
+  @Option(
+      names = "--out",
+      description = "The folder for logs, data and the report. Default: target/chaos/SEED")
   private @Nullable Path out;
 
   @Override

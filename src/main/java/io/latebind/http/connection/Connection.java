@@ -95,6 +95,11 @@ public final class Connection implements Supplier<byte @Nullable []> {
     phaseBegan = System.nanoTime();
   }
 
+  /** Whether the headers of a request are still to come: what fails then is what was sent. */
+  public boolean awaitsHeaders() {
+    return phase != Phase.BODY;
+  }
+
   /** The headers of a request are there. */
   void headersEnd() {
     enter(Phase.BODY);

@@ -101,7 +101,11 @@ final class FakeCluster implements AutoCloseable {
     }
 
     Response search(String json) {
-      return coordinator.search(SCHEMA, json.getBytes(StandardCharsets.UTF_8));
+      return search(json, new Cancellation());
+    }
+
+    Response search(String json, Cancellation cancellation) {
+      return coordinator.search(SCHEMA, json.getBytes(StandardCharsets.UTF_8), cancellation);
     }
 
     Response internal(String path, byte[] body, boolean hop) {
@@ -177,7 +181,8 @@ final class FakeCluster implements AutoCloseable {
     }
   }
 
-  private Response post(HostInfo peer, String path, byte[] body, Duration timeout)
+  private Response post(
+      HostInfo peer, String path, byte[] body, Duration timeout, Cancellation cancellation)
       throws IOException {
     posts.incrementAndGet();
     beforePost.run();
