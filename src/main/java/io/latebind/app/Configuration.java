@@ -3,12 +3,15 @@ package io.latebind.app;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -92,6 +95,16 @@ public record Configuration(Map<Setting, String> settings, Map<String, String> c
     return given == null ? setting.defaultValue() : given;
   }
 
+  /** The value of a setting that names a file; empty when it is not set. */
+  Optional<Path> file(Setting setting) {
+    String name = text(setting);
+    try {
+      return name.isEmpty() ? Optional.empty() : Optional.of(Path.of(name));
+    } catch (InvalidPathException e) {
+      throw unfit(setting, "give the path of a file");
+    }
+  }
+
   /** The value of a setting that is true or false. */
   public boolean flag(Setting setting) {
     return switch (text(setting)) {
@@ -136,11 +149,21 @@ public record Configuration(Map<Setting, String> settings, Map<String, String> c
     return new SettingsException(
         setting.key()
             + " is \""
-            + text(setting)
+            + (setting.isSecret() ? "hidden" : text(setting))
             + "\"; "
             + advice
             + ". It "
             + "means: "
             + setting.explanation());
+  }
+
+  /** Names only: values may be secrets. */
+  @Override
+  public String toString() {
+    return "Configuration[settings="
+        + new TreeSet<>(settings.keySet())
+        + ", client="
+        + new TreeSet<>(client.keySet())
+        + "]";
   }
 }

@@ -5,6 +5,7 @@ import io.latebind.definition.IndexDefinition;
 import io.latebind.engine.Index;
 import io.latebind.http.Backend;
 import io.latebind.http.HttpServer;
+import io.latebind.http.HttpSettings;
 import io.latebind.http.Indexes;
 import io.latebind.http.Metrics;
 import io.latebind.search.SearchSchema;
@@ -57,13 +58,15 @@ public final class Node implements AutoCloseable {
 
   private Node(Settings settings, Collection<? extends Index> indexes) {
     this.settings = settings;
+    // Before anything runs: whether it may be reached at all as it is to be.
+    HttpSettings listening = settings.http();
     try {
       DataFolder data = part(DataFolder.open(settings.data()));
       kafka = part(Kafka.connect(settings, data));
       boolean create = settings.configuration().flag(Setting.TOPICS_CREATE);
       int partitions = kafka.topics(settings.topics(), create).partitions();
       Metrics metrics = part(new Metrics());
-      http = part(listen(settings));
+      http = part(listen(listening));
       searcher = searcher(data, indexes, partitions);
       indexer = part(indexer(data, indexes, settings.indexer(partitions), metrics));
       Map<String, KafkaStreams> applications = applications();
@@ -81,10 +84,10 @@ public final class Node implements AutoCloseable {
     }
   }
 
-  private static HttpServer listen(Settings settings) {
+  private static HttpServer listen(HttpSettings settings) {
     try {
-      return HttpServer.start(settings.http());
-    } catch (IllegalStateException e) {
+      return HttpServer.start(settings);
+    } catch (IllegalStateException | IllegalArgumentException e) {
       throw new SettingsException(String.valueOf(e.getMessage()), e);
     }
   }
@@ -222,9 +225,10 @@ public final class Node implements AutoCloseable {
         || kafka.failure().isPresent();
   }
 
-  /** Where this node answers over HTTP, {@code http://host:port}. */
+  /** Where this node answers over HTTP, {@code http://host:port} or {@code https://host:port}. */
   public String url() {
-    return "http://" + settings.reachable() + ":" + http.port();
+    String scheme = http.isSecure() ? "https://" : "http://";
+    return scheme + settings.reachable() + ":" + http.port();
   }
 
   /** Waits until the node has ended, by {@link #close} or because it could not go on. */

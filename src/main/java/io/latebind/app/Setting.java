@@ -92,11 +92,50 @@ public enum Setting {
       "10000",
       "How many nearest vectors, and candidates, a search may ask for."),
   SEARCH_MAX_BYTES("search.max.bytes", "1048576", "The largest body of a search."),
+  SEARCH_ANSWER_MAX_BYTES(
+      "search.answer.max.bytes",
+      "67108864",
+      "The entries of an answer together, which are in memory until it is sent."),
   BULK_MAX_BYTES("bulk.max.bytes", "67108864", "The largest body of a bulk request."),
   HTTP_MAX_CONCURRENT(
       "http.max.concurrent",
       "512",
-      "Requests answered at the same time; more are told to come" + " back.");
+      "Requests answered at the same time; more are told to come back (429)."),
+  HTTP_WRITES_MAX_CONCURRENT(
+      "http.writes.max.concurrent",
+      "256",
+      "How many of these may be writes, so that those that wait for Kafka keep nobody else out."),
+  SEARCH_MAX_CONCURRENT(
+      "search.max.concurrent", "64", "How many of these may be searches, which need the most."),
+  HTTP_MAX_CONNECTIONS(
+      "http.max.connections",
+      "2048",
+      "Connections open at the same time; more wait until one is closed."),
+  TLS_KEYSTORE_LOCATION(
+      "http.tls.keystore.location",
+      "",
+      "The file with the key and the certificates of this instance, for the names and addresses"
+          + " that clients and other instances know it by. With it, HTTP is HTTPS. Beyond loopback"
+          + " Latebind does not listen without."),
+  TLS_KEYSTORE_PASSWORD(
+      "http.tls.keystore.password",
+      "",
+      "Its password; of a PEM file, that of the key in it, if it has one."),
+  TLS_KEYSTORE_TYPE("http.tls.keystore.type", "PKCS12", "Its type: PKCS12, JKS or PEM."),
+  TLS_TRUSTSTORE_LOCATION(
+      "http.tls.truststore.location",
+      "",
+      "The file with the certificates that vouch for the instances of this Latebind. Whoever has a"
+          + " certificate from them is an instance and may do everything, so let them vouch for"
+          + " nothing else."),
+  TLS_TRUSTSTORE_PASSWORD("http.tls.truststore.password", "", "Its password; a PEM file has none."),
+  TLS_TRUSTSTORE_TYPE("http.tls.truststore.type", "PKCS12", "Its type: PKCS12, JKS or PEM."),
+  TOKENS_FILE(
+      "http.tokens.file",
+      "",
+      "The file of tokens that clients have to send, one a line: a name, its rights (read, write or"
+          + " read,write), and sha256: with the token's hash, or the token. It is read again when"
+          + " it changes. Beyond loopback Latebind does not listen without.");
 
   /** What stands in front of every name. */
   public static final String PREFIX = "latebind.";
@@ -114,6 +153,11 @@ public enum Setting {
   /** The name in a file of properties. */
   public String key() {
     return name;
+  }
+
+  /** Whether nobody may see its value. */
+  public boolean isSecret() {
+    return this == TLS_KEYSTORE_PASSWORD || this == TLS_TRUSTSTORE_PASSWORD;
   }
 
   /** The value when none is given. */

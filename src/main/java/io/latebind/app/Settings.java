@@ -3,6 +3,7 @@ package io.latebind.app;
 import io.latebind.broker.TopicCatalogue;
 import io.latebind.engine.Limits;
 import io.latebind.http.HttpSettings;
+import io.latebind.http.connection.Patience;
 import io.latebind.search.SearchLimits;
 import io.latebind.search.lucene.SearchStoreSettings;
 import io.latebind.topology.IndexerSettings;
@@ -158,7 +159,8 @@ public record Settings(
         limits.facets(),
         limits.facetValues(),
         timeout,
-        timeout.compareTo(limits.maxTimeout()) > 0 ? timeout : limits.maxTimeout());
+        timeout.compareTo(limits.maxTimeout()) > 0 ? timeout : limits.maxTimeout(),
+        given.integer(Setting.SEARCH_ANSWER_MAX_BYTES, 1024));
   }
 
   /**
@@ -217,7 +219,14 @@ public record Settings(
     return HttpSettings.DEFAULT
         .withHost(host)
         .withPort(port)
-        .withMaxConcurrentRequests(configuration.integer(Setting.HTTP_MAX_CONCURRENT, 1))
+        .withSecurity(Exposure.security(this))
+        .withLimits(
+            new HttpSettings.Limits(
+                configuration.integer(Setting.HTTP_MAX_CONCURRENT, 1),
+                configuration.integer(Setting.HTTP_WRITES_MAX_CONCURRENT, 1),
+                configuration.integer(Setting.SEARCH_MAX_CONCURRENT, 1),
+                configuration.integer(Setting.HTTP_MAX_CONNECTIONS, 1),
+                Patience.DEFAULT))
         .withBulk(
             new HttpSettings.Bulk(
                 configuration.integer(Setting.BULK_MAX_BYTES, 1),

@@ -82,6 +82,15 @@ public final class Json {
     }
   }
 
+  /** Whether {@link #decodeObject} can read bytes. */
+  public static boolean isObject(byte[] bytes) {
+    try {
+      return decode(bytes) instanceof ObjectNode;
+    } catch (UncheckedIOException | ArithmeticException | NumberFormatException e) {
+      return false;
+    }
+  }
+
   /** The object of bytes that have been accepted before. */
   public static ObjectNode decodeObject(byte[] bytes) {
     return (ObjectNode) decode(bytes);

@@ -51,4 +51,10 @@ public record Backend(
         null,
         SearchLimits.DEFAULT);
   }
+
+  /** Without what the clients of Kafka were given: there are passwords in it. */
+  @Override
+  public String toString() {
+    return "Backend[applicationId=" + applicationId + ", instance=" + instance + "]";
+  }
 }

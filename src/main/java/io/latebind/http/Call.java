@@ -1,6 +1,9 @@
 package io.latebind.http;
 
+import io.latebind.http.access.Sender;
+import io.latebind.search.Cancellation;
 import java.io.InputStream;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,8 +13,14 @@ import org.jspecify.annotations.Nullable;
  * @param rawPath the path as it was sent, without query
  * @param query what follows the path, as it was sent: the query, and a fragment with the number
  *     sign in front; null when nothing does
- * @param hop whether another instance has sent it
+ * @param sender what is known of who sent it
  * @param body the body, unread
+ * @param departure begins to watch whether the client stays; for after the body
  */
 public record Call(
-    String method, String rawPath, @Nullable String query, boolean hop, InputStream body) {}
+    String method,
+    String rawPath,
+    @Nullable String query,
+    Sender sender,
+    InputStream body,
+    Supplier<Cancellation> departure) {}

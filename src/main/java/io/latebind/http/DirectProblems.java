@@ -2,13 +2,18 @@ package io.latebind.http;
 
 import io.helidon.http.DirectHandler;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.RequestException;
 import io.helidon.http.ServerResponseHeaders;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.DirectHandlers;
+import io.latebind.http.connection.Connections;
 import org.jspecify.annotations.Nullable;
 
 /** Puts what the web server itself refuses, before it comes to an endpoint, as a problem too. */
 final class DirectProblems implements DirectHandler {
+  /** What the web server says in place of a message that is not for clients; no log has more. */
+  private static final String NOTHING_TO_SAY = "Bad request, see server log";
+
   /** For everything that may happen. */
   static DirectHandlers handlers() {
     DirectHandlers.Builder builder = DirectHandlers.builder();
@@ -25,7 +30,44 @@ final class DirectProblems implements DirectHandler {
       Status defaultStatus,
       ServerResponseHeaders responseHeaders,
       @Nullable String message) {
-    Response response = problem(defaultStatus.code(), message == null ? "" : message).asResponse();
+    Status status = isUnreadable(eventType) ? Status.BAD_REQUEST_400 : defaultStatus;
+    return transport(problem(status.code(), message), status, responseHeaders);
+  }
+
+  /**
+   * Whether a request could not be read. The web server knows some reasons for that; a method that
+   * is no word, and headers that are cut off, it takes for failures of its own, and logs each.
+   */
+  private static boolean isUnreadable(EventType eventType) {
+    return eventType == EventType.INTERNAL_ERROR && Connections.current().awaitsHeaders();
+  }
+
+  /** What failed in an unforeseen way is in the log, under an id that the answer tells. */
+  @Override
+  public TransportResponse handle(
+      TransportRequest request,
+      EventType eventType,
+      Status defaultStatus,
+      ServerResponseHeaders responseHeaders,
+      Throwable thrown,
+      System.@Nullable Logger logger) {
+    Problem problem =
+        defaultStatus.code() == 500
+            ? Incident.of(request.method() + " " + request.path() + " failed", thrown)
+            : problem(defaultStatus.code(), known(thrown));
+    return transport(problem, defaultStatus, responseHeaders);
+  }
+
+  /** Only what the web server itself says of a request; anything else may hold anything. */
+  private static @Nullable String known(Throwable thrown) {
+    return thrown instanceof RequestException refused && refused.safeMessage()
+        ? refused.getMessage()
+        : null;
+  }
+
+  private static TransportResponse transport(
+      Problem problem, Status defaultStatus, ServerResponseHeaders responseHeaders) {
+    Response response = problem.asResponse();
     responseHeaders.set(HeaderNames.CONTENT_TYPE, response.mediaType());
     return TransportResponse.builder()
         .status(defaultStatus)
@@ -38,13 +80,14 @@ final class DirectProblems implements DirectHandler {
   /**
    * The problem of a status.
    *
-   * @param message what the web server says of it; may be empty
+   * @param message what the web server says of it; may be empty or null
    */
-  static Problem problem(int status, String message) {
-    return Problem.of(status, detail(status, message));
+  static Problem problem(int status, @Nullable String message) {
+    return Problem.of(status, detail(status, message == null ? "" : message));
   }
 
-  private static String detail(int status, String message) {
+  private static String detail(int status, String told) {
+    String message = told.startsWith(NOTHING_TO_SAY) ? "" : told;
     return switch (status) {
       case 413 -> "The body is too large for any endpoint. Send it in several requests.";
       case 414 ->

@@ -1,5 +1,8 @@
 package io.latebind.http;
 
+import io.latebind.http.access.Access;
+import io.latebind.http.access.Caller;
+import io.latebind.http.access.Need;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -7,30 +10,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
-import java.util.concurrent.Semaphore;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** Finds the endpoint of a request, and turns whatever goes wrong into a problem. */
+/**
+ * Finds the endpoint of a request, asks whether its caller may use it and whether there is room for
+ * it, and turns whatever goes wrong into a problem.
+ */
 public final class Dispatcher {
-  private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
   private static final String NO_ROUTE = "none";
 
   private final List<Endpoint> endpoints;
-  private final Semaphore running;
-  private final int maxRunning;
+  private final Access access;
+  private final Admission admission;
   private final RequestTimer timer;
 
-  /**
-   * Over a table.
-   *
-   * @param maxRunning how many requests may run at once; more are told to come back
-   */
-  public Dispatcher(List<Endpoint> endpoints, int maxRunning, RequestTimer timer) {
+  /** Over a table. */
+  public Dispatcher(
+      List<Endpoint> endpoints, Access access, Admission admission, RequestTimer timer) {
     this.endpoints = List.copyOf(endpoints);
-    this.running = new Semaphore(maxRunning);
-    this.maxRunning = maxRunning;
+    this.access = access;
+    this.admission = admission;
     this.timer = timer;
   }
 
@@ -65,16 +63,18 @@ public final class Dispatcher {
 
   private Response answer(Call call, List<Match> fitting, Optional<Match> match) {
     try {
+      Caller caller = access.identify(call.sender());
+      Access.require(match.map(m -> m.endpoint().need()).orElse(Need.READ_OR_WRITE), caller);
       Match found = match.orElseThrow(() -> nowhere(call, fitting).asException());
       checkQuery(call, found);
-      return admit(call, found);
+      return admit(call, found, caller);
     } catch (ProblemException e) {
       return e.problem().asResponse();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return shuttingDown().asResponse();
-    } catch (RuntimeException e) {
-      return unexpected(call, e).asResponse();
+    } catch (RuntimeException | StackOverflowError e) {
+      return Incident.of(call.method() + " " + call.rawPath() + " failed", e).asResponse();
     }
   }
 
@@ -103,41 +103,23 @@ public final class Dispatcher {
     }
   }
 
-  /** Requests of other instances are counted there already. */
-  private Response admit(Call call, Match match) throws InterruptedException {
-    Endpoint.Handler handler = match.endpoint().handler();
-    Request request = new Request(match.parameters(), call.query(), call.hop(), call.body());
-    if (!match.endpoint().limited() || call.hop()) {
-      return handler.handle(request);
-    }
-    if (!running.tryAcquire()) {
-      throw Problem.of(
-              429,
-              maxRunning
-                  + " requests are being answered already. Wait a second, then try again with"
-                  + " fewer at once.")
-          .retryable()
-          .asException();
-    }
+  /** What others say of themselves counts only if they are instances. */
+  private Response admit(Call call, Match match, Caller caller) throws InterruptedException {
+    boolean hop = caller instanceof Caller.Instance && call.sender().hop();
+    Request request =
+        new Request(match.parameters(), call.query(), hop, call.body(), call.departure());
+    // Requests of other instances are counted there already.
+    Endpoint.Lane lane = hop ? Endpoint.Lane.FREE : match.endpoint().lane();
+    Admission.Place place = admission.enter(lane);
     try {
-      return handler.handle(request);
+      return match.endpoint().handler().handle(request);
     } finally {
-      running.release();
+      place.leave();
     }
   }
 
   private static Problem shuttingDown() {
     return Problem.of(503, "This instance is shutting down. Send the request to another one.")
         .retryable();
-  }
-
-  private static Problem unexpected(Call call, RuntimeException e) {
-    String incident = UUID.randomUUID().toString();
-    LOG.error("Incident {}: {} {} failed", incident, call.method(), call.rawPath(), e);
-    return Problem.of(
-            500,
-            "Something went wrong that should not. The log of this instance says more under the"
-                + " incident's id. Trying again may help.")
-        .with("incident", incident);
   }
 }

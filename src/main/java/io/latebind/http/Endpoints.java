@@ -6,7 +6,8 @@ import java.util.List;
 
 /**
  * The endpoint table. The first line whose path and method fit answers; where only the path fits,
- * the answer is 405.
+ * the answer is 405. Each line says by its kind what it needs of its caller, and which limit of
+ * concurrent requests it counts among.
  */
 final class Endpoints {
   private Endpoints() {}
@@ -21,22 +22,22 @@ final class Endpoints {
       HealthEndpoints health,
       MetricsEndpoint metrics) {
     return List.of(
-        Endpoint.of("POST", "/documents/_bulk", bulk::write),
-        Endpoint.of("PUT", "/documents/{id+}", documents::put),
-        Endpoint.of("DELETE", "/documents/{id+}", documents::delete),
-        Endpoint.of("GET", "/documents/{id+}", documents::get),
-        Endpoint.of("GET", "/indexes", indexes::list),
-        Endpoint.of("GET", "/indexes/{name}", indexes::get),
-        Endpoint.of("GET", "/indexes/{name}/entries/{id+}", entries::get),
-        Endpoint.of("GET", "/indexes/{name}/search", search.endpoint()::get),
-        Endpoint.of("POST", "/indexes/{name}/search", search.endpoint()::post),
-        Endpoint.always("GET", "/health/live", health::live),
-        Endpoint.always("GET", "/health/ready", health::ready),
-        Endpoint.always("GET", "/metrics", metrics::scrape),
+        Endpoint.write("POST", "/documents/_bulk", bulk::write),
+        Endpoint.write("PUT", "/documents/{id+}", documents::put),
+        Endpoint.write("DELETE", "/documents/{id+}", documents::delete),
+        Endpoint.read("GET", "/documents/{id+}", documents::get),
+        Endpoint.read("GET", "/indexes", indexes::list),
+        Endpoint.read("GET", "/indexes/{name}", indexes::get),
+        Endpoint.read("GET", "/indexes/{name}/entries/{id+}", entries::get),
+        Endpoint.search("GET", "/indexes/{name}/search", search.endpoint()::get),
+        Endpoint.search("POST", "/indexes/{name}/search", search.endpoint()::post),
+        Endpoint.health("/health/live", health::live),
+        Endpoint.health("/health/ready", health::ready),
+        Endpoint.metrics("/metrics", metrics::scrape),
         // Between instances only.
-        Endpoint.always("GET", PartitionsEndpoint.PATH, partitions::list),
-        Endpoint.always("GET", SearchProgress.PATH, search::positions),
-        Endpoint.always("POST", InternalSearch.HITS_PATH, search::hits),
-        Endpoint.always("POST", InternalSearch.STATISTICS_PATH, search::statistics));
+        Endpoint.internal("GET", PartitionsEndpoint.PATH, partitions::list),
+        Endpoint.internal("GET", SearchProgress.PATH, search::positions),
+        Endpoint.internal("POST", InternalSearch.HITS_PATH, search::hits),
+        Endpoint.internal("POST", InternalSearch.STATISTICS_PATH, search::statistics));
   }
 }

@@ -12,8 +12,13 @@ import io.helidon.webserver.http.FilterChain;
 import io.helidon.webserver.http.RoutingRequest;
 import io.helidon.webserver.http.RoutingResponse;
 import io.helidon.webserver.http.ServerResponse;
+import io.latebind.http.access.Sender;
+import io.latebind.http.connection.Connection;
+import io.latebind.http.connection.Connections;
 import java.io.InputStream;
+import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 final class HttpAdapter implements Filter {
   private static final HeaderName HOP = HeaderNames.create(HttpPeers.HOP);
   private static final long DRAIN_NANOS = Duration.ofSeconds(5).toNanos();
+
+  /** So much is read of who may not come in, so that the answer is not lost with the rest. */
+  private static final long DRAIN_OF_STRANGERS_BYTES = 64 * 1024;
 
   private final Function<Call, Response> answers;
   private final long maxDrainBytes;
@@ -42,6 +50,7 @@ final class HttpAdapter implements Filter {
 
   @Override
   public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
+    Connection connection = Connections.current();
     HttpPrologue prologue = request.prologue();
     boolean hasBody = request.content().hasEntity();
     BodyStream body =
@@ -52,17 +61,29 @@ final class HttpAdapter implements Filter {
                 prologue.method().text(),
                 prologue.uriPath().rawPath(),
                 query(prologue),
-                request.headers().contains(HOP),
-                body));
+                sender(request),
+                body,
+                connection::watch));
     boolean head = prologue.method().text().equals("HEAD");
-    if (!hasBody || finish(request.headers(), body)) {
-      send(answer, head, response);
+    if (!hasBody || finish(request.headers(), body, answer.status())) {
+      connection.send(() -> send(answer, head, response));
     } else {
       response.header(HeaderValues.CONNECTION_CLOSE);
-      send(answer, head, response);
+      connection.send(() -> send(answer, head, response));
       // The header alone closes nothing, and what is left of the body would be the next request.
       throw new CloseConnectionException("The body was not read to its end.");
     }
+  }
+
+  private static Sender sender(RoutingRequest request) {
+    ServerRequestHeaders headers = request.headers();
+    return new Sender(
+        headers.contains(HOP),
+        request.remotePeer().address() instanceof InetSocketAddress from
+            && from.getAddress().isLoopbackAddress(),
+        request.isSecure() && request.remotePeer().tlsCertificates().isPresent(),
+        headers.all(HeaderNames.AUTHORIZATION, List::of),
+        headers.first(HeaderNames.ORIGIN).orElse(null));
   }
 
   private static @Nullable String query(HttpPrologue prologue) {
@@ -72,9 +93,10 @@ final class HttpAdapter implements Filter {
   }
 
   /** A client that waits to be told to go on must not be waited for. */
-  private boolean finish(ServerRequestHeaders headers, BodyStream body) {
+  private boolean finish(ServerRequestHeaders headers, BodyStream body, int status) {
     boolean waits = headers.containsToken(HeaderValues.EXPECT_100) && !body.isTouched();
-    return !waits && body.drain(maxDrainBytes, DRAIN_NANOS);
+    boolean stranger = status == 401 || status == 403;
+    return !waits && body.drain(stranger ? DRAIN_OF_STRANGERS_BYTES : maxDrainBytes, DRAIN_NANOS);
   }
 
   private static void send(Response answer, boolean head, ServerResponse response) {

@@ -1,7 +1,10 @@
 package io.latebind.http;
 
+import io.latebind.http.access.TlsContext;
 import io.latebind.http.search.SearchPeers;
+import io.latebind.search.Cancellation;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -9,24 +12,48 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLContext;
 import org.apache.kafka.streams.state.HostInfo;
+import org.jspecify.annotations.Nullable;
 
-/** The other instances, over HTTP/1.1. */
+/**
+ * The other instances, over HTTP/1.1. They are called where the group's metadata says, directly,
+ * and nowhere that an answer points to. With TLS, both show a certificate, and that of the other
+ * has to be for its address; without, only instances on this machine are called.
+ */
 final class HttpPeers implements Router.Peers, SearchPeers, AutoCloseable {
   /** Says that another instance has sent the request. */
   static final String HOP = "Latebind-Hop";
 
-  private final HttpClient client =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(Duration.ofSeconds(1))
-          .executor(Executors.newVirtualThreadPerTaskExecutor())
-          .build();
+  private final boolean secure;
+  private final HttpClient client;
+
+  /**
+   * As they are reached.
+   *
+   * @param tls what this instance shows and whom it trusts; null for plain HTTP
+   */
+  HttpPeers(@Nullable SSLContext tls) {
+    secure = tls != null;
+    HttpClient.Builder builder =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(1))
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .proxy(HttpClient.Builder.NO_PROXY)
+            .executor(Executors.newVirtualThreadPerTaskExecutor());
+    if (tls != null) {
+      // The client checks the name of the host by itself.
+      builder.sslContext(tls).sslParameters(TlsContext.parameters());
+    }
+    client = builder.build();
+  }
 
   @Override
   public Response get(HostInfo peer, String path, Duration timeout)
@@ -38,7 +65,8 @@ final class HttpPeers implements Router.Peers, SearchPeers, AutoCloseable {
 
   /** The answer as a whole comes in time, or the question is taken back. */
   @Override
-  public Response post(HostInfo peer, String path, byte[] body, Duration timeout)
+  public Response post(
+      HostInfo peer, String path, byte[] body, Duration timeout, Cancellation cancellation)
       throws IOException, InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(uri(peer, path))
@@ -47,13 +75,18 @@ final class HttpPeers implements Router.Peers, SearchPeers, AutoCloseable {
             .build();
     CompletableFuture<HttpResponse<byte[]>> answer =
         client.sendAsync(request, HttpResponse.BodyHandlers.ofByteArray());
+    // An answer that is cancelled takes its connection with it, which the other instance notices.
+    Cancellation.Registration registration = cancellation.whenCancelled(() -> answer.cancel(true));
     try {
       return response(answer.get(timeout.toNanos(), TimeUnit.NANOSECONDS));
     } catch (TimeoutException e) {
       throw new HttpTimeoutException("no answer within " + timeout);
     } catch (ExecutionException e) {
       throw e.getCause() instanceof IOException cause ? cause : new IOException(e.getCause());
+    } catch (CancellationException e) {
+      throw new IOException("nobody waits any more", e);
     } finally {
+      registration.close();
       answer.cancel(true);
     }
   }
@@ -63,9 +96,16 @@ final class HttpPeers implements Router.Peers, SearchPeers, AutoCloseable {
     return new Response(answer.statusCode(), mediaType, Map.of(), answer.body());
   }
 
-  private static URI uri(HostInfo peer, String path) {
+  private URI uri(HostInfo peer, String path) throws IOException {
+    if (!secure && !InetAddress.getByName(peer.host()).isLoopbackAddress()) {
+      throw new IOException(
+          "The instance at "
+              + peer.host()
+              + " is not on this machine, and this one has no TLS to reach it by. Set"
+              + " latebind.http.tls.keystore.location on all instances.");
+    }
     String host = peer.host().indexOf(':') >= 0 ? "[" + peer.host() + "]" : peer.host();
-    return URI.create("http://" + host + ":" + peer.port() + path);
+    return URI.create((secure ? "https://" : "http://") + host + ":" + peer.port() + path);
   }
 
   @Override

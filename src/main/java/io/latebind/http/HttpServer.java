@@ -1,7 +1,13 @@
 package io.latebind.http;
 
 import io.latebind.document.Json;
+import io.latebind.http.access.Access;
+import io.latebind.http.access.TlsContext;
+import io.latebind.http.access.TlsSettings;
+import io.latebind.http.access.TokenFile;
+import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicReference;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,22 +23,31 @@ public final class HttpServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
 
   private final HttpSettings settings;
+  private final @Nullable SSLContext tls;
+  private final Access access;
   private final AtomicReference<@Nullable Service> service = new AtomicReference<>();
   private final HttpListener listener;
 
   private HttpServer(HttpSettings settings) {
     this.settings = settings;
-    this.listener = HttpListener.start(settings, this::answer);
+    TlsSettings files = settings.security().tls();
+    Path tokens = settings.security().tokens();
+    this.tls = files == null ? null : TlsContext.read(files);
+    this.access =
+        new Access(tls != null, tokens == null ? null : TokenFile.read(tokens, System::nanoTime));
+    this.listener = HttpListener.start(settings, tls, this::answer);
   }
 
   /**
    * Listens, and answers that this instance is starting.
    *
    * @throws IllegalStateException when the address cannot be listened at
+   * @throws IllegalArgumentException when a file of keys or tokens cannot be read
    */
   public static HttpServer start(HttpSettings settings) {
     HttpServer http = new HttpServer(settings);
-    LOG.info("HTTP listens at {}:{}", settings.host(), http.port());
+    LOG.info(
+        "{} listens at {}:{}", http.isSecure() ? "HTTPS" : "HTTP", settings.host(), http.port());
     return http;
   }
 
@@ -45,7 +60,7 @@ public final class HttpServer implements AutoCloseable {
 
   /** Answers from now on. What is served stays the caller's. */
   public void serve(Backend backend) {
-    if (!service.compareAndSet(null, new Service(settings, backend))) {
+    if (!service.compareAndSet(null, new Service(settings, backend, new HttpPeers(tls), access))) {
       throw new IllegalStateException("The HTTP server serves already.");
     }
   }
@@ -53,6 +68,11 @@ public final class HttpServer implements AutoCloseable {
   /** The port it listens at. */
   public int port() {
     return listener.port();
+  }
+
+  /** Whether it speaks TLS. */
+  public boolean isSecure() {
+    return tls != null;
   }
 
   private Response answer(Call call) {

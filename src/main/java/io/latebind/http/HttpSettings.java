@@ -1,36 +1,43 @@
 package io.latebind.http;
 
+import io.latebind.http.access.TlsSettings;
+import io.latebind.http.connection.Patience;
+import java.nio.file.Path;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the HTTP server runs.
  *
  * @param host the address to listen at
  * @param port the port to listen at, or 0 for a free one
- * @param maxConcurrentRequests how many requests are answered at once; more get 429
+ * @param limits how much is done at once
  * @param idleTimeout how long a connection may do nothing
  * @param routeTimeout how long a read may take until its owner has answered
  * @param writeTimeout how long a write may take until Kafka has acknowledged it
  * @param bulk the limits of bulk writes
+ * @param security who is let in, and how others are reached
  */
 public record HttpSettings(
     String host,
     int port,
-    int maxConcurrentRequests,
+    Limits limits,
     Duration idleTimeout,
     Duration routeTimeout,
     Duration writeTimeout,
-    Bulk bulk) {
+    Bulk bulk,
+    Security security) {
   /** The settings when nothing else is asked for: loopback only. */
   public static final HttpSettings DEFAULT =
       new HttpSettings(
           "127.0.0.1",
           0,
-          256,
+          Limits.DEFAULT,
           Duration.ofMinutes(2),
           Duration.ofSeconds(3),
           Duration.ofSeconds(10),
-          Bulk.DEFAULT);
+          Bulk.DEFAULT,
+          Security.NONE);
 
   /** Checks the numbers. */
   public HttpSettings {
@@ -38,9 +45,39 @@ public record HttpSettings(
       throw new IllegalArgumentException(
           "The HTTP port is " + port + "; give one from 1 to 65535, or 0 for a free one.");
     }
-    if (maxConcurrentRequests < 1) {
-      throw new IllegalArgumentException(
-          "At most " + maxConcurrentRequests + " concurrent requests are none; give at least 1.");
+  }
+
+  /**
+   * How much is done at once; more requests get 429, and more connections wait.
+   *
+   * @param requests answered at the same time
+   * @param writes of these
+   * @param searches of these
+   * @param connections open at the same time
+   * @param patience how long each may take for what
+   */
+  public record Limits(int requests, int writes, int searches, int connections, Patience patience) {
+    /** The limits when nothing else is asked for. */
+    public static final Limits DEFAULT = new Limits(512, 256, 64, 2_048, Patience.DEFAULT);
+
+    /** Checks that all are positive. */
+    public Limits {
+      if (requests < 1 || writes < 1 || searches < 1 || connections < 1) {
+        throw new IllegalArgumentException(
+            "The limits of HTTP are at least 1: requests "
+                + requests
+                + ", writes "
+                + writes
+                + ", searches "
+                + searches
+                + ", connections "
+                + connections);
+      }
+    }
+
+    /** The same with other times. */
+    public Limits withPatience(Patience other) {
+      return new Limits(requests, writes, searches, connections, other);
     }
   }
 
@@ -73,26 +110,45 @@ public record HttpSettings(
     }
   }
 
+  /**
+   * Who is let in, and how others are reached. Beyond loopback neither is null; the application
+   * sees to that.
+   *
+   * @param tls null for plain HTTP
+   * @param tokens the file of them; null when none are asked for
+   */
+  public record Security(@Nullable TlsSettings tls, @Nullable Path tokens) {
+    /** Plain HTTP for everybody. */
+    public static final Security NONE = new Security(null, null);
+  }
+
   /** The same on another port. */
   public HttpSettings withPort(int other) {
     return new HttpSettings(
-        host, other, maxConcurrentRequests, idleTimeout, routeTimeout, writeTimeout, bulk);
+        host, other, limits, idleTimeout, routeTimeout, writeTimeout, bulk, security);
   }
 
   /** The same at another address. */
   public HttpSettings withHost(String other) {
     return new HttpSettings(
-        other, port, maxConcurrentRequests, idleTimeout, routeTimeout, writeTimeout, bulk);
+        other, port, limits, idleTimeout, routeTimeout, writeTimeout, bulk, security);
   }
 
-  /** The same with another number of requests at once. */
-  public HttpSettings withMaxConcurrentRequests(int other) {
-    return new HttpSettings(host, port, other, idleTimeout, routeTimeout, writeTimeout, bulk);
+  /** The same with other limits. */
+  public HttpSettings withLimits(Limits other) {
+    return new HttpSettings(
+        host, port, other, idleTimeout, routeTimeout, writeTimeout, bulk, security);
   }
 
   /** The same with other limits of bulk writes. */
   public HttpSettings withBulk(Bulk other) {
     return new HttpSettings(
-        host, port, maxConcurrentRequests, idleTimeout, routeTimeout, writeTimeout, other);
+        host, port, limits, idleTimeout, routeTimeout, writeTimeout, other, security);
+  }
+
+  /** The same for others. */
+  public HttpSettings withSecurity(Security other) {
+    return new HttpSettings(
+        host, port, limits, idleTimeout, routeTimeout, writeTimeout, bulk, other);
   }
 }

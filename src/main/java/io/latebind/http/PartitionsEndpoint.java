@@ -12,10 +12,6 @@ final class PartitionsEndpoint {
   }
 
   Response list(Request request) {
-    if (!request.hop()) {
-      throw Problem.of(404, "There is nothing for clients here. Ask for /indexes instead.")
-          .asException();
-    }
     return Response.json(200, Partitions.encode(partitions.here()));
   }
 }

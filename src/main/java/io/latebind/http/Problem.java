@@ -70,12 +70,15 @@ public record Problem(
   private static String title(int status) {
     return switch (status) {
       case 400 -> "Bad request";
+      case 401 -> "Not authenticated";
+      case 403 -> "Not allowed";
       case 404 -> "Not found";
       case 405 -> "Method not allowed";
       case 408 -> "Request timed out";
       case 413 -> "Too large";
       case 414 -> "Path too long";
       case 429 -> "Too many requests";
+      case 499 -> "Client closed request";
       case 431 -> "Header too large";
       case 500 -> "Internal error";
       case 503 -> "Unavailable";

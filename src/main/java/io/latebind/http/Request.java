@@ -1,8 +1,10 @@
 package io.latebind.http;
 
 import io.latebind.document.DocumentIds;
+import io.latebind.search.Cancellation;
 import java.io.InputStream;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,9 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param query what follows the path, still percent-encoded; null when nothing does
  * @param hop whether another instance has sent it, because it took this one for the owner
  * @param body the body, unread; empty when there is none
+ * @param departure begins to watch whether the client stays; for after the body
  */
 public record Request(
-    Map<String, String> parameters, @Nullable String query, boolean hop, InputStream body) {
+    Map<String, String> parameters,
+    @Nullable String query,
+    boolean hop,
+    InputStream body,
+    Supplier<Cancellation> departure) {
   /** The decoded text that stands in the path for {@code name}. */
   public String parameter(String name) {
     return PercentEncoding.decode(parameters.getOrDefault(name, ""));

@@ -1,5 +1,6 @@
 package io.latebind.http;
 
+import io.latebind.http.access.Access;
 import io.latebind.topology.IndexerSettings;
 import io.latebind.topology.IndexerStreams;
 import java.time.Duration;
@@ -14,7 +15,7 @@ final class Service implements AutoCloseable {
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(1);
   private static final int ADMIN_TIMEOUT_MILLIS = 3_000;
 
-  private final HttpPeers peers = new HttpPeers();
+  private final HttpPeers peers;
   private final Admin admin;
   private final DocumentWriter writer;
   private final TransactionSlots slots;
@@ -22,7 +23,13 @@ final class Service implements AutoCloseable {
   private final SearchParts search;
   private final Dispatcher dispatcher;
 
-  Service(HttpSettings settings, Backend backend) {
+  /**
+   * Wires them.
+   *
+   * @param peers the other instances; closed with it
+   */
+  Service(HttpSettings settings, Backend backend, HttpPeers peers, Access access) {
+    this.peers = peers;
     IndexerStreams indexer = backend.indexer();
     IndexerSettings topology = indexer.settings();
     ProducerProperties producers =
@@ -34,7 +41,11 @@ final class Service implements AutoCloseable {
     search = SearchParts.of(settings, backend, peers);
     dispatcher =
         new Dispatcher(
-            table(settings, backend), settings.maxConcurrentRequests(), backend.metrics());
+            table(settings, backend), access, admission(settings.limits()), backend.metrics());
+  }
+
+  private static Admission admission(HttpSettings.Limits limits) {
+    return new Admission(limits.requests(), limits.writes(), limits.searches());
   }
 
   private static TransactionSlots slots(

@@ -21,7 +21,7 @@ final class StreamsOwners implements Router.Owners {
                   + " latebind.roles have indexer.")
           .asException();
     }
-    return streams.owned().contains(partition);
+    return streams.surelyOwns(partition);
   }
 
   @Override

@@ -28,7 +28,11 @@ public interface PartitionHits extends AutoCloseable {
   /** The entry of a hit, as its JSON on the topic. */
   byte[] entry(Hit hit);
 
-  /** Field to fitting passages of a hit; null when none was asked for. */
+  /**
+   * Field to fitting passages of a hit; null when none was asked for.
+   *
+   * @throws SearchTimeoutException when the search takes too long
+   */
   @Nullable ObjectNode highlight(Hit hit);
 
   /** Lets the snapshot go. */

@@ -16,6 +16,7 @@ import java.time.Duration;
  * @param facetValues values of each that are told
  * @param timeout until an answer is given up, when the client does not say
  * @param maxTimeout what a client may say at most
+ * @param answerBytes the entries of an answer together
  */
 public record SearchLimits(
     int clauses,
@@ -28,7 +29,8 @@ public record SearchLimits(
     int facets,
     int facetValues,
     Duration timeout,
-    Duration maxTimeout) {
+    Duration maxTimeout,
+    int answerBytes) {
   /** The limits when nothing else is asked for. */
   public static final SearchLimits DEFAULT =
       new SearchLimits(
@@ -42,5 +44,16 @@ public record SearchLimits(
           16,
           1_000,
           Duration.ofSeconds(5),
-          Duration.ofSeconds(60));
+          Duration.ofSeconds(60),
+          64 * 1024 * 1024);
+
+  /** What an answer has that is too large. */
+  public SearchException answerTooLarge() {
+    return new SearchException(
+        "The entries of the answer have more than "
+            + answerBytes
+            + " bytes together. Give a smaller limit, name the fields that are wanted, or go on"
+            + " with a cursor instead of an offset",
+        "answerBytes");
+  }
 }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *     entry lives; null to use those of this partition
  * @param deadlineNanos as {@link System#nanoTime} counts: when to give up with {@link
  *     SearchTimeoutException}
+ * @param cancellation gives up in the same way, when nobody waits any more
  */
 public record SearchQuery(
     String index,
@@ -22,8 +23,20 @@ public record SearchQuery(
     int hits,
     List<Object> after,
     @Nullable TermStatistics statistics,
-    long deadlineNanos)
+    long deadlineNanos,
+    Cancellation cancellation)
     implements Query<PartitionHits> {
+  /** One that somebody waits for till its end. */
+  public SearchQuery(
+      String index,
+      SearchRequest request,
+      int hits,
+      List<Object> after,
+      @Nullable TermStatistics statistics,
+      long deadlineNanos) {
+    this(index, request, hits, after, statistics, deadlineNanos, new Cancellation());
+  }
+
   /** Copies the list. */
   public SearchQuery {
     after = List.copyOf(after);

@@ -9,6 +9,10 @@ import org.apache.kafka.streams.query.Query;
  *
  * @param index the name of the index
  * @param request what the client asked
+ * @param deadlineNanos as {@link System#nanoTime} counts: when to give up with {@link
+ *     SearchTimeoutException}
+ * @param cancellation gives up in the same way, when nobody waits any more
  */
-public record StatisticsQuery(String index, SearchRequest request)
+public record StatisticsQuery(
+    String index, SearchRequest request, long deadlineNanos, Cancellation cancellation)
     implements Query<TermStatistics> {}

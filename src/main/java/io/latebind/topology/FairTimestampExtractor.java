@@ -18,6 +18,8 @@ public final class FairTimestampExtractor implements TimestampExtractor {
 
   @Override
   public long extract(ConsumerRecord<Object, Object> record, long partitionTime) {
+    // Whoever writes the record writes its headers, too: the mark is nobody's but ours.
+    record.headers().remove(NEGATIVE_TIMESTAMP);
     if (record.timestamp() < 0) {
       byte[] timestamp = new byte[Long.BYTES];
       ByteBuffer.wrap(timestamp).putLong(record.timestamp());

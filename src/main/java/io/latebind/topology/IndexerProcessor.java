@@ -121,7 +121,7 @@ final class IndexerProcessor implements Processor<byte[], byte[], Object, byte @
     private Event event(Record<byte[], byte[]> record, RecordMetadata origin) throws Refusal {
       return origin.topic().equals(documents.topic())
           ? intake.document(record, origin.offset())
-          : Intake.message(record);
+          : intake.message(record);
     }
 
     /** Every task begins with the definitions of today, before anything else is applied. */

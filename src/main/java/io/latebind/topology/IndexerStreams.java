@@ -40,6 +40,7 @@ public final class IndexerStreams implements AutoCloseable {
   private final IndexerSettings settings;
   private final List<String> indexes;
   private final Progress progress = new Progress();
+  private final Leases leases;
   private final boolean staysMember;
   private final Path stores;
 
@@ -60,18 +61,20 @@ public final class IndexerStreams implements AutoCloseable {
             properties.getProperty(StreamsConfig.STATE_DIR_CONFIG),
             properties.getProperty(StreamsConfig.APPLICATION_ID_CONFIG));
     this.staysMember = properties.containsKey("consumer.group.instance.id");
+    this.leases = new Leases(settings.topics().deadLetters());
     Locality locality = Locality.of(settings.partitioning(), settings.partitions());
     this.streams =
         new KafkaStreams(
             IndexerTopology.build(indexes, settings, locality, meters, progress),
             properties,
-            new TrackedClients(progress, new Progress()));
+            new TrackedClients(progress, new Progress(), leases));
   }
 
   private IndexerStreams(IndexerSettings settings) {
     this.settings = settings;
     this.indexes = List.of();
     this.stores = Path.of("");
+    this.leases = new Leases(settings.topics().deadLetters());
     this.staysMember = false;
     this.streams = null;
   }
@@ -111,6 +114,15 @@ public final class IndexerStreams implements AutoCloseable {
   /** All instances that take part, as far as this one knows; none while it does not take part. */
   public Collection<StreamsMetadata> instances() {
     return streams == null ? List.of() : Membership.instances(streams);
+  }
+
+  /**
+   * Whether this process owns a partition, and nobody else can have taken it over by now. What is
+   * read of the partition afterwards is not older than anything that another owner has told before.
+   */
+  public boolean surelyOwns(int partition) {
+    TopicPartition input = new TopicPartition(settings.topics().documents(), partition);
+    return leases.holds(input) && owned().contains(partition);
   }
 
   /** The partitions that this process owns and can be asked for. */

@@ -5,6 +5,7 @@ import io.latebind.document.Json;
 import io.latebind.document.MalformedJsonException;
 import io.latebind.engine.Event;
 import io.latebind.engine.Home;
+import io.latebind.engine.Message;
 import io.latebind.wire.MalformedRowException;
 import io.latebind.wire.MessageCodec;
 import java.nio.ByteBuffer;
@@ -55,19 +56,43 @@ final class Intake {
   }
 
   /** The event of a record of the {@code reindex} topic. */
-  static Event message(Record<byte[], byte[]> record) throws Refusal {
+  Event message(Record<byte[], byte[]> record) throws Refusal {
     String target = id(record.key());
     byte[] value = record.value();
     if (value == null) {
-      throw new Refusal("bad-message", "a message has no value; nobody but Latebind writes here");
+      throw badMessage("a message has no value");
     }
     try {
-      return new Event.Received(MessageCodec.decode(target, value));
+      Message message = MessageCodec.decode(target, value);
+      check(message);
+      return new Event.Received(message);
     } catch (MalformedRowException e) {
-      throw new Refusal(
-          "bad-message",
-          "the message cannot be read: " + e.getMessage() + "; nobody but Latebind writes here");
+      throw badMessage("the message cannot be read: " + e.getMessage());
     }
+  }
+
+  /** What is damaged would be stored, and stop the partition whenever it is read again. */
+  private void check(Message message) throws Refusal {
+    switch (message) {
+      case Message.Subscribe subscribe -> checkPartition(subscribe.from());
+      case Message.Unsubscribe unsubscribe -> checkPartition(unsubscribe.from());
+      case Message.Replicate replicate -> {
+        byte[] content = replicate.content();
+        if (content != null && !Json.isObject(content)) {
+          throw badMessage("the content of the answer is no JSON object");
+        }
+      }
+    }
+  }
+
+  private void checkPartition(int from) throws Refusal {
+    if (from >= partitions) {
+      throw badMessage("the message is from partition " + from + " of " + partitions);
+    }
+  }
+
+  private static Refusal badMessage(String what) {
+    return new Refusal("bad-message", what + "; nobody but Latebind writes here");
   }
 
   private static String id(byte @Nullable [] key) throws Refusal {

@@ -38,6 +38,7 @@ public final class SearcherStreams implements Searchers, AutoCloseable {
   private final Progress progress = new Progress();
   private final Progress restored = new Progress();
   private final Takeovers takeovers;
+  private final Leases leases;
   private final boolean staysMember;
   private final @Nullable HostInfo self;
 
@@ -60,12 +61,13 @@ public final class SearcherStreams implements Searchers, AutoCloseable {
     String entries = settings.topics().entries();
     String group = properties.getProperty(StreamsConfig.APPLICATION_ID_CONFIG);
     this.takeovers = new Takeovers(admin, group, entries);
+    this.leases = new Leases(settings.topics().deadLetters());
     this.streams =
         new KafkaStreams(
             SearcherTopology.build(
                 entries, store, () -> new SearcherProcessor(entries, progress, takeovers)),
             properties,
-            new TrackedClients(progress, restored));
+            new TrackedClients(progress, restored, leases));
   }
 
   /** Kafka Streams itself: for listeners, handlers and metrics. */
@@ -115,8 +117,8 @@ public final class SearcherStreams implements Searchers, AutoCloseable {
   @Override
   public <R> Answer<R> query(int partition, Query<R> query) {
     // Before the question: the answer comes from a snapshot that is at least as new.
-    boolean owner = takeovers.owns(partition);
-    long behind = behind(partition);
+    boolean owner = takeovers.owns(partition) && leases.holds(input(partition));
+    long behind = behind(partition, owner);
     QueryResult<R> result = ask(partition, query);
     return result.isSuccess()
         ? new Answer.Answered<>(result.getResult(), owner, behind)
@@ -136,9 +138,10 @@ public final class SearcherStreams implements Searchers, AutoCloseable {
     }
   }
 
-  private long behind(int partition) {
+  /** Who has lost touch with the group may have been replaced, and counts as a follower. */
+  private long behind(int partition, boolean owner) {
     Optional<Takeovers.Takeover> takeover = takeovers.of(partition);
-    return takeover.isPresent()
+    return owner && takeover.isPresent()
         ? behind(partition, takeover.get())
         : behindAsFollower(input(partition));
   }

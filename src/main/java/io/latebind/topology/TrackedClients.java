@@ -16,16 +16,19 @@ import org.apache.kafka.streams.KafkaClientSupplier;
 final class TrackedClients implements KafkaClientSupplier {
   private final Progress progress;
   private final Progress restored;
+  private final Leases leases;
 
   /**
    * Clients that tell.
    *
    * @param progress what is processed
    * @param restored what standbys and restored tasks read
+   * @param leases for how long what is assigned is surely this process' own
    */
-  TrackedClients(Progress progress, Progress restored) {
+  TrackedClients(Progress progress, Progress restored, Leases leases) {
     this.progress = progress;
     this.restored = restored;
+    this.leases = leases;
   }
 
   @Override
@@ -46,28 +49,32 @@ final class TrackedClients implements KafkaClientSupplier {
 
   @Override
   public Consumer<byte[], byte[]> getConsumer(Map<String, Object> config) {
-    return trackedConsumer(config, progress);
+    Leases.Lease lease = leases.open(config);
+    return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer()) {
+      @Override
+      public ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
+        ConsumerRecords<byte[], byte[]> records = super.poll(timeout);
+        progress.polled(records);
+        lease.polled(this);
+        return records;
+      }
+    };
   }
 
   @Override
   public Consumer<byte[], byte[]> getRestoreConsumer(Map<String, Object> config) {
-    return trackedConsumer(config, restored);
+    return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer()) {
+      @Override
+      public ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
+        ConsumerRecords<byte[], byte[]> records = super.poll(timeout);
+        restored.polled(records);
+        return records;
+      }
+    };
   }
 
   @Override
   public Consumer<byte[], byte[]> getGlobalConsumer(Map<String, Object> config) {
     return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-  }
-
-  private static Consumer<byte[], byte[]> trackedConsumer(
-      Map<String, Object> config, Progress told) {
-    return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer()) {
-      @Override
-      public ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
-        ConsumerRecords<byte[], byte[]> records = super.poll(timeout);
-        told.polled(records);
-        return records;
-      }
-    };
   }
 }

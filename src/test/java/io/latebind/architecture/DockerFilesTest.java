@@ -37,7 +37,8 @@ class DockerFilesTest {
   @Test
   void brokersAndInstancesAreThere() {
     assertThat(services.keySet())
-        .containsExactly("kafka-1", "kafka-2", "kafka-3", "latebind-1", "latebind-2", "topics");
+        .containsExactly(
+            "kafka-1", "kafka-2", "kafka-3", "latebind-1", "latebind-2", "secrets", "topics");
   }
 
   @Test
@@ -71,17 +72,21 @@ class DockerFilesTest {
   }
 
   @Test
-  void noTwoServicesShareAPortOrAVolume() {
+  void noTwoServicesShareAPortOrAVolumeButThatOfTheSecrets() {
     List<String> ports = new ArrayList<>();
     List<String> volumes = new ArrayList<>();
     forEach(
         "",
         (name, service) -> {
           ports.addAll(hostPorts(service));
-          volumes.addAll(sources(service).stream().filter(source -> !isPath(source)).toList());
+          volumes.addAll(
+              sources(service).stream()
+                  .filter(source -> !isPath(source) && !source.equals("secrets"))
+                  .toList());
         });
     assertThat(ports).hasSize(5).doesNotHaveDuplicates();
     assertThat(volumes).hasSize(5).doesNotHaveDuplicates();
+    volumes.add("secrets");
     assertThat(map(compose.get("volumes")).keySet().stream().map(DockerFilesTest::text))
         .containsExactlyInAnyOrderElementsOf(volumes);
   }
@@ -100,6 +105,29 @@ class DockerFilesTest {
               .anyMatch(volume -> volume.endsWith(":" + after(command, "--data")))
               .anyMatch(volume -> volume.contains(":" + after(command, "--indexes") + ":"));
         });
+  }
+
+  @Test
+  void instancesHaveTheirOwnCertificatesOfTheSecrets() {
+    Map<?, ?> secrets = services.getOrDefault("secrets", Map.of());
+    List<String> made = list(secrets.get("command"));
+    assertThat(sources(secrets)).contains("secrets");
+    forEach(
+        "latebind-",
+        (name, service) -> {
+          assertThat(made).contains(name);
+          assertThat(list(service.get("volumes"))).contains("secrets:" + made.getFirst() + ":ro");
+          assertThat(after(list(service.get("command")), "--config"))
+              .isEqualTo(made.getFirst() + "/" + name + ".properties");
+        });
+  }
+
+  /** Latebind answers HTTP/1.0 with 505. */
+  @Test
+  void theHealthCheckAsksAsLatebindIsReached() throws IOException {
+    assertThat(Files.readString(DOCKER.resolve("Dockerfile")))
+        .contains("https://127.0.0.1:8080/health/live", "http://127.0.0.1:8080/health/live")
+        .doesNotContain("HTTP/1.0");
   }
 
   @Test

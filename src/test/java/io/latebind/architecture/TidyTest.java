@@ -128,7 +128,7 @@ class TidyTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"latebind", ".ci/run"})
+  @ValueSource(strings = {"latebind", ".ci/run", "docker/secrets.sh"})
   void scriptsCanBeRun(String path) {
     assertThat(SourceFile.PROJECT.resolve(path)).isExecutable();
   }

@@ -68,6 +68,19 @@ class CommandsTest {
     assertThat(err.toString()).contains("exactly_once_v2");
   }
 
+  @Test
+  void beyondLoopbackNothingStartsWithoutTlsAndTokens() throws IOException {
+    Files.writeString(folder.resolve("a.yaml"), "name: a\nfrom: a/{n}\nfields: { v: long }\n");
+
+    int status = run("serve", "--embedded", "--indexes", folder.toString(), "--listen", "0.0.0.0");
+
+    assertThat(status).isEqualTo(1);
+    assertThat(err.toString())
+        .startsWith("latebind: The address 0.0.0.0 (--listen) is beyond loopback")
+        .contains("latebind.http.tls.keystore.location", "latebind.http.tokens.file")
+        .doesNotContain("\tat ");
+  }
+
   private int run(String... arguments) {
     CommandLine command = Latebind.commandLine();
     command.setOut(new PrintWriter(out, true));

@@ -2,6 +2,7 @@ package io.latebind.contract;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.latebind.document.Json;
+import io.latebind.search.Cancellation;
 import io.latebind.search.Found;
 import io.latebind.search.Hit;
 import io.latebind.search.HitOrder;
@@ -57,17 +58,19 @@ final class StoreSearch implements EntrySearch {
 
   @Override
   public Answer ask(SearchRequest request, List<Object> after) {
-    TermStatistics statistics =
-        request.scored()
-            ? TermStatistics.sum(all(new StatisticsQuery(Schema.INDEX, request)))
-            : null;
-    int last = request.offset() + request.limit();
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(TIMEOUT_SECONDS);
+    TermStatistics statistics = request.scored() ? statistics(request, deadline) : null;
+    int last = request.offset() + request.limit();
     List<PartitionHits> parts =
         all(new SearchQuery(Schema.INDEX, request, last, after, statistics, deadline));
     Answer answer = merge(parts, request, last);
     parts.forEach(PartitionHits::close);
     return answer;
+  }
+
+  private TermStatistics statistics(SearchRequest request, long deadline) {
+    return TermStatistics.sum(
+        all(new StatisticsQuery(Schema.INDEX, request, deadline, new Cancellation())));
   }
 
   private <R> List<R> all(Query<R> query) {

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.latebind.document.Json;
+import io.latebind.http.access.Access;
+import io.latebind.http.access.Sender;
+import io.latebind.search.Cancellation;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class DispatcherTest {
@@ -14,13 +18,14 @@ class DispatcherTest {
   private final Dispatcher dispatcher =
       new Dispatcher(
           List.of(
-              Endpoint.of("POST", "/documents/_bulk", request -> named("bulk")),
-              Endpoint.of("PUT", "/documents/{id+}", request -> named(request.id())),
-              Endpoint.of("GET", "/documents/{id+}", request -> named(request.id())),
-              Endpoint.of("GET", "/again", this::again),
-              Endpoint.of("GET", "/broken", DispatcherTest::broken),
-              Endpoint.always("GET", "/health/live", request -> named("live"))),
-          1,
+              Endpoint.write("POST", "/documents/_bulk", request -> named("bulk")),
+              Endpoint.write("PUT", "/documents/{id+}", request -> named(request.id())),
+              Endpoint.read("GET", "/documents/{id+}", request -> named(request.id())),
+              Endpoint.read("GET", "/again", this::again),
+              Endpoint.read("GET", "/broken", DispatcherTest::broken),
+              Endpoint.health("/health/live", request -> named("live"))),
+          Access.open(),
+          new Admission(1, 1, 1),
           (route, status, took) -> timed.add(route + " " + status));
 
   @Test
@@ -59,7 +64,7 @@ class DispatcherTest {
 
   @Test
   void questionMarkInAnIdIsNotLost() {
-    Call call = new Call("GET", "/documents/a", "b", false, InputStream.nullInputStream());
+    Call call = call("GET", "/documents/a", "b");
     assertThat(problem(dispatcher.dispatch(call), 400).get("detail").asText()).contains("%3F");
   }
 
@@ -89,7 +94,12 @@ class DispatcherTest {
   }
 
   private Response call(String method, String path) {
-    return dispatcher.dispatch(new Call(method, path, null, false, InputStream.nullInputStream()));
+    return dispatcher.dispatch(call(method, path, null));
+  }
+
+  private static Call call(String method, String path, @Nullable String query) {
+    return new Call(
+        method, path, query, Sender.LOCAL, InputStream.nullInputStream(), Cancellation::new);
   }
 
   private static Response named(String name) {

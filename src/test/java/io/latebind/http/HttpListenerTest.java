@@ -2,6 +2,10 @@ package io.latebind.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.ThrowableProxyUtil;
+import ch.qos.logback.core.read.ListAppender;
 import io.latebind.document.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -11,12 +15,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 /** What the web server does to requests before anybody else sees them. */
 @Timeout(60)
 class HttpListenerTest {
   private final HttpListener listener =
-      HttpListener.start(HttpSettings.DEFAULT, HttpListenerTest::echo);
+      HttpListener.start(HttpSettings.DEFAULT, null, HttpListenerTest::echo);
 
   @AfterEach
   void close() {
@@ -138,8 +143,26 @@ class HttpListenerTest {
   }
 
   @Test
-  void errorOfTheHandlerIsAProblem() throws IOException {
-    expectProblem("GET /error HTTP/1.1\r\nHost: x\r\n\r\n", 500);
+  void errorOfTheHandlerIsAProblemWithAnIncidentThatIsInTheLog() throws IOException {
+    Logger log = (Logger) LoggerFactory.getLogger(Incident.class);
+    ListAppender<ILoggingEvent> logged = new ListAppender<>();
+    logged.start();
+    log.addAppender(logged);
+    try (RawClient client = new RawClient(listener.port())) {
+      RawClient.Answer answer = client.get("/error");
+      assertThat(answer.status()).isEqualTo(500);
+      assertThat(answer.body()).doesNotContain("StackOverflow", "java.", "\tat ");
+      String incident = answer.json().get("incident").asText();
+      assertThat(logged.list)
+          .anySatisfy(
+              event -> {
+                assertThat(event.getFormattedMessage()).contains(incident);
+                assertThat(ThrowableProxyUtil.asString(event.getThrowableProxy()))
+                    .contains("StackOverflowError");
+              });
+    } finally {
+      log.detachAppender(logged);
+    }
   }
 
   @Test

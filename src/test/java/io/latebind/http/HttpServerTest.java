@@ -3,6 +3,7 @@ package io.latebind.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.latebind.http.connection.Patience;
 import io.latebind.topology.IndexerSettings;
 import io.latebind.topology.IndexerStreams;
 import io.latebind.topology.StreamsProperties;
@@ -25,11 +26,12 @@ class HttpServerTest {
       new HttpSettings(
           "127.0.0.1",
           0,
-          4,
+          new HttpSettings.Limits(4, 4, 4, 64, Patience.DEFAULT),
           Duration.ofMinutes(1),
           Duration.ofMillis(300),
           Duration.ofMillis(500),
-          HttpSettings.Bulk.DEFAULT);
+          HttpSettings.Bulk.DEFAULT,
+          HttpSettings.Security.NONE);
 
   @TempDir Path folder;
 

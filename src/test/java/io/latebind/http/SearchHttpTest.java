@@ -1,11 +1,15 @@
 package io.latebind.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.latebind.definition.Definitions;
 import io.latebind.definition.YamlIndex;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
@@ -303,6 +307,33 @@ class SearchHttpTest {
     refused(one.post(PATH + "?q=a", "{}"), 400, "one of them");
     refused(one.post("/_internal/search", "{}"), 404, "");
     refused(one.get(PATH + "?q=" + "a".repeat(9_000)), 414, "POST");
+  }
+
+  @Test
+  void aHostThatARequestNamesIsNeverCalled() throws IOException {
+    try (ServerSocket trap = new ServerSocket(0, 8, InetAddress.getLoopbackAddress());
+        RawClient client = new RawClient(one.port())) {
+      String there = "127.0.0.1:" + trap.getLocalPort();
+      for (String target : List.of(PATH, "http://" + there + PATH)) {
+        client.send(
+            "GET "
+                + target
+                + "?q=note:late HTTP/1.1\r\nHost: "
+                + there
+                + "\r\nX-Forwarded-Host: "
+                + there
+                + "\r\nX-Forwarded-For: "
+                + there
+                + "\r\nForwarded: host="
+                + there
+                + "\r\nReferer: http://"
+                + there
+                + "/\r\n\r\n");
+        assertThat(client.receive().body()).doesNotContain(there);
+      }
+      trap.setSoTimeout(200);
+      assertThatThrownBy(trap::accept).isInstanceOf(SocketTimeoutException.class);
+    }
   }
 
   /** … and the next request is served. */

@@ -1,6 +1,7 @@
 package io.latebind.http;
 
 import io.latebind.definition.IndexDefinition;
+import io.latebind.http.access.Access;
 import io.latebind.http.search.Coordinator;
 import io.latebind.http.search.InternalSearch;
 import io.latebind.http.search.SearchEndpoint;
@@ -12,20 +13,34 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
 import org.apache.kafka.streams.state.HostInfo;
 
 /** An instance that does nothing but search, over real HTTP. */
 final class SearchInstance implements AutoCloseable {
   final SearchProgress progress;
-  private final HttpPeers peers = new HttpPeers();
+  private final HttpPeers peers = new HttpPeers(null);
   private final HttpListener listener;
   private final Coordinator coordinator;
 
   SearchInstance(IndexDefinition index, LuceneSearchers stores) {
+    this(index, stores, SearchLimits.DEFAULT, searchers -> searchers);
+  }
+
+  /**
+   * With other limits, and with something between it and its stores.
+   *
+   * @param between makes of the partitions others that are asked
+   */
+  SearchInstance(
+      IndexDefinition index,
+      LuceneSearchers stores,
+      SearchLimits limits,
+      UnaryOperator<Searchers> between) {
     CompletableFuture<Dispatcher> dispatcher = new CompletableFuture<>();
-    listener = HttpListener.start(HttpSettings.DEFAULT, call -> dispatcher.join().dispatch(call));
-    Searchers searchers = stores.at(host());
-    SearchLimits limits = SearchLimits.DEFAULT;
+    listener =
+        HttpListener.start(HttpSettings.DEFAULT, null, call -> dispatcher.join().dispatch(call));
+    Searchers searchers = between.apply(stores.at(host()));
     coordinator = new Coordinator(searchers, peers, limits, Router.Clock.SYSTEM);
     progress = new SearchProgress(searchers, peers, Duration.ofSeconds(3));
     SearchEndpoint endpoint =
@@ -34,17 +49,22 @@ final class SearchInstance implements AutoCloseable {
     dispatcher.complete(
         new Dispatcher(
             List.of(
-                Endpoint.of("GET", "/indexes/{name}/search", endpoint::get),
-                Endpoint.of("POST", "/indexes/{name}/search", endpoint::post),
-                Endpoint.always("GET", SearchProgress.PATH, progress::list),
-                Endpoint.always("POST", InternalSearch.HITS_PATH, internal::hits),
-                Endpoint.always("POST", InternalSearch.STATISTICS_PATH, internal::statistics)),
-            16,
+                Endpoint.search("GET", "/indexes/{name}/search", endpoint::get),
+                Endpoint.search("POST", "/indexes/{name}/search", endpoint::post),
+                Endpoint.internal("GET", SearchProgress.PATH, progress::list),
+                Endpoint.internal("POST", InternalSearch.HITS_PATH, internal::hits),
+                Endpoint.internal("POST", InternalSearch.STATISTICS_PATH, internal::statistics)),
+            Access.open(),
+            new Admission(16, 16, 16),
             (route, status, took) -> {}));
   }
 
   HostInfo host() {
     return new HostInfo("127.0.0.1", listener.port());
+  }
+
+  int port() {
+    return listener.port();
   }
 
   RawClient.Answer get(String path) throws IOException {

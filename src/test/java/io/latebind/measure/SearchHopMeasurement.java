@@ -9,6 +9,7 @@ import io.latebind.definition.Definitions;
 import io.latebind.document.Json;
 import io.latebind.http.Router;
 import io.latebind.http.search.Coordinator;
+import io.latebind.search.Cancellation;
 import io.latebind.search.SearchLimits;
 import java.io.IOException;
 import java.net.URI;
@@ -73,7 +74,7 @@ class SearchHopMeasurement {
         List<Way> ways =
             List.of(
                 (question, json) -> stores.ask(question),
-                (question, json) -> coordinator.search(Corpus.SCHEMA, json),
+                (question, json) -> coordinator.search(Corpus.SCHEMA, json, new Cancellation()),
                 (question, json) -> search(node, json));
         table(ways);
       }
@@ -83,7 +84,7 @@ class SearchHopMeasurement {
   private static Coordinator coordinator(LatebindEntries stores) {
     return new Coordinator(
         new LocalSearchers(stores.partitions()),
-        (peer, path, body, timeout) -> {
+        (peer, path, body, timeout, cancellation) -> {
           throw new IOException("there are no others");
         },
         SearchLimits.DEFAULT,

@@ -1,5 +1,6 @@
 package io.latebind.measure;
 
+import io.latebind.search.Cancellation;
 import io.latebind.search.PartitionHits;
 import io.latebind.search.SearchLimits;
 import io.latebind.search.SearchQuery;
@@ -94,7 +95,9 @@ final class StorePartitions implements AutoCloseable {
 
   /** Asks a partition for the statistics of a query. */
   TermStatistics statistics(int partition, SearchRequest request) {
-    return ask(partition, new StatisticsQuery(schema.index(), request));
+    long deadline = System.nanoTime() + DEADLINE_NANOS;
+    return ask(
+        partition, new StatisticsQuery(schema.index(), request, deadline, new Cancellation()));
   }
 
   /** Asks a partition. The answer has to be closed. */

@@ -1,8 +1,7 @@
 package io.latebind.simulation;
 
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +30,30 @@ record Content(
     long noise,
     boolean boom,
     int pad) {
+
+  /** The same with one thing less, in several ways. */
+  List<Content> simpler() {
+    return Stream.of(
+            new Content(version, name, code, null, peer, refs, tags, noise, boom, pad),
+            new Content(version, name, code, next, null, refs, tags, noise, boom, pad),
+            new Content(version, name, code, next, peer, List.of(), tags, noise, boom, pad),
+            new Content(
+                version,
+                name,
+                code,
+                next,
+                peer,
+                refs.subList(0, Math.min(1, refs.size())),
+                tags,
+                noise,
+                boom,
+                pad),
+            new Content(version, name, code, next, peer, refs, Math.min(1, tags), noise, boom, pad),
+            new Content(version, name, code, next, peer, refs, tags, noise, false, pad),
+            new Content(version, name, code, next, peer, refs, tags, noise, boom, 0))
+        .filter(simpler -> !simpler.equals(this))
+        .toList();
+  }
 
   String json() {
     return "{\"v\":"
@@ -72,16 +95,17 @@ record Content(
 
   /** A JSON text. */
   static String quote(String text) {
-    return IntStream.range(0, text.length())
-        .mapToObj(i -> escape(text.charAt(i)))
-        .collect(Collectors.joining("", "\"", "\""));
-  }
-
-  private static String escape(char letter) {
-    return switch (letter) {
-      case '"' -> "\\\"";
-      case '\\' -> "\\\\";
-      default -> letter < 0x20 ? "\\u%04X".formatted((int) letter) : String.valueOf(letter);
-    };
+    StringBuilder quoted = new StringBuilder(text.length() + 2).append('"');
+    for (int i = 0; i < text.length(); i++) {
+      char letter = text.charAt(i);
+      if (letter == '"' || letter == '\\') {
+        quoted.append('\\').append(letter);
+      } else if (letter < 0x20) {
+        quoted.append("\\u%04X".formatted((int) letter));
+      } else {
+        quoted.append(letter);
+      }
+    }
+    return quoted.append('"').toString();
   }
 }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,10 +18,30 @@ import org.jspecify.annotations.Nullable;
  */
 final class Explanation {
   private final History history;
-  private final Map<String, Map<String, Integer>> reached = new HashMap<>();
+  private final Map<String, Map<String, Integer>> reached = new TreeMap<>();
+  private boolean goesBack;
 
   Explanation(History history) {
     this.history = history;
+  }
+
+  /** The same in another world. */
+  Explanation copy(History another) {
+    Explanation copy = new Explanation(another);
+    reached.forEach((entry, versions) -> copy.reached.put(entry, new TreeMap<>(versions)));
+    copy.goesBack = goesBack;
+    return copy;
+  }
+
+  /** While input is read again, entries may show anything that ever was, in any order. */
+  void mayGoBack(boolean may) {
+    goesBack = may;
+    reached.clear();
+  }
+
+  /** How far each entry has come, to tell worlds apart. */
+  Map<String, Map<String, Integer>> reached() {
+    return reached;
   }
 
   void explain(Setup setup, String key, byte[] entry) {
@@ -30,8 +51,12 @@ final class Explanation {
     Definition definition =
         setup
             .definition(index)
-            .orElseThrow(() -> new AssertionError(key + " is of an index that is gone"));
-    Map<String, Integer> versions = reached.computeIfAbsent(index + "/" + id, k -> new HashMap<>());
+            .orElseThrow(
+                () -> new Violation(Check.EXPLAINED, key + " is of an index that is gone"));
+    if (goesBack) {
+      reached.clear();
+    }
+    Map<String, Integer> versions = reached.computeIfAbsent(index + "/" + id, k -> new TreeMap<>());
     Content own = own(id, node, versions);
     Map<String, Integer> chosen = new HashMap<>();
     for (JsonNode item : node.path("seen")) {
@@ -50,7 +75,8 @@ final class Explanation {
             setup.limits());
     String actual = new String(entry, StandardCharsets.UTF_8);
     if (!actual.equals(expected.entries().get(key))) {
-      throw new AssertionError(
+      throw new Violation(
+          Check.EXPLAINED,
           key
               + " shows what its documents never said:\n  "
               + actual
@@ -73,7 +99,8 @@ final class Explanation {
         return content;
       }
     }
-    throw new AssertionError(id + " has an entry of a version that is not, or is outdated");
+    throw new Violation(
+        Check.EXPLAINED, id + " has an entry of a version that is not, or is outdated");
   }
 
   private int find(String key, String target, JsonNode seen, Map<String, Integer> versions) {
@@ -83,7 +110,8 @@ final class Explanation {
         return i;
       }
     }
-    throw new AssertionError(
+    throw new Violation(
+        Check.EXPLAINED,
         key
             + " shows "
             + target
@@ -104,7 +132,7 @@ final class Explanation {
 
   private static boolean isShownBy(JsonNode item, String target, @Nullable Content version) {
     if (item.has("awaiting")) {
-      throw new AssertionError("an entry was published while it awaits " + target);
+      throw new Violation(Check.EXPLAINED, "an entry was published while it awaits " + target);
     }
     String text = new String(Json.encode(item), StandardCharsets.UTF_8);
     return text.equals(reads(item).show(target, version));

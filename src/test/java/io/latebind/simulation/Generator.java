@@ -1,9 +1,10 @@
 package io.latebind.simulation;
 
-import io.latebind.engine.Home;
 import io.latebind.engine.Limits;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -73,11 +74,15 @@ final class Generator {
   }
 
   /** A home for each id: spread evenly, or referrers and what they load never together. */
-  Home home(int partitions) {
-    if (partitions > 1 && chance.percent(30)) {
-      return id -> hot.contains(id) ? 0 : 1 + Math.floorMod(mixed(id), partitions - 1);
+  Map<String, Integer> homes(int partitions) {
+    boolean apart = partitions > 1 && chance.percent(30);
+    Map<String, Integer> homes = new TreeMap<>();
+    for (String id : ids) {
+      int spread = Math.floorMod(mixed(id), partitions);
+      int elsewhere = partitions == 1 ? 0 : 1 + Math.floorMod(mixed(id), partitions - 1);
+      homes.put(id, !apart ? spread : hot.contains(id) ? 0 : elsewhere);
     }
-    return id -> Math.floorMod(mixed(id), partitions);
+    return homes;
   }
 
   private static int mixed(String id) {

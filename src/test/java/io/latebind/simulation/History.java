@@ -12,6 +12,13 @@ import org.jspecify.annotations.Nullable;
 final class History {
   private final Map<String, List<@Nullable Content>> versions = new LinkedHashMap<>();
 
+  /** The same in another world. */
+  History copy() {
+    History copy = new History();
+    versions.forEach((id, all) -> copy.versions.put(id, new ArrayList<>(all)));
+    return copy;
+  }
+
   /** Notes a write, or a deletion. */
   void add(String id, @Nullable Content content) {
     List<@Nullable Content> all = of(id);

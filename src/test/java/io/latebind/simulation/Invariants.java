@@ -30,8 +30,29 @@ final class Invariants {
   }
 
   void check() {
-    world.tasks().forEach(this::check);
-    new ProtocolInvariants(world, setup).check();
+    check(Check.ENTRIES_RIGHT, () -> world.tasks().forEach(this::check));
+    check(Check.PROTOCOL_RIGHT, () -> new ProtocolInvariants(world, setup).check());
+    check(Check.CHANGELOG_WHOLE, () -> world.tasks().forEach(this::restore));
+  }
+
+  private static void check(Check check, Runnable assertions) {
+    try {
+      assertions.run();
+    } catch (AssertionError | NullPointerException e) {
+      throw new Violation(check, e);
+    }
+  }
+
+  /** What is restored from the changelog is what the stores hold. */
+  private void restore(Task task) {
+    Log<Broker.Change> changelog = world.broker().changelog(task.partition());
+    Stores restored = new Stores(world.fuse());
+    restored.follow(changelog, changelog.end());
+    for (int store = Stores.DOCUMENTS; store <= Stores.PROTOCOL; store++) {
+      assertThat(texts(restored.rows(store).all()))
+          .as("store %d of partition %d from its changelog", store, task.partition())
+          .isEqualTo(texts(task.stores().rows(store).all()));
+    }
   }
 
   private @Nullable Content latest(String id) {
@@ -61,8 +82,10 @@ final class Invariants {
     }
     String where = " of partition " + task.partition();
     assertThat(documents(task)).as("documents" + where).isEqualTo(documents);
-    assertThat(texts(task.entries().all())).as("stored entries" + where).isEqualTo(entries);
-    assertThat(texts(world.topics().entries(task.partition())))
+    assertThat(texts(task.stores().rows(Stores.ENTRIES).all()))
+        .as("stored entries" + where)
+        .isEqualTo(entries);
+    assertThat(texts(world.published().entries(task.partition())))
         .as("published entries" + where)
         .isEqualTo(entries);
     assertThat(evaluated(task)).as("evaluated" + where).isEqualTo(evaluated);
@@ -109,7 +132,7 @@ final class Invariants {
       throw new AssertionError(id + " is not rejected by " + definition);
     }
     var reject = new Effect.Reject(definition.name(), id, reason);
-    assertThat(world.topics().hasDeadLetter(reject)).as("%s", reject).isTrue();
+    assertThat(world.published().hasDeadLetter(reject)).as("%s", reject).isTrue();
     return reason;
   }
 
@@ -133,7 +156,7 @@ final class Invariants {
 
   private static Map<String, String> documents(Task task) {
     Map<String, String> documents = new TreeMap<>();
-    for (byte[] key : new ArrayList<>(task.documents().all().keySet())) {
+    for (byte[] key : new ArrayList<>(task.stores().rows(Stores.DOCUMENTS).all().keySet())) {
       String id = new String(key, StandardCharsets.UTF_8);
       var stored = Objects.requireNonNull(task.state().document(id));
       documents.put(id, new String(stored.content(), StandardCharsets.UTF_8));

@@ -2,64 +2,136 @@ package io.latebind.simulation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** A partition of a topic, as consumers with {@code read_committed} see it. */
 final class Log<T> {
+  private final Place place;
   private final List<Entry<T>> entries = new ArrayList<>();
-
-  private record Entry<T>(T value, Transaction transaction) {}
-
-  /** A transaction, which decides over all that was appended within it. */
-  static final class Transaction {
-    private State state = State.OPEN;
-
-    private enum State {
-      OPEN,
-      COMMITTED,
-      ABORTED
-    }
-
-    /** The transaction of those who use none. */
-    static Transaction none() {
-      Transaction none = new Transaction();
-      none.commit();
-      return none;
-    }
-
-    void commit() {
-      state = State.COMMITTED;
-    }
-
-    void abort() {
-      state = State.ABORTED;
-    }
-  }
-
-  void append(T value, Transaction transaction) {
-    entries.add(new Entry<>(value, transaction));
-  }
-
-  int end() {
-    return entries.size();
-  }
-
-  T at(int offset) {
-    return entries.get(offset).value();
-  }
-
-  /** The first offset from {@code offset} on that a consumer has to see; the end when none. */
-  int skipAborted(int offset) {
-    int at = offset;
-    while (at < end() && entries.get(at).transaction().state == Transaction.State.ABORTED) {
-      at++;
-    }
-    return at;
-  }
+  private int end;
 
   /**
-   * Whether a consumer may see what is at {@code offset}: no open transaction is in front of it.
+   * A record.
+   *
+   * @param transaction null when it was written in none
    */
-  boolean isReadable(int offset) {
-    return offset < end() && entries.get(offset).transaction().state != Transaction.State.OPEN;
+  record Entry<T>(int offset, T value, @Nullable Transaction transaction) {}
+
+  Log(Place place) {
+    this.place = place;
+  }
+
+  /** The same in another world. */
+  Log<T> copy(UnaryOperator<Transaction> transactions) {
+    Log<T> copy = new Log<>(place);
+    copy.end = end;
+    for (Entry<T> entry : entries) {
+      Transaction transaction = entry.transaction();
+      copy.entries.add(
+          transaction == null
+              ? entry
+              : new Entry<>(entry.offset(), entry.value(), transactions.apply(transaction)));
+    }
+    return copy;
+  }
+
+  void append(T value, @Nullable Transaction transaction) {
+    if (transaction != null) {
+      transaction.touch(place);
+    }
+    entries.add(new Entry<>(end++, value, transaction));
+  }
+
+  Place place() {
+    return place;
+  }
+
+  /** Behind the last record, whether it is committed or not. */
+  int end() {
+    return end;
+  }
+
+  List<Entry<T>> entries() {
+    return entries;
+  }
+
+  /** The next record from {@code offset} on that is committed; null when none can be seen yet. */
+  @Nullable Entry<T> next(int offset) {
+    for (int i = index(offset); i < entries.size(); i++) {
+      Entry<T> entry = entries.get(i);
+      if (!isDecided(entry)) {
+        return null;
+      }
+      if (isCommitted(entry)) {
+        return entry;
+      }
+    }
+    return null;
+  }
+
+  /** The next record from {@code offset} on, whatever becomes of it. */
+  @Nullable Entry<T> nextOfAny(int offset) {
+    int i = index(offset);
+    return i < entries.size() ? entries.get(i) : null;
+  }
+
+  /** Whether nothing between the two offsets is in doubt. */
+  boolean isDecided(int from, int to) {
+    for (int i = index(from); i < entries.size() && entries.get(i).offset() < to; i++) {
+      if (!isDecided(entries.get(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean isDecided(Entry<T> entry) {
+    return entry.transaction() == null || entry.transaction().isDecidedAt(place);
+  }
+
+  boolean isCommitted(Entry<T> entry) {
+    return entry.transaction() == null || entry.transaction().isCommittedAt(place);
+  }
+
+  /** Whether nobody will ever see a record. */
+  boolean isAborted(Entry<T> entry) {
+    return isDecided(entry) && !isCommitted(entry);
+  }
+
+  /** The offset of the first record that is in doubt; the end when none is. */
+  int stableEnd() {
+    for (Entry<T> entry : entries) {
+      if (!isDecided(entry)) {
+        return entry.offset();
+      }
+    }
+    return end;
+  }
+
+  /** Deletes what is below {@code offset}. */
+  void trim(int offset) {
+    entries.subList(0, index(offset)).clear();
+  }
+
+  /** Deletes what is below {@code offset} and superfluous. */
+  boolean removeIf(int offset, Predicate<Entry<T>> superfluous) {
+    return entries.subList(0, index(offset)).removeIf(superfluous);
+  }
+
+  /** Where the record with the least offset from {@code offset} on stands. */
+  private int index(int offset) {
+    int low = 0;
+    int high = entries.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (entries.get(middle).offset() < offset) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
   }
 }

@@ -32,13 +32,18 @@ interface Mutant {
     return effects;
   }
 
-  /** Whether messages of aborted and of open transactions are read. */
-  default boolean readsUncommitted() {
+  /** Whether what surrounds the engine has this mistake. */
+  default boolean has(Flaw flaw) {
     return false;
   }
 
-  /** Whether a commit may keep the state and lose the outputs. */
-  default boolean losesOutputs() {
-    return false;
+  /** A mutant whose engine is right, in surroundings that are not. */
+  static Mutant with(Flaw one) {
+    return new Mutant() {
+      @Override
+      public boolean has(Flaw flaw) {
+        return flaw == one;
+      }
+    };
   }
 }

@@ -40,8 +40,10 @@ final class Mutants {
     all.put("only the first answer counts", keepsFirst());
     all.put("answers to a narrower question count", acceptsStale());
     all.put("deletions are dropped", dropsDeletions());
-    all.put("messages of aborted transactions are read", readsUncommitted());
-    all.put("the state is committed and its outputs are lost", losesOutputs());
+    all.put("an older version is taken for outdated", guardsAgainstOldVersions());
+    for (Flaw flaw : Flaw.values()) {
+      all.put(flaw.toString(), Mutant.with(flaw));
+    }
     all.putAll(StateMutants.all());
     return all;
   }
@@ -172,20 +174,19 @@ final class Mutants {
     };
   }
 
-  private static Mutant readsUncommitted() {
+  /** Input may be in another order than it was made in: the order of the topic counts. */
+  private static Mutant guardsAgainstOldVersions() {
     return new Mutant() {
       @Override
-      public boolean readsUncommitted() {
-        return true;
-      }
-    };
-  }
-
-  private static Mutant losesOutputs() {
-    return new Mutant() {
-      @Override
-      public boolean losesOutputs() {
-        return true;
+      public @Nullable Event event(Event event, State state) {
+        if (!(event instanceof Event.DocumentWritten written) || written.write() == null) {
+          return event;
+        }
+        StoredDocument known = state.document(written.id());
+        long version = written.write().content().path("v").longValue();
+        boolean older =
+            known != null && Json.decodeObject(known.content()).path("v").longValue() > version;
+        return older ? null : event;
       }
     };
   }

@@ -51,7 +51,7 @@ final class ProtocolInvariants {
     assertThat(ids(task, 'T')).as("targets" + where).isEqualTo(needs.keySet());
     needs.forEach((target, needed) -> target(task, target, needed));
     String kinds =
-        task.protocol().all().keySet().stream()
+        task.stores().rows(Stores.PROTOCOL).all().keySet().stream()
             .map(key -> String.valueOf((char) key[0]))
             .distinct()
             .collect(Collectors.joining());
@@ -110,7 +110,7 @@ final class ProtocolInvariants {
 
   /** The ids of all rows of one kind. */
   static Set<String> ids(Task task, char kind) {
-    return task.protocol().all().keySet().stream()
+    return task.stores().rows(Stores.PROTOCOL).all().keySet().stream()
         .filter(key -> key[0] == (byte) kind)
         .map(key -> new String(key, 1, key.length - 1, StandardCharsets.UTF_8))
         .collect(Collectors.toCollection(TreeSet::new));
@@ -118,13 +118,13 @@ final class ProtocolInvariants {
 
   /** All pairs of a target and its referrer. */
   private static Set<List<String>> referrers(Task task) {
-    return task.protocol().all().keySet().stream()
+    return task.stores().rows(Stores.PROTOCOL).all().keySet().stream()
         .filter(key -> key[0] == 'R')
         .map(ProtocolInvariants::referrer)
         .collect(Collectors.toSet());
   }
 
-  private static List<String> referrer(byte[] key) {
+  static List<String> referrer(byte[] key) {
     ByteBuffer bytes = ByteBuffer.wrap(key, 1, key.length - 1);
     byte[] target = new byte[bytes.getShort()];
     bytes.get(target);

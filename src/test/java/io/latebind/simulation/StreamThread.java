@@ -1,62 +1,98 @@
 package io.latebind.simulation;
 
-import io.latebind.engine.Effect;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
-/** A simulated stream thread: its tasks share one transaction. */
+/**
+ * A stream thread: its tasks share one producer, whose transactions follow one another.
+ *
+ * <p>A thread that the group has put out does not know it. It goes on with its own copy of the
+ * state until something is refused.
+ */
 final class StreamThread {
   private final int number;
-  private final List<Task> tasks = new ArrayList<>();
-  private final List<Output> outputs = new ArrayList<>();
-  private Log.Transaction transaction = new Log.Transaction();
-  private Setup setup;
-  private boolean dirty;
+  private final int instance;
+  private final Map<Integer, Task> tasks = new TreeMap<>();
+  private @Nullable Transaction transaction;
+  private @Nullable Transaction previous;
+  private boolean sentOffsets;
+  private boolean putOut;
 
-  /** What a task had to say within the transaction. */
-  record Output(Task task, Setup setup, Effect effect) {}
-
-  StreamThread(int number, Setup setup) {
+  StreamThread(int number, int instance) {
     this.number = number;
-    this.setup = setup;
+    this.instance = instance;
+  }
+
+  /** The same in another world. */
+  StreamThread copy(Fuse fuse, UnaryOperator<Transaction> copies) {
+    StreamThread copy = new StreamThread(number, instance);
+    tasks.forEach((partition, task) -> copy.tasks.put(partition, task.copy(fuse)));
+    copy.transaction = transaction == null ? null : copies.apply(transaction);
+    copy.previous = previous == null ? null : copies.apply(previous);
+    copy.sentOffsets = sentOffsets;
+    copy.putOut = putOut;
+    return copy;
   }
 
   int number() {
     return number;
   }
 
-  List<Task> tasks() {
+  int instance() {
+    return instance;
+  }
+
+  /** By partition. */
+  Map<Integer, Task> tasks() {
     return tasks;
   }
 
-  List<Output> outputs() {
-    return outputs;
-  }
-
-  Log.Transaction transaction() {
+  /** What it has begun and not decided; null when it has done nothing since. */
+  @Nullable Transaction transaction() {
     return transaction;
   }
 
-  Setup setup() {
-    return setup;
+  /** The transaction that all goes into now; begins one when there is none. */
+  Transaction transaction(Broker broker) {
+    if (transaction == null) {
+      transaction = broker.begin(number);
+    }
+    return transaction;
   }
 
-  void setup(Setup next) {
-    setup = next;
+  /** The transaction before; null when there was none. */
+  @Nullable Transaction previous() {
+    return previous;
   }
 
-  /** Notes that there is something to commit. */
-  void soil() {
-    dirty = true;
+  /** Whether the offsets are in the transaction: what is left is to end it. */
+  boolean hasSentOffsets() {
+    return sentOffsets;
   }
 
-  boolean isClean() {
-    return !dirty;
+  void sentOffsets() {
+    sentOffsets = true;
   }
 
-  void beginTransaction() {
-    dirty = false;
-    outputs.clear();
-    transaction = new Log.Transaction();
+  /** Has nothing to commit any more. */
+  void endTransaction() {
+    previous = transaction;
+    transaction = null;
+    sentOffsets = false;
+  }
+
+  /** Whether the producer may send: its last transaction is over everywhere, and no commit runs. */
+  boolean mayWork() {
+    return !sentOffsets && (previous == null || previous.isDone());
+  }
+
+  boolean isPutOut() {
+    return putOut;
+  }
+
+  void putOut(boolean out) {
+    putOut = out;
   }
 }

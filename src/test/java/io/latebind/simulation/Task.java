@@ -1,112 +1,127 @@
 package io.latebind.simulation;
 
 import io.latebind.engine.Engine;
-import io.latebind.engine.Home;
 import io.latebind.engine.State;
-import io.latebind.wire.RowState;
+import org.jspecify.annotations.Nullable;
 
-/** One partition's offsets, stores and engine, as of its last commit and as of now. */
+/**
+ * A partition in the hands of a thread. It first learns where the changelog ends and what the
+ * group's offsets are, restores its stores, and then works.
+ */
 final class Task {
+  private static final int UNKNOWN = -1;
+
   private final int partition;
-  private final Home home;
-  private MemoryRows documents;
-  private MemoryRows entries;
-  private MemoryRows protocol;
-  private State state;
-  private Engine engine;
-  private int documentsAt;
-  private int reindexAt;
-  private int committedDocuments;
-  private int committedReindex;
+  private final Engine engine;
+  private final Setup setup;
+  private final Stores stores;
+  private @Nullable Offsets at;
+  private int restoreTo = UNKNOWN;
+  private boolean restored;
+  private boolean begun;
   private String sweptLast = "";
 
-  Task(int partition, Home home, Fuse fuse, Setup setup) {
+  Task(int partition, Engine engine, Setup setup, Stores stores) {
     this.partition = partition;
-    this.home = home;
-    this.documents = new MemoryRows(fuse);
-    this.entries = new MemoryRows(fuse);
-    this.protocol = new MemoryRows(fuse);
-    this.state = new RowState(documents, entries, protocol);
-    this.engine = new Engine(setup.indexes(), partition, home, setup.limits());
+    this.engine = engine;
+    this.setup = setup;
+    this.stores = stores;
   }
 
-  /** Begins anew with what is committed. */
-  void open(Setup setup, boolean wiped) {
-    rollBack();
-    if (wiped) {
-      documents = documents.restored();
-      entries = entries.restored();
-      protocol = protocol.restored();
-    }
-    state = new RowState(documents, entries, protocol);
-    engine = new Engine(setup.indexes(), partition, home, setup.limits());
-  }
-
-  void commit() {
-    documents.commit();
-    entries.commit();
-    protocol.commit();
-    committedDocuments = documentsAt;
-    committedReindex = reindexAt;
-  }
-
-  private void rollBack() {
-    documents.rollBack();
-    entries.rollBack();
-    protocol.rollBack();
-    documentsAt = committedDocuments;
-    reindexAt = committedReindex;
+  /** The same in another world. */
+  Task copy(Fuse fuse) {
+    Task copy = new Task(partition, engine, setup, stores.copy(fuse));
+    copy.at = at;
+    copy.restoreTo = restoreTo;
+    copy.restored = restored;
+    copy.begun = begun;
+    copy.sweptLast = sweptLast;
+    return copy;
   }
 
   int partition() {
     return partition;
   }
 
-  State state() {
-    return state;
-  }
-
   Engine engine() {
     return engine;
   }
 
-  MemoryRows documents() {
-    return documents;
+  /** The definitions that it was opened with. */
+  Setup setup() {
+    return setup;
   }
 
-  MemoryRows entries() {
-    return entries;
+  Stores stores() {
+    return stores;
   }
 
-  MemoryRows protocol() {
-    return protocol;
+  State state() {
+    return stores.state();
   }
 
-  int documentsAt() {
-    return documentsAt;
+  boolean hasOffsets() {
+    return at != null;
   }
 
-  int reindexAt() {
-    return reindexAt;
+  /** Where it stands on its topics; it has to know. */
+  Offsets at() {
+    if (at == null) {
+      throw new IllegalStateException("task " + partition + " has no offsets yet");
+    }
+    return at;
   }
 
-  void documentsAt(int offset) {
-    documentsAt = offset;
+  void at(Offsets offsets) {
+    at = offsets;
   }
 
-  void reindexAt(int offset) {
-    reindexAt = offset;
+  boolean knowsEnd() {
+    return restoreTo != UNKNOWN;
+  }
+
+  int restoreTo() {
+    return restoreTo;
+  }
+
+  void restoreTo(int end) {
+    restoreTo = end;
+  }
+
+  boolean isRestored() {
+    return restored;
+  }
+
+  void restored() {
+    restored = true;
+  }
+
+  boolean isRunning() {
+    return restored && at != null;
+  }
+
+  /** Whether the engine was told that it begins. */
+  boolean hasBegun() {
+    return begun;
+  }
+
+  void begin() {
+    begun = true;
   }
 
   boolean hasOpenSweep() {
-    return state.nextSweep(null) != null;
+    return state().nextSweep(null) != null;
+  }
+
+  String sweptLast() {
+    return sweptLast;
   }
 
   /** The next sweep in turn; there has to be one. */
   String nextSweep() {
-    String next = state.nextSweep(sweptLast);
+    String next = state().nextSweep(sweptLast);
     if (next == null) {
-      next = state.nextSweep(null);
+      next = state().nextSweep(null);
     }
     if (next == null) {
       throw new IllegalStateException("there is no open sweep");

@@ -1,14 +1,16 @@
 /**
- * The real core in a world of its own: partitions, logs, transactions, crashes and rebalances, all
- * of them driven by one seed.
+ * The real core in a world of its own: a cluster of instances and threads, a broker with
+ * transactions, standbys, restarts and every fault that Kafka allows.
  *
- * <p>A {@link io.latebind.simulation.World} produces documents, has simulated stream threads apply
- * events to the real {@link io.latebind.engine.Engine}, and injects faults wherever they can
- * happen. What it publishes is checked at every commit by {@link
- * io.latebind.simulation.Explanation}, and whenever it has come to rest by {@link
- * io.latebind.simulation.Invariants}, against {@link io.latebind.simulation.Expected}, which knows
- * nothing of the engine. {@link io.latebind.simulation.Mutant} breaks the core on purpose, to show
- * that all this would notice.
+ * <p>A {@link io.latebind.simulation.World} is driven by {@link io.latebind.simulation.Action}s
+ * alone: a seed chooses them in a {@link io.latebind.simulation.Simulation}. What is published is
+ * checked whenever it becomes visible by {@link io.latebind.simulation.Explanation}, rows at every
+ * commit by {@link io.latebind.simulation.RowsAgree}, and all of it whenever a world was healed and
+ * came to rest by {@link io.latebind.simulation.Invariants}, against {@link
+ * io.latebind.simulation.Expected}, which knows nothing of the engine. A run that fails is made
+ * short by a {@link io.latebind.simulation.Minimizer} and told as a {@link
+ * io.latebind.simulation.Story}. {@link io.latebind.simulation.Mutant} breaks the core or its
+ * surroundings on purpose, to show that all this would notice.
  */
 @NullMarked
 package io.latebind.simulation;

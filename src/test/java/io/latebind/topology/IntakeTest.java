@@ -47,6 +47,19 @@ class IntakeTest {
   }
 
   @Test
+  void theMarkOfANegativeTimestampIsNobodysButOurs() throws Refusal {
+    for (byte[] forged : new byte[][] {null, {}, {1}, new byte[8], new byte[9]}) {
+      RecordHeaders headers = new RecordHeaders();
+      headers.add(FairTimestampExtractor.NEGATIVE_TIMESTAMP, forged);
+
+      new FairTimestampExtractor().extract(consumed(1_000, headers), -1);
+
+      assertThat(intake.document(new Record<>(KEY, VALUE, 0, headers), 7))
+          .isInstanceOf(Event.DocumentWritten.class);
+    }
+  }
+
+  @Test
   void aDeletionNeedsNoValue() throws Refusal {
     Event event = intake.document(record(KEY, null), 3);
 
@@ -56,7 +69,7 @@ class IntakeTest {
   @Test
   void aMessageThatNobodyOfUsWroteIsRefused() {
     for (byte[] value : new byte[][] {{}, {1}, {1, 1}, {1, 9}, {2, 1, 0, 0}, VALUE}) {
-      assertThatThrownBy(() -> Intake.message(record(KEY, value)))
+      assertThatThrownBy(() -> intake.message(record(KEY, value)))
           .isInstanceOfSatisfying(
               Refusal.class, refusal -> assertThat(refusal.reason()).isEqualTo("bad-message"));
     }

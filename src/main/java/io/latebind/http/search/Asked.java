@@ -59,7 +59,8 @@ record Asked(String index, ObjectNode json, SearchRequest request) {
         limits.facets(),
         limits.facetValues(),
         limits.timeout(),
-        limits.maxTimeout());
+        limits.maxTimeout(),
+        limits.answerBytes());
   }
 
   /** As another instance is asked. */

@@ -2,10 +2,13 @@ package io.latebind.http.search;
 
 import io.latebind.http.Response;
 import io.latebind.http.Router;
+import io.latebind.http.search.Scatter.Limit;
+import io.latebind.search.Cancellation;
 import io.latebind.search.PartitionHits;
 import io.latebind.search.SearchException;
 import io.latebind.search.SearchLimits;
 import io.latebind.search.SearchSchema;
+import io.latebind.search.SearchTimeoutException;
 import io.latebind.search.Searchers;
 import io.latebind.search.TermStatistics;
 import java.time.Duration;
@@ -45,28 +48,31 @@ public final class Coordinator implements AutoCloseable {
    * Answers a search.
    *
    * @param body the JSON that the client sent
+   * @param cancellation when the client has gone
    * @throws SearchException when it cannot be answered as it was asked
-   * @throws io.latebind.http.ProblemException (503, 504) when nobody answered
+   * @throws io.latebind.http.ProblemException (503, 504) when nobody answered, (499) when nobody
+   *     waits for it
    */
-  public Response search(SearchSchema schema, byte[] body) {
+  public Response search(SearchSchema schema, byte[] body, Cancellation cancellation) {
     long begin = clock.nanos();
     Asked asked = Asked.read(schema.index(), body, limits).over(searchers.partitions(), limits);
     Duration given = asked.request().timeout();
     Duration timeout = given == null ? limits.timeout() : given;
-    long deadline = begin + timeout.toNanos();
-    Plan plan = new LikeVector(scatter, limits, all(), deadline).plan(asked, schema);
+    Limit limit = new Limit(begin + timeout.toNanos(), cancellation);
+    Plan plan = new LikeVector(scatter, limits, all(), limit).plan(asked, schema);
     Map<Integer, Part> first = Map.of();
     TermStatistics statistics = null;
     Collection<Integer> partitions = all();
     if (plan.needsStatistics() && searchers.partitions() > 1) {
       try (Reply<TermStatistics> reply =
-          scatter.ask(new StatisticsQuestion(plan.asked()), partitions, deadline)) {
+          scatter.ask(new StatisticsQuestion(plan.asked()), partitions, limit)) {
         first = reply.parts();
         statistics = TermStatistics.sum(reply.results());
         partitions = reply.answered().stream().map(Part::partition).toList();
       }
     }
-    return search(plan, new Phase(first, statistics, partitions), begin, timeout);
+    requireSomebody(limit);
+    return search(plan, new Phase(first, statistics, partitions), limit, timeout);
   }
 
   /** What the first question has told. */
@@ -75,16 +81,27 @@ public final class Coordinator implements AutoCloseable {
       @Nullable TermStatistics statistics,
       Collection<Integer> partitions) {}
 
-  private Response search(Plan plan, Phase first, long begin, Duration timeout) {
+  private Response search(Plan plan, Phase first, Limit limit, Duration timeout) {
     HitsQuestion question = plan.question(first.statistics());
-    long deadline = begin + timeout.toNanos();
-    try (Reply<PartitionHits> reply = scatter.ask(question, first.partitions(), deadline)) {
+    try (Reply<PartitionHits> reply = scatter.ask(question, first.partitions(), limit)) {
+      requireSomebody(limit);
       Coverage coverage = Coverage.of(first.parts(), reply.parts());
       coverage.requireAny(timeout);
       Findings findings = Findings.of(plan, reply.results());
+      long begin = limit.nanos() - timeout.toNanos();
       long tookMillis = (clock.nanos() - begin) / 1_000_000;
       List<String> fields = plan.asked().request().fields();
-      return Response.json(200, SearchAnswer.encode(findings, fields, coverage, tookMillis));
+      return Response.json(
+          200, SearchAnswer.encode(findings, fields, coverage, tookMillis, limits));
+    } catch (SearchTimeoutException e) {
+      requireSomebody(limit);
+      throw SearchProblems.passagesTooSlow(timeout).asException();
+    }
+  }
+
+  private static void requireSomebody(Limit limit) {
+    if (limit.isCancelled()) {
+      throw SearchProblems.nobodyWaits().asException();
     }
   }
 

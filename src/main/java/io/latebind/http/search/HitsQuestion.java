@@ -2,6 +2,7 @@ package io.latebind.http.search;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.latebind.search.Cancellation;
 import io.latebind.search.PartitionHits;
 import io.latebind.search.SearchLimits;
 import io.latebind.search.SearchQuery;
@@ -30,8 +31,9 @@ record HitsQuestion(
   }
 
   @Override
-  public Query<PartitionHits> query(long deadlineNanos) {
-    return new SearchQuery(asked.index(), asked.request(), hits, after, statistics, deadlineNanos);
+  public Query<PartitionHits> query(long deadlineNanos, Cancellation cancellation) {
+    return new SearchQuery(
+        asked.index(), asked.request(), hits, after, statistics, deadlineNanos, cancellation);
   }
 
   @Override
@@ -56,8 +58,8 @@ record HitsQuestion(
   }
 
   @Override
-  public ObjectNode encodeResult(List<PartitionHits> results) {
-    return RemoteHits.encode(this, results);
+  public ObjectNode encodeResult(List<PartitionHits> results, SearchLimits limits) {
+    return RemoteHits.encode(this, results, limits);
   }
 
   @Override

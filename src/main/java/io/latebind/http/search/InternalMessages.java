@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.latebind.document.Json;
 import io.latebind.http.search.Part.Answered;
 import io.latebind.http.search.Part.Unanswered;
+import io.latebind.search.Cancellation;
+import io.latebind.search.SearchLimits;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,15 +31,17 @@ final class InternalMessages {
   }
 
   /** Whom a question is for, and how long it may take. */
-  static <R> Ask<R> decode(JsonNode json, Question<R> question, long nowNanos) {
+  static <R> Ask<R> decode(
+      JsonNode json, Question<R> question, long nowNanos, Cancellation cancellation) {
     List<Integer> partitions = new ArrayList<>();
     json.path("partitions").forEach(partition -> partitions.add(partition.asInt()));
     long nanos = json.path("timeoutMillis").asLong() * 1_000_000;
-    return new Ask<>(question, partitions, json.path("owner").asBoolean(), nowNanos + nanos);
+    return new Ask<>(
+        question, partitions, json.path("owner").asBoolean(), nowNanos + nanos, cancellation);
   }
 
   /** A reply. */
-  static <R> ObjectNode encode(Question<R> question, Reply<R> reply) {
+  static <R> ObjectNode encode(Question<R> question, Reply<R> reply, SearchLimits limits) {
     ObjectNode json = Json.object();
     ArrayNode answered = json.putArray("answered");
     reply
@@ -59,13 +63,13 @@ final class InternalMessages {
                     .put("timedOut", part.timedOut())
                     .put("why", part.why()));
     if (!reply.results().isEmpty()) {
-      json.set("result", question.encodeResult(reply.results()));
+      json.set("result", question.encodeResult(reply.results(), limits));
     }
     return json;
   }
 
   /**
-   * What {@link #encode(Question, Reply)} wrote.
+   * What {@link #encode(Question, Reply, SearchLimits)} wrote.
    *
    * @throws IOException when it is something else
    */

@@ -1,11 +1,14 @@
 package io.latebind.http.search;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.latebind.http.Problem;
 import io.latebind.http.Request;
 import io.latebind.http.Response;
 import io.latebind.http.Router;
+import io.latebind.search.Cancellation;
 import io.latebind.search.SearchLimits;
+import io.latebind.search.SearchTimeoutException;
 import io.latebind.search.Searchers;
 import java.io.IOException;
 
@@ -34,29 +37,36 @@ public final class InternalSearch {
   /** Hits, merged. */
   public Response hits(Request request) {
     JsonNode json = read(request);
-    return SearchProblems.orResponse(() -> reply(json, HitsQuestion.decode(json, limits)));
+    return SearchProblems.orResponse(() -> reply(request, json, HitsQuestion.decode(json, limits)));
   }
 
   /** How often terms occur, summed. */
   public Response statistics(Request request) {
     JsonNode json = read(request);
     return SearchProblems.orResponse(
-        () -> reply(json, new StatisticsQuestion(Asked.decode(json, limits))));
+        () -> reply(request, json, new StatisticsQuestion(Asked.decode(json, limits))));
   }
 
-  private <R> Response reply(JsonNode json, Question<R> question) {
-    Ask<R> ask = InternalMessages.decode(json, question, clock.nanos());
+  private <R> Response reply(Request request, JsonNode json, Question<R> question) {
+    Cancellation cancellation = request.departure().get();
+    Ask<R> ask = InternalMessages.decode(json, question, clock.nanos(), cancellation);
     try (Reply<R> reply = here.ask(ask)) {
-      return Response.json(200, InternalMessages.encode(question, reply));
+      return Response.json(200, encode(ask, reply));
+    }
+  }
+
+  /** Showing where words stand in hits takes its time, too. */
+  private <R> ObjectNode encode(Ask<R> ask, Reply<R> reply) {
+    try {
+      return InternalMessages.encode(ask.question(), reply, limits);
+    } catch (SearchTimeoutException e) {
+      Reply<R> late = new Reply<>(ask.question());
+      late.unanswered(ask.partitions(), true, "it took too long");
+      return InternalMessages.encode(ask.question(), late, limits);
     }
   }
 
   private static JsonNode read(Request request) {
-    if (!request.hop()) {
-      throw Problem.of(
-              404, "There is nothing for clients here. Search at /indexes/{name}/search instead.")
-          .asException();
-    }
     try {
       return InternalMessages.tree(request.body().readAllBytes());
     } catch (IOException e) {

@@ -25,14 +25,14 @@ final class LikeVector {
   private final Scatter scatter;
   private final SearchLimits limits;
   private final Collection<Integer> partitions;
-  private final long deadlineNanos;
+  private final Scatter.Limit limit;
 
   LikeVector(
-      Scatter scatter, SearchLimits limits, Collection<Integer> partitions, long deadlineNanos) {
+      Scatter scatter, SearchLimits limits, Collection<Integer> partitions, Scatter.Limit limit) {
     this.scatter = scatter;
     this.limits = limits;
     this.partitions = partitions;
-    this.deadlineNanos = deadlineNanos;
+    this.limit = limit;
   }
 
   /**
@@ -78,7 +78,7 @@ final class LikeVector {
     json.putObject("query").putArray("ids").add(id);
     Asked lookup = Asked.of(asked.index(), json, limits);
     HitsQuestion question = new HitsQuestion(lookup, 1, 0, List.of(), null);
-    try (Reply<PartitionHits> reply = scatter.ask(question, partitions, deadlineNanos)) {
+    try (Reply<PartitionHits> reply = scatter.ask(question, partitions, limit)) {
       Optional<Found> found = Merge.hits(reply.results(), HitOrder.BY_SCORE, 1).stream().findAny();
       return Json.decodeObject(found.orElseThrow(() -> absent(id, reply)).entry());
     }

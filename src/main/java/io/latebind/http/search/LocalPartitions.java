@@ -27,9 +27,14 @@ final class LocalPartitions {
   }
 
   private <R> void ask(int partition, Ask<R> ask, Reply<R> reply) {
+    if (ask.cancellation().isCancelled()) {
+      reply.unanswered(partition, true, "nobody waits any more");
+      return;
+    }
     Answer<R> answer;
     try {
-      answer = searchers.query(partition, ask.question().query(ask.deadlineNanos()));
+      answer =
+          searchers.query(partition, ask.question().query(ask.deadlineNanos(), ask.cancellation()));
     } catch (SearchTimeoutException e) {
       reply.unanswered(partition, true, "it took too long");
       return;

@@ -2,6 +2,8 @@ package io.latebind.http.search;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.latebind.search.Cancellation;
+import io.latebind.search.SearchLimits;
 import java.util.List;
 import org.apache.kafka.streams.query.Query;
 
@@ -15,13 +17,17 @@ interface Question<R> {
   String path();
 
   /** As a partition of this process is asked. */
-  Query<R> query(long deadlineNanos);
+  Query<R> query(long deadlineNanos, Cancellation cancellation);
 
   /** As another instance is asked; {@link InternalRequest} adds which partitions. */
   ObjectNode encode();
 
-  /** Makes the answers of several partitions one that can travel. */
-  ObjectNode encodeResult(List<R> results);
+  /**
+   * Makes the answers of several partitions one that can travel.
+   *
+   * @throws io.latebind.search.SearchException when it is too large for that
+   */
+  ObjectNode encodeResult(List<R> results, SearchLimits limits);
 
   /** What {@link #encodeResult} wrote on another instance. */
   R decodeResult(JsonNode result);

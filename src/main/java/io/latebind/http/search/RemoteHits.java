@@ -10,6 +10,7 @@ import io.latebind.search.Hit;
 import io.latebind.search.HitOrder;
 import io.latebind.search.Merge;
 import io.latebind.search.PartitionHits;
+import io.latebind.search.SearchLimits;
 import io.latebind.search.SortValues;
 import io.latebind.search.Total;
 import io.latebind.search.VectorClause;
@@ -33,13 +34,15 @@ record RemoteHits(
     implements PartitionHits {
 
   /** Merges the answers of partitions into one that can travel. */
-  static ObjectNode encode(HitsQuestion question, List<PartitionHits> parts) {
+  static ObjectNode encode(HitsQuestion question, List<PartitionHits> parts, SearchLimits limits) {
     HitOrder order = HitOrder.of(question.asked().request());
     VectorClause vector = question.asked().request().vector();
     ObjectNode json = Json.object();
-    encode(json.putArray("hits"), Merge.hits(parts, order, question.hits()), question.hits());
+    AnswerBytes bytes = new AnswerBytes(limits);
+    encode(
+        json.putArray("hits"), Merge.hits(parts, order, question.hits()), question.hits(), bytes);
     int k = vector == null ? 0 : vector.k();
-    encode(json.putArray("nearest"), Merge.nearest(parts, k), question.entries());
+    encode(json.putArray("nearest"), Merge.nearest(parts, k), question.entries(), bytes);
     Total total = Merge.total(parts);
     json.putObject("total").put("value", total.value()).put("exact", total.exact());
     ObjectNode facets = json.putObject("facets");
@@ -47,13 +50,13 @@ record RemoteHits(
     return json;
   }
 
-  private static void encode(ArrayNode array, List<Found> hits, int entries) {
+  private static void encode(ArrayNode array, List<Found> hits, int entries, AnswerBytes bytes) {
     for (Found found : hits) {
       ObjectNode json = array.addObject().put("id", found.id());
       json.put("score", Float.toString(found.score()));
       json.set("sort", SortValues.encode(found.hit().sortValues()));
       if (array.size() <= entries) {
-        json.put("entry", new String(found.entry(), StandardCharsets.UTF_8));
+        json.put("entry", new String(bytes.count(found.entry()), StandardCharsets.UTF_8));
         json.set("highlight", found.highlight());
       }
     }
@@ -65,7 +68,7 @@ record RemoteHits(
     facet.counts().forEach(counts::put);
   }
 
-  /** What {@link #encode(HitsQuestion, List)} wrote. */
+  /** What {@link #encode(HitsQuestion, List, SearchLimits)} wrote. */
   static RemoteHits decode(JsonNode json) {
     List<JsonNode> sources = new ArrayList<>();
     List<Hit> hits = decode(json.path("hits"), sources);

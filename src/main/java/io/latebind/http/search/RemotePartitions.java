@@ -32,6 +32,9 @@ final class RemotePartitions {
    */
   <R> Reply<R> ask(HostInfo peer, Ask<R> ask) throws InterruptedException {
     String at = "the instance at " + peer.host() + ":" + peer.port();
+    if (ask.cancellation().isCancelled()) {
+      return nothing(ask, true, "nobody waits any more");
+    }
     long remaining = ask.deadlineNanos() - clock.nanos();
     if (remaining <= 0) {
       return nothing(ask, true, "there was no time left to ask " + at);
@@ -40,7 +43,8 @@ final class RemotePartitions {
     byte[] body = InternalMessages.encode(ask, millisThere);
     try {
       Response response =
-          peers.post(peer, ask.question().path(), body, Duration.ofNanos(remaining));
+          peers.post(
+              peer, ask.question().path(), body, Duration.ofNanos(remaining), ask.cancellation());
       return reply(ask, response, at);
     } catch (HttpConnectTimeoutException e) {
       return nothing(ask, false, at + " cannot be reached");

@@ -4,6 +4,7 @@ import io.latebind.http.Problem;
 import io.latebind.http.ProblemException;
 import io.latebind.http.Router;
 import io.latebind.http.search.Part.Unanswered;
+import io.latebind.search.Cancellation;
 import io.latebind.search.Searchers;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -52,20 +53,37 @@ final class Scatter implements AutoCloseable {
    * @return what came of every partition; to be closed
    * @throws ProblemException when one of them says that the search is not to be answered at all
    */
-  <R> Reply<R> ask(Question<R> question, Collection<Integer> partitions, long deadlineNanos) {
+  <R> Reply<R> ask(Question<R> question, Collection<Integer> partitions, Limit limit) {
     List<CompletableFuture<Reply<R>>> pursuits = new ArrayList<>();
     Map<Optional<HostInfo>, List<Integer>> groups = places.byOwner(partitions);
     List<Integer> local = groups.remove(Optional.<HostInfo>empty());
     for (List<Integer> group : groups.values()) {
-      pursuits.add(
-          CompletableFuture.supplyAsync(() -> pursue(question, group, deadlineNanos), executor));
+      pursuits.add(CompletableFuture.supplyAsync(() -> pursue(question, group, limit), executor));
     }
     if (local != null) {
       pursuits.add(
-          CompletableFuture.supplyAsync(
-              () -> pursue(question, local, deadlineNanos), Runnable::run));
+          CompletableFuture.supplyAsync(() -> pursue(question, local, limit), Runnable::run));
     }
     return join(question, pursuits);
+  }
+
+  /**
+   * How long an answer is waited for.
+   *
+   * @param nanos by the clock of the coordinator
+   */
+  record Limit(long nanos, Cancellation cancellation) {
+    boolean isCancelled() {
+      return cancellation.isCancelled();
+    }
+
+    Limit until(long sooner) {
+      return new Limit(sooner, cancellation);
+    }
+
+    <R> Ask<R> ask(Question<R> question, List<Integer> partitions, boolean owner) {
+      return new Ask<>(question, partitions, owner, nanos, cancellation);
+    }
   }
 
   /** Waits for all, so that nothing is left open when one of them fails. */
@@ -88,12 +106,12 @@ final class Scatter implements AutoCloseable {
   }
 
   /** Goes after partitions that had the same owner when it began. */
-  private <R> Reply<R> pursue(Question<R> question, List<Integer> partitions, long deadline) {
+  private <R> Reply<R> pursue(Question<R> question, List<Integer> partitions, Limit limit) {
     Reply<R> reply = new Reply<>(question);
     reply.unanswered(partitions, false, "nobody was asked");
     try {
-      askOwners(reply, question, deadline);
-      askStandbys(reply, question, deadline);
+      askOwners(reply, question, limit);
+      askStandbys(reply, question, limit);
       return reply;
     } catch (RuntimeException e) {
       reply.close();
@@ -107,35 +125,40 @@ final class Scatter implements AutoCloseable {
     }
   }
 
-  private <R> void askOwners(Reply<R> reply, Question<R> question, long deadline)
+  private <R> void askOwners(Reply<R> reply, Question<R> question, Limit limit)
       throws InterruptedException {
     boolean standbys = places.haveStandbys(reply.parts().keySet());
     long begin = clock.nanos();
     long giveUp = begin + (standbys ? SHORT_PATIENCE_NANOS : PATIENCE_NANOS);
     // An owner that hangs is to leave time for its standby.
-    long ownersDeadline = standbys ? begin + (deadline - begin) / 3 * 2 : deadline;
+    Limit owners = standbys ? limit.until(begin + (limit.nanos() - begin) / 3 * 2) : limit;
     for (long pause = FIRST_PAUSE_NANOS; ; pause *= 2) {
       List<Integer> open = open(reply, false);
-      ask(reply, places.byOwner(open), question, true, ownersDeadline);
+      ask(reply, places.byOwner(open), question, true, owners);
       long next = clock.nanos() + pause;
-      if (open(reply, false).isEmpty() || next >= Math.min(giveUp, ownersDeadline)) {
+      boolean over = next >= Math.min(giveUp, owners.nanos()) || limit.isCancelled();
+      if (over || open(reply, false).isEmpty()) {
         return;
       }
       clock.pause(pause);
     }
   }
 
-  private <R> void askStandbys(Reply<R> reply, Question<R> question, long deadline)
+  private <R> void askStandbys(Reply<R> reply, Question<R> question, Limit limit)
       throws InterruptedException {
     List<Integer> open = open(reply, true);
-    for (int nth = 0; !open.isEmpty() && clock.nanos() < deadline; nth++) {
+    for (int nth = 0; !open.isEmpty() && !isOver(limit); nth++) {
       Map<Optional<HostInfo>, List<Integer>> groups = places.byStandby(open, nth);
       if (groups.isEmpty()) {
         return;
       }
-      ask(reply, groups, question, false, deadline);
+      ask(reply, groups, question, false, limit);
       open = open(reply, true);
     }
+  }
+
+  private boolean isOver(Limit limit) {
+    return limit.isCancelled() || clock.nanos() >= limit.nanos();
   }
 
   /** What has no answer yet. Who took too long once is not asked the same again. */
@@ -151,10 +174,10 @@ final class Scatter implements AutoCloseable {
       Map<Optional<HostInfo>, List<Integer>> groups,
       Question<R> question,
       boolean owner,
-      long deadline)
+      Limit limit)
       throws InterruptedException {
     for (Map.Entry<Optional<HostInfo>, List<Integer>> group : groups.entrySet()) {
-      Ask<R> ask = new Ask<>(question, group.getValue(), owner, deadline);
+      Ask<R> ask = limit.ask(question, group.getValue(), owner);
       Optional<HostInfo> host = group.getKey();
       reply.add(host.isEmpty() ? here.ask(ask) : there.ask(host.get(), ask));
     }

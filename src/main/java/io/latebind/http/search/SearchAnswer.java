@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.latebind.document.Json;
 import io.latebind.search.Found;
+import io.latebind.search.SearchLimits;
 import io.latebind.search.TopValues;
 import io.latebind.search.Total;
 import java.io.ByteArrayOutputStream;
@@ -24,13 +25,20 @@ final class SearchAnswer {
    * The answer as JSON.
    *
    * @param fields of the entries that are told; empty for all
+   * @throws io.latebind.search.SearchException when it is too large
+   * @throws io.latebind.search.SearchTimeoutException when showing where words stand took too long
    */
-  static byte[] encode(Findings findings, List<String> fields, Coverage coverage, long tookMillis) {
+  static byte[] encode(
+      Findings findings,
+      List<String> fields,
+      Coverage coverage,
+      long tookMillis,
+      SearchLimits limits) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (JsonGenerator json = Json.mapper().createGenerator(bytes)) {
       json.writeStartObject();
       writeTotal(json, findings.total(), coverage.allAnswered());
-      writeHits(json, findings, fields);
+      writeHits(json, findings, fields, new AnswerBytes(limits));
       writeFacets(json, findings.facets());
       json.writePOJOField("partitions", coverage.json());
       json.writeBooleanField("complete", coverage.isComplete());
@@ -54,7 +62,8 @@ final class SearchAnswer {
     json.writeEndObject();
   }
 
-  private static void writeHits(JsonGenerator json, Findings findings, List<String> fields)
+  private static void writeHits(
+      JsonGenerator json, Findings findings, List<String> fields, AnswerBytes bytes)
       throws IOException {
     json.writeArrayFieldStart("hits");
     for (Found found : findings.page()) {
@@ -64,7 +73,7 @@ final class SearchAnswer {
         json.writeNumberField("score", found.score());
       }
       json.writeFieldName("entry");
-      writeEntry(json, found.entry(), fields);
+      writeEntry(json, bytes.count(told(found.entry(), fields)));
       ObjectNode highlight = found.highlight();
       if (highlight != null) {
         json.writePOJOField("highlight", highlight);
@@ -74,13 +83,12 @@ final class SearchAnswer {
     json.writeEndArray();
   }
 
-  private static void writeEntry(JsonGenerator json, byte[] entry, List<String> fields)
-      throws IOException {
-    if (fields.isEmpty()) {
-      json.writeRawValue(new String(entry, StandardCharsets.UTF_8));
-    } else {
-      json.writePOJO(Json.decodeObject(entry).retain(fields));
-    }
+  private static byte[] told(byte[] entry, List<String> fields) {
+    return fields.isEmpty() ? entry : Json.encode(Json.decodeObject(entry).retain(fields));
+  }
+
+  private static void writeEntry(JsonGenerator json, byte[] entry) throws IOException {
+    json.writeRawValue(new String(entry, StandardCharsets.UTF_8));
   }
 
   private static void writeFacets(JsonGenerator json, Map<String, TopValues> facets)

@@ -33,7 +33,7 @@ public final class SearchEndpoint {
   /** A search in the URL. */
   public Response get(Request request) {
     SearchSchema schema = schema(request);
-    return search(schema, Json.encode(SearchParameters.decode(request.query(), schema)));
+    return search(schema, Json.encode(SearchParameters.decode(request.query(), schema)), request);
   }
 
   /** A search in the body. */
@@ -44,7 +44,7 @@ public final class SearchEndpoint {
               400, "A search with a body takes no parameters in the URL. Put all into one of them.")
           .asException();
     }
-    return search(schema, body(request));
+    return search(schema, body(request), request);
   }
 
   private SearchSchema schema(Request request) {
@@ -54,7 +54,7 @@ public final class SearchEndpoint {
         : new SearchSchema(index.name(), List.of());
   }
 
-  private Response search(SearchSchema schema, byte[] body) {
+  private Response search(SearchSchema schema, byte[] body, Request request) {
     if (coordinator == null) {
       throw Problem.of(
               503,
@@ -62,7 +62,8 @@ public final class SearchEndpoint {
                   + " add searcher to latebind.roles of this one.")
           .asException();
     }
-    return SearchProblems.orResponse(() -> coordinator.search(schema, body));
+    return SearchProblems.orResponse(
+        () -> coordinator.search(schema, body, request.departure().get()));
   }
 
   /** An empty one asks for everything. */

@@ -3,6 +3,7 @@ package io.latebind.http.search;
 import io.latebind.http.Problem;
 import io.latebind.http.Response;
 import io.latebind.search.SearchException;
+import java.time.Duration;
 import java.util.function.Supplier;
 
 /** What to tell a client whose search cannot be answered as it was asked. */
@@ -23,6 +24,21 @@ final class SearchProblems {
   private static Problem problem(SearchException e) {
     int status = BODY_BYTES.equals(e.limit()) ? 413 : 400;
     return Problem.of(status, String.valueOf(e.getMessage())).with("limit", e.limit());
+  }
+
+  /** The hits were found, but not where words stand in them. */
+  static Problem passagesTooSlow(Duration timeout) {
+    return Problem.of(
+            504,
+            "The hits were found, but not all passages of them within the timeout of "
+                + timeout.toMillis()
+                + " ms. Ask for fewer hits with highlight, or give a larger timeoutMillis.")
+        .with("timeoutMillis", timeout.toMillis());
+  }
+
+  /** The client has gone. Nobody reads this but those who count. */
+  static Problem nobodyWaits() {
+    return Problem.of(499, "The client has gone, and the search was given up.");
   }
 
   /** A body has more bytes than a search may have. */

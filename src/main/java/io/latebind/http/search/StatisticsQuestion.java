@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.latebind.document.Json;
+import io.latebind.search.Cancellation;
+import io.latebind.search.SearchLimits;
 import io.latebind.search.StatisticsQuery;
 import io.latebind.search.TermStatistics;
 import java.io.IOException;
@@ -29,8 +31,8 @@ record StatisticsQuestion(Asked asked) implements Question<TermStatistics> {
   }
 
   @Override
-  public Query<TermStatistics> query(long deadlineNanos) {
-    return new StatisticsQuery(asked.index(), asked.request());
+  public Query<TermStatistics> query(long deadlineNanos, Cancellation cancellation) {
+    return new StatisticsQuery(asked.index(), asked.request(), deadlineNanos, cancellation);
   }
 
   @Override
@@ -39,7 +41,7 @@ record StatisticsQuestion(Asked asked) implements Question<TermStatistics> {
   }
 
   @Override
-  public ObjectNode encodeResult(List<TermStatistics> results) {
+  public ObjectNode encodeResult(List<TermStatistics> results, SearchLimits limits) {
     return encode(TermStatistics.sum(results));
   }
 

@@ -1,5 +1,6 @@
 package io.latebind.search.lucene;
 
+import io.latebind.search.Cancellation;
 import io.latebind.search.SearchTimeoutException;
 import java.io.IOException;
 import org.apache.lucene.index.DirectoryReader;
@@ -15,11 +16,12 @@ import org.jspecify.annotations.Nullable;
  * When a search gives up.
  *
  * @param nanos as {@link System#nanoTime} counts
+ * @param cancellation when nobody waits any more
  */
-record Deadline(long nanos) implements QueryTimeout {
+record Deadline(long nanos, Cancellation cancellation) implements QueryTimeout {
   @Override
   public boolean shouldExit() {
-    return System.nanoTime() - nanos > 0;
+    return cancellation.isCancelled() || System.nanoTime() - nanos > 0;
   }
 
   /** Gives up when it is time. */

@@ -30,17 +30,20 @@ final class Passages {
 
   private final List<String> fields;
   private final Query query;
+  private final Deadline deadline;
   private final UnifiedHighlighter highlighter;
 
   /**
    * For a search.
    *
    * @param fields text fields
+   * @param deadline is looked at before each text
    */
-  Passages(List<SearchField> fields, Query query, FieldQueries queries) {
+  Passages(List<SearchField> fields, Query query, FieldQueries queries, Deadline deadline) {
     fields.forEach(Passages::check);
     this.fields = fields.stream().map(SearchField::name).toList();
     this.query = query;
+    this.deadline = deadline;
     this.highlighter =
         UnifiedHighlighter.builderWithoutSearcher(queries.analyzer())
             .withMaxLength(MAX_LENGTH)
@@ -55,7 +58,11 @@ final class Passages {
     }
   }
 
-  /** Field to passages, best first; without those that have none. */
+  /**
+   * Field to passages, best first; without those that have none.
+   *
+   * @throws io.latebind.search.SearchTimeoutException when the search takes too long
+   */
   ObjectNode of(byte[] source) {
     ObjectNode entry = Json.decodeObject(source);
     ObjectNode found = Json.object();
@@ -75,6 +82,7 @@ final class Passages {
   }
 
   private void add(String field, String text, ArrayNode passages) {
+    deadline.check();
     int wanted = PASSAGES - passages.size();
     try {
       if (wanted > 0

@@ -40,12 +40,14 @@ final class ScoredTerms extends QueryVisitor {
   }
 
   /** How often they occur in one index. */
-  static TermStatistics count(Query query, IndexSearcher searcher) throws IOException {
+  static TermStatistics count(Query query, IndexSearcher searcher, Deadline deadline)
+      throws IOException {
     ScoredTerms visitor = new ScoredTerms();
     query.visit(visitor);
     Map<String, FieldCount> fields = new HashMap<>();
     Map<String, Map<String, Count>> counts = new HashMap<>();
     for (Term term : visitor.terms) {
+      deadline.check();
       CollectionStatistics field = searcher.collectionStatistics(term.field());
       TermStates states = TermStates.build(searcher, term, true);
       if (field != null) {

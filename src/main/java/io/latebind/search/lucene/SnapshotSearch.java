@@ -52,7 +52,7 @@ final class SnapshotSearch {
     this.snapshot = snapshot;
     this.query = query;
     this.request = query.request();
-    this.deadline = new Deadline(query.deadlineNanos());
+    this.deadline = new Deadline(query.deadlineNanos(), query.cancellation());
     this.compiler = new ClauseCompiler(snapshot.schema(), limits);
     this.searcher = new ScoringSearcher(deadline.watch(reader(snapshot)), query.statistics());
     searcher.setTimeout(deadline);
@@ -86,15 +86,17 @@ final class SnapshotSearch {
    * Counts the terms that a search is scored by, and takes the snapshot over: it is closed then.
    *
    * @throws SearchException when the request does not fit the index
+   * @throws SearchTimeoutException when it took too long
    */
   static TermStatistics statistics(Snapshot snapshot, StatisticsQuery query, SearchLimits limits) {
+    Deadline deadline = new Deadline(query.deadlineNanos(), query.cancellation());
     try (snapshot) {
       SearchRequest request = query.request();
       if (request.query() == null || !request.scored()) {
         return TermStatistics.NONE;
       }
       Query compiled = new ClauseCompiler(snapshot.schema(), limits).compile(request.query());
-      return ScoredTerms.count(compiled, new IndexSearcher(reader(snapshot)));
+      return ScoredTerms.count(compiled, new IndexSearcher(reader(snapshot)), deadline);
     } catch (IOException e) {
       throw new UncheckedIOException("The index could not be searched", e);
     }
@@ -105,6 +107,7 @@ final class SnapshotSearch {
   }
 
   private PartitionHits hits() throws IOException {
+    deadline.check();
     ClauseCompiler.Compiled compiled = compiler.compile(request);
     Passages passages = passages(compiled.query());
     List<FacetCounts> counts =
@@ -126,7 +129,7 @@ final class SnapshotSearch {
     List<SearchField> fields = request.highlight().stream().map(compiler.fields()::field).toList();
     return fields.isEmpty() || compiled == null
         ? null
-        : new Passages(fields, compiled, compiler.fields());
+        : new Passages(fields, compiled, compiler.fields(), deadline);
   }
 
   private List<Hit> nearest(@Nullable Query filter) throws IOException {

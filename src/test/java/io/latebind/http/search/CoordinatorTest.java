@@ -8,6 +8,7 @@ import io.latebind.document.Json;
 import io.latebind.http.Problem;
 import io.latebind.http.ProblemException;
 import io.latebind.http.Response;
+import io.latebind.search.Cancellation;
 import io.latebind.search.SearchException;
 import io.latebind.search.SearchSchema;
 import java.nio.charset.StandardCharsets;
@@ -199,14 +200,30 @@ class CoordinatorTest {
     Asked asked =
         Asked.read("things", EVERYTHING.getBytes(StandardCharsets.UTF_8), FakeCluster.LIMITS);
     Plan plan = Plan.of(asked, null, new SearchSchema("things", List.of()));
-    var ask = new Ask<>(plan.question(null), List.of(0, 1), true, Duration.ofSeconds(1).toNanos());
+    var ask =
+        new Ask<>(
+            plan.question(null),
+            List.of(0, 1),
+            true,
+            Duration.ofSeconds(1).toNanos(),
+            new Cancellation());
     Response response =
         one.internal(InternalSearch.HITS_PATH, InternalMessages.encode(ask, 1_000), true);
     var reply = InternalMessages.decode(ask, response.body());
     assertThat(reply.answered()).containsExactly(new Part.Answered(0, 0));
     assertThat(reply.unanswered()).hasSize(1);
     assertThat(cluster.posts).hasValue(0);
-    assertThat(one.internal(InternalSearch.HITS_PATH, new byte[0], false).status()).isEqualTo(404);
+  }
+
+  @Test
+  void whatNobodyWaitsForIsNotAsked() {
+    Cancellation gone = new Cancellation();
+    gone.cancel();
+    ProblemException refused =
+        catchThrowableOfType(ProblemException.class, () -> one.search(RED, gone));
+    assertThat(refused.problem().status()).isEqualTo(499);
+    assertThat(cluster.posts).hasValue(0);
+    assertThat(cluster.open).hasValue(0);
   }
 
   private Problem refused(String search) {

@@ -5,6 +5,7 @@ import io.latebind.definition.FieldType;
 import io.latebind.http.ProblemException;
 import io.latebind.http.Request;
 import io.latebind.http.Response;
+import io.latebind.search.Cancellation;
 import io.latebind.search.SearchField;
 import io.latebind.search.SearchLimits;
 import io.latebind.search.SearchPosition;
@@ -100,11 +101,16 @@ final class FakeCluster implements AutoCloseable {
     }
 
     Response search(String json) {
-      return coordinator.search(SCHEMA, json.getBytes(StandardCharsets.UTF_8));
+      return search(json, new Cancellation());
+    }
+
+    Response search(String json, Cancellation cancellation) {
+      return coordinator.search(SCHEMA, json.getBytes(StandardCharsets.UTF_8), cancellation);
     }
 
     Response internal(String path, byte[] body, boolean hop) {
-      Request request = new Request(Map.of(), null, hop, new ByteArrayInputStream(body));
+      Request request =
+          new Request(Map.of(), null, hop, new ByteArrayInputStream(body), Cancellation::new);
       try {
         return path.equals(InternalSearch.HITS_PATH)
             ? internal.hits(request)
@@ -175,7 +181,8 @@ final class FakeCluster implements AutoCloseable {
     }
   }
 
-  private Response post(HostInfo peer, String path, byte[] body, Duration timeout)
+  private Response post(
+      HostInfo peer, String path, byte[] body, Duration timeout, Cancellation cancellation)
       throws IOException {
     posts.incrementAndGet();
     beforePost.run();

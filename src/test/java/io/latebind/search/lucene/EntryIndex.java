@@ -1,5 +1,6 @@
 package io.latebind.search.lucene;
 
+import io.latebind.search.Cancellation;
 import io.latebind.search.PartitionHits;
 import io.latebind.search.RequestReader;
 import io.latebind.search.SearchLimits;
@@ -89,6 +90,16 @@ final class EntryIndex implements AutoCloseable {
   PartitionHits search(String json) {
     SearchRequest request = request(json);
     return search(request, request.limit(), List.of(), null);
+  }
+
+  PartitionHits search(String json, Cancellation cancellation) {
+    SearchRequest request = request(json);
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(TIMEOUT_SECONDS);
+    return SnapshotSearch.search(
+        snapshot(),
+        new SearchQuery(
+            schema.index(), request, request.limit(), List.of(), null, deadline, cancellation),
+        SearchLimits.DEFAULT);
   }
 
   PartitionHits search(

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import io.latebind.definition.Analyzer;
 import io.latebind.definition.FieldType;
 import io.latebind.definition.Similarity;
+import io.latebind.search.Cancellation;
 import io.latebind.search.Facet;
 import io.latebind.search.Hit;
 import io.latebind.search.PartitionHits;
@@ -57,6 +58,25 @@ class SnapshotSearchTest {
           .put(
               "mail/3", "{\"_id\":\"mail/3\",\"subject\":\"Binding late and late\",\"look\":[1,0]}")
           .put("mail/4", "{\"_id\":\"mail/4\",\"from\":[\"People/Zoe\"]}");
+
+  @Test
+  void passagesAreUnderTheDeadline() {
+    Cancellation gone = new Cancellation();
+    try (PartitionHits hits = index.search("{\"query\":\"dog\",\"highlight\":\"body\"}", gone)) {
+      Hit first = hits.hits().getFirst();
+      assertThat(hits.highlight(first)).isNotNull();
+      gone.cancel();
+      assertThatThrownBy(() -> hits.highlight(first)).isInstanceOf(SearchTimeoutException.class);
+    }
+  }
+
+  @Test
+  void whatNobodyWaitsForIsGivenUp() {
+    Cancellation gone = new Cancellation();
+    gone.cancel();
+    assertThatThrownBy(() -> index.search("{\"query\":\"dog\"}", gone))
+        .isInstanceOf(SearchTimeoutException.class);
+  }
 
   @AfterEach
   void close() {

@@ -1,0 +1,157 @@
+package io.latebind.http.access;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The file of tokens, one a line: a name, its rights ({@code read}, {@code write} or {@code
+ * read,write}), and the token or {@code sha256:} and its hash. Empty lines and those that begin
+ * with {@code #} say nothing.
+ *
+ * <p>It is looked at again once a second, when somebody asks, and read when it has changed. What
+ * cannot be read then is logged, and the tokens of before stay.
+ */
+public final class TokenFile {
+  private static final Logger LOG = LoggerFactory.getLogger(TokenFile.class);
+  private static final long LOOK_NANOS = Duration.ofSeconds(1).toNanos();
+
+  private final Path file;
+  private final LongSupplier clockNanos;
+  private volatile Content content;
+
+  /** What was read, and when it was looked at last. */
+  private record Content(List<Token> tokens, @Nullable Object version, long lookedNanos) {}
+
+  private TokenFile(Path file, LongSupplier clockNanos) {
+    this.file = file;
+    this.clockNanos = clockNanos;
+    Object version = version(file);
+    this.content = new Content(read(file), version, clockNanos.getAsLong());
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @throws IllegalArgumentException with what to do, when it cannot be read or has a mistake
+   */
+  public static TokenFile read(Path file, LongSupplier clockNanos) {
+    OwnersOnly.warn(file, "tokens");
+    return new TokenFile(file, clockNanos);
+  }
+
+  /** Whose token this is. */
+  Optional<Caller> find(String presented) {
+    byte[] hash = Token.sha256(presented);
+    Optional<Caller> found = Optional.empty();
+    for (Token token : current()) {
+      // Every line is compared, so that the time tells nobody which one it was.
+      Optional<Caller> match = token.match(hash);
+      found = match.isPresent() ? match : found;
+    }
+    return found;
+  }
+
+  private List<Token> current() {
+    long now = clockNanos.getAsLong();
+    Content known = content;
+    return now - known.lookedNanos() < LOOK_NANOS ? known.tokens() : look(now);
+  }
+
+  private synchronized List<Token> look(long now) {
+    Content known = content;
+    Object version = version(file);
+    if (!Objects.equals(version, known.version())) {
+      known = new Content(readAgain(known), version, now);
+    }
+    content = new Content(known.tokens(), known.version(), now);
+    return content.tokens();
+  }
+
+  private List<Token> readAgain(Content known) {
+    try {
+      List<Token> tokens = read(file);
+      LOG.info("The tokens were read again; there are {}", tokens.size());
+      return tokens;
+    } catch (IllegalArgumentException e) {
+      LOG.error("{} The tokens of before stay", e.getMessage());
+      return known.tokens();
+    }
+  }
+
+  /** Differs when the content may differ; null when there is no file. */
+  private static @Nullable Object version(Path file) {
+    try {
+      BasicFileAttributes is = Files.readAttributes(file, BasicFileAttributes.class);
+      return List.of(is.lastModifiedTime(), is.size(), String.valueOf(is.fileKey()));
+    } catch (IOException e) {
+      return null;
+    }
+  }
+
+  private static List<Token> read(Path file) {
+    List<Token> tokens = new ArrayList<>();
+    Set<String> names = new HashSet<>();
+    int number = 0;
+    for (String line : lines(file)) {
+      number++;
+      if (line.isBlank() || line.strip().startsWith("#")) {
+        continue;
+      }
+      Token token = token(file, number, line);
+      if (!names.add(token.name())) {
+        throw mistake(file, number, "repeats the name " + token.name(), null);
+      }
+      tokens.add(token);
+    }
+    if (tokens.isEmpty()) {
+      throw new IllegalArgumentException(
+          "The file of tokens " + file + " has no token in it. " + FORMAT);
+    }
+    return List.copyOf(tokens);
+  }
+
+  private static final String FORMAT =
+      "Write a line of a name, its rights, and sha256: with the hash of the token, as in: ada"
+          + " read,write sha256:… ; openssl rand -hex 32 makes a token.";
+
+  private static List<String> lines(Path file) {
+    try {
+      return Files.readAllLines(file);
+    } catch (IOException e) {
+      throw new IllegalArgumentException(
+          "The file of tokens "
+              + file
+              + " cannot be read ("
+              + e.getClass().getSimpleName()
+              + "). Check latebind.http.tokens.file and the rights of the file.",
+          e);
+    }
+  }
+
+  private static Token token(Path file, int number, String line) {
+    try {
+      return Token.parse(line);
+    } catch (IllegalArgumentException e) {
+      throw mistake(file, number, String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private static IllegalArgumentException mistake(
+      Path file, int number, String what, @Nullable Throwable cause) {
+    return new IllegalArgumentException(
+        "Line " + number + " of the file of tokens " + file + " " + what + ". " + FORMAT, cause);
+  }
+}

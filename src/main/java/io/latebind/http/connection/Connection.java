@@ -1,0 +1,168 @@
+package io.latebind.http.connection;
+
+import io.helidon.common.socket.HelidonSocket;
+import io.helidon.webserver.CloseConnectionException;
+import io.latebind.search.Cancellation;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A connection, as the thread that serves it reads and writes it. Each wait for the other side has
+ * a deadline, after which {@link #endIfDue} interrupts it; that closes the socket.
+ *
+ * <p>While a request is answered, nobody reads, and so nobody would notice that the client has
+ * gone. {@link #watch} reads on meanwhile, and what it reads is the beginning of the next request.
+ */
+public final class Connection implements Supplier<byte @Nullable []> {
+  private static final long NEVER = Long.MAX_VALUE;
+
+  private final HelidonSocket socket;
+  private final Thread thread;
+  private final Patience patience;
+
+  /** What the other side is waited for to do; only the thread of the connection changes it. */
+  private Phase phase = Phase.FIRST;
+
+  private long phaseBegan = System.nanoTime();
+  private @Nullable CompletableFuture<byte @Nullable []> ahead;
+
+  /** Guarded by this. */
+  private long deadline = NEVER;
+
+  /** Guarded by this. */
+  private boolean ended;
+
+  private enum Phase {
+    FIRST,
+    IDLE,
+    HEADERS,
+    BODY
+  }
+
+  Connection(HelidonSocket socket, Thread thread, Patience patience) {
+    this.socket = socket;
+    this.thread = thread;
+    this.patience = patience;
+  }
+
+  /** The next bytes; null at the end. */
+  @Override
+  public byte @Nullable [] get() {
+    begin(readDeadline());
+    try {
+      byte[] bytes = read();
+      if (phase == Phase.FIRST || phase == Phase.IDLE) {
+        enter(Phase.HEADERS);
+      }
+      return bytes;
+    } finally {
+      end();
+    }
+  }
+
+  private byte @Nullable [] read() {
+    CompletableFuture<byte @Nullable []> before = ahead;
+    if (before == null) {
+      return socket.get();
+    }
+    ahead = null;
+    try {
+      return before.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CloseConnectionException("The connection is ended.", e);
+    } catch (ExecutionException e) {
+      throw new CloseConnectionException("The connection broke.", e);
+    }
+  }
+
+  private long readDeadline() {
+    long now = System.nanoTime();
+    return switch (phase) {
+      case FIRST -> phaseBegan + patience.first().toNanos();
+      case IDLE -> NEVER; // the web server itself ends what is idle
+      case HEADERS -> phaseBegan + patience.headers().toNanos();
+      case BODY ->
+          Math.min(phaseBegan + patience.body().toNanos(), now + patience.stall().toNanos());
+    };
+  }
+
+  private void enter(Phase next) {
+    phase = next;
+    phaseBegan = System.nanoTime();
+  }
+
+  /** Whether the headers of a request are still to come: what fails then is what was sent. */
+  public boolean awaitsHeaders() {
+    return phase != Phase.BODY;
+  }
+
+  /** The headers of a request are there. */
+  void headersEnd() {
+    enter(Phase.BODY);
+  }
+
+  /** Sends an answer, within its time. */
+  public void send(Runnable sending) {
+    begin(System.nanoTime() + patience.answer().toNanos());
+    try {
+      sending.run();
+    } finally {
+      end();
+      enter(Phase.IDLE);
+    }
+  }
+
+  /** Watches whether the client stays, from now on until the next request. */
+  public Cancellation watch() {
+    Cancellation cancellation = new Cancellation();
+    if (ahead == null) {
+      CompletableFuture<byte @Nullable []> next = new CompletableFuture<>();
+      ahead = next;
+      Thread.ofVirtual().name("latebind-http-watch").start(() -> readAhead(next, cancellation));
+    }
+    return cancellation;
+  }
+
+  private void readAhead(CompletableFuture<byte @Nullable []> next, Cancellation cancellation) {
+    try {
+      byte[] bytes = socket.get();
+      if (bytes == null) {
+        cancellation.cancel();
+      }
+      next.complete(bytes);
+    } catch (RuntimeException e) {
+      cancellation.cancel();
+      next.completeExceptionally(e);
+    }
+  }
+
+  private synchronized void begin(long until) {
+    deadline = until;
+  }
+
+  /** An interruption that came too late is not for what follows. */
+  private synchronized void end() {
+    deadline = NEVER;
+    if (ended) {
+      Thread.interrupted();
+      throw new CloseConnectionException("The client took too long.");
+    }
+  }
+
+  /** Ends the connection if it takes too long. */
+  synchronized void endIfDue(long nowNanos) {
+    if (!ended && deadline != NEVER && nowNanos - deadline > 0) {
+      ended = true;
+      thread.interrupt();
+    }
+  }
+
+  /** How often deadlines are looked at. */
+  static Duration precision() {
+    return Duration.ofMillis(250);
+  }
+}

@@ -1,0 +1,265 @@
+package io.latebind.chaos;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import io.latebind.cluster.Cluster;
+import io.latebind.cluster.Member;
+import io.latebind.definition.Definitions;
+import io.latebind.engine.Index;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.LoggerFactory;
+
+/** One run, from an empty folder to the verdict. */
+public final class Chaos implements AutoCloseable {
+  private static final int PARTITIONS = 6;
+  private static final Duration READER_PAUSE = Duration.ofMillis(100);
+  private static final Duration SAY = Duration.ofSeconds(15);
+  private static final String SETTINGS =
+      """
+      latebind.threads=1
+      latebind.commit.interval.ms=300
+      latebind.search.threads=1
+      latebind.search.standbys=1
+      latebind.rocksdb.memory.bytes=67108864
+      latebind.cache.bytes=33554432
+      latebind.search.memory.bytes=33554432
+      """;
+
+  private final ChaosOptions options;
+  private final EventLog log;
+  private final Violations violations;
+  private final Tally tally = new Tally();
+  private final CommittedEntries entries = new CommittedEntries();
+  private final Index index;
+  private final Graph graph;
+  private final Ledger ledger;
+  private final Cluster cluster;
+  private final List<Client> clients = new ArrayList<>();
+  private final Health health;
+  private final Writers writers;
+  private final Map<String, Double> times = new TreeMap<>();
+
+  private Chaos(ChaosOptions options, Path definitions, PrintStream screen) {
+    this.options = options;
+    try {
+      Files.createDirectories(options.folder());
+    } catch (IOException e) {
+      throw new UncheckedIOException("the folder " + options.folder() + " cannot be made", e);
+    }
+    log = new EventLog(options.folder().resolve("events.log"), screen);
+    violations = new Violations(log);
+    index = Definitions.readDirectory(definitions).getFirst();
+    graph = new Graph(options.seed(), options.orders());
+    ledger = new Ledger(ids(graph));
+    cluster = Cluster.create(options.folder().resolve("cluster"), definitions, SETTINGS);
+    quieten();
+    for (int i = 0; i < Cluster.SIZE; i++) {
+      clients.add(new Client(cluster.url(i)));
+    }
+    health = new Health(cluster, clients, log);
+    writers = new Writers(cluster, clients, graph, ledger, tally, log);
+  }
+
+  /** Clients complain of every broker that is away, which is what this is about. */
+  private static void quieten() {
+    ((Logger) LoggerFactory.getLogger("org.apache.kafka")).setLevel(Level.ERROR);
+  }
+
+  private static Set<String> ids(Graph graph) {
+    Set<String> ids = new HashSet<>(graph.churning());
+    ids.addAll(Graph.settled());
+    ids.addAll(Graph.gone());
+    return ids;
+  }
+
+  /**
+   * Runs.
+   *
+   * @param definitions the folder of the index that it is about
+   * @param screen for progress
+   * @return what came of it
+   */
+  public static Report run(ChaosOptions options, Path definitions, PrintStream screen)
+      throws Exception {
+    try (Chaos chaos = new Chaos(options, definitions, screen)) {
+      return chaos.run();
+    }
+  }
+
+  private Report run() throws Exception {
+    Plan plan = Plan.of(options);
+    PlanFile.write(plan, options, options.folder().resolve("plan.txt"));
+    log.say("seed %d, folder %s".formatted(options.seed(), options.folder()));
+    Verdict verdict = new Verdict(ledger, clients, violations);
+    startAll();
+    writers.writeSettled();
+    verdict.awaitRest();
+    log.say("everything runs, and the settled documents are at rest");
+    try (EntriesFollower follower =
+        new EntriesFollower(cluster.bootstrapServers(), PARTITIONS, entries, violations)) {
+      Sightings sightings = new Sightings(entries, violations);
+      List<Reader> readers = startReaders(sightings);
+      rage(plan, sightings);
+      settle(verdict);
+      readers.forEach(Reader::stop);
+      judge(verdict, follower, sightings);
+      tally.add("records of entries read", follower.read());
+    }
+    return report();
+  }
+
+  private void startAll() throws InterruptedException {
+    cluster.brokers().forEach(Member::start);
+    if (!health.awaitReplicated()) {
+      throw new IllegalStateException(
+          "the brokers do not come up; see their logs in " + options.folder());
+    }
+    log.say("the brokers run");
+    for (int i = 0; i < Cluster.SIZE; i++) {
+      cluster.instances().get(i).start();
+      if (!health.awaitReady(i)) {
+        throw new IllegalStateException(
+            "instance " + (i + 1) + " does not come up; see its log in " + options.folder());
+      }
+    }
+  }
+
+  private List<Reader> startReaders(Sightings sightings) {
+    Explanation explanation = new Explanation(graph, ledger, index);
+    Judge judge = new Judge(graph, ledger, explanation, entries, sightings, violations, tally);
+    List<Reader> readers = new ArrayList<>();
+    for (int i = 0; i < Cluster.SIZE; i++) {
+      Reader reader =
+          new Reader(clients.get(i), judge, graph, options.seed() * 7 + i, READER_PAUSE);
+      Thread.ofPlatform().daemon().name("reader-" + (i + 1)).start(reader);
+      readers.add(reader);
+    }
+    return readers;
+  }
+
+  /**
+   * Breaks things for the given time, while everybody writes and reads; for half as long again
+   * where the machine was too slow for all that was asked for.
+   */
+  private void rage(Plan plan, Sightings sightings) throws InterruptedException {
+    double begin = log.seconds();
+    Nemesis nemesis = new Nemesis(plan, cluster, health, log, tally);
+    double perSecond = 1.03 * options.documents() / options.time().toSeconds();
+    writers.start(perSecond);
+    nemesis.start();
+    long time = System.nanoTime() + options.time().toNanos();
+    long overtime = time + options.time().toNanos() / 2;
+    long say = System.nanoTime();
+    while (System.nanoTime() < (isDone(nemesis) ? time : overtime)) {
+      LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(1));
+      sightings.review(false);
+      if (System.nanoTime() > say) {
+        say += SAY.toNanos();
+        log.say(progress());
+      }
+    }
+    nemesis.heal();
+    writers.stop();
+    writers.resolve();
+    times.put("seconds of chaos", log.seconds() - begin);
+  }
+
+  private boolean isDone(Nemesis nemesis) {
+    return nemesis.isDone() && ledger.acknowledgements() >= options.documents();
+  }
+
+  private String progress() {
+    return "%,d documents acknowledged, %d in doubt; %s; %d violations"
+        .formatted(ledger.acknowledgements(), ledger.doubts(), tally.all(), violations.number());
+  }
+
+  /** From when all is whole, and all is written, until every instance says that all is at rest. */
+  private void settle(Verdict verdict) throws InterruptedException {
+    double begin = log.seconds();
+    log.say("everything is whole again: " + progress());
+    if (verdict.awaitRest()) {
+      times.put("seconds to settle", log.seconds() - begin);
+      log.say("at rest after %.1f s".formatted(log.seconds() - begin));
+    }
+  }
+
+  private void judge(Verdict verdict, EntriesFollower follower, Sightings sightings)
+      throws Exception {
+    String servers = cluster.bootstrapServers();
+    Documents documents = Documents.read(servers, "documents", PARTITIONS);
+    Map<String, byte[]> expected = documents.entries(index);
+    verdict.documents(documents);
+    awaitFollower(follower);
+    sightings.review(true);
+    verdict.entries(expected, entries.standing(), "followed on entries");
+    var read = Documents.read(servers, "entries", PARTITIONS).standing();
+    verdict.entries(expected, read, "read on entries");
+    verdict.instances(expected);
+    int letters = Documents.read(servers, "dead-letters", 1).last().size();
+    if (letters > 0) {
+      violations.add("", "there are dead letters of " + letters + " keys");
+    }
+    log.say("%,d entries compared".formatted(expected.size()));
+    if (violations.number() > 0) {
+      Evidence.write(servers, PARTITIONS, violations.ids(), options.folder());
+    }
+  }
+
+  private void awaitFollower(EntriesFollower follower) throws Exception {
+    Map<TopicPartition, OffsetSpec> question = new HashMap<>();
+    follower.partitions().forEach(each -> question.put(each, OffsetSpec.latest()));
+    Map<TopicPartition, Long> ends = new HashMap<>();
+    health
+        .admin()
+        .listOffsets(question)
+        .all()
+        .get(30, TimeUnit.SECONDS)
+        .forEach((partition, end) -> ends.put(partition, end.offset()));
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    while (!follower.hasReached(ends) && System.nanoTime() < deadline) {
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
+    }
+    if (!follower.hasReached(ends)) {
+      violations.add("", "entries cannot be read to its end");
+    }
+  }
+
+  private Report report() {
+    Report report =
+        new Report(
+            options,
+            ledger.acknowledgements(),
+            ledger.doubts(),
+            tally.all(),
+            times,
+            violations.number(),
+            violations.texts());
+    report.write(options.folder().resolve("report.json"));
+    return report;
+  }
+
+  @Override
+  public void close() {
+    writers.close();
+    health.close();
+    clients.forEach(Client::close);
+    cluster.close();
+    log.close();
+  }
+}

@@ -1,0 +1,82 @@
+package io.latebind.cluster;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A broker or an instance: a name, a folder, and one process after the other. Whoever does
+ * something to it holds its lock.
+ */
+public final class Member {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private final String name;
+  private final List<String> command;
+  private final Path log;
+  private final Path data;
+  private final ReentrantLock lock = new ReentrantLock();
+  private volatile @Nullable Child process;
+
+  Member(String name, List<String> command, Path log, Path data) {
+    this.name = name;
+    this.command = command;
+    this.log = log;
+    this.data = data;
+  }
+
+  /** What it is called. */
+  public String name() {
+    return name;
+  }
+
+  /** Held by whoever starts, stops, kills or pauses it. */
+  public ReentrantLock lock() {
+    return lock;
+  }
+
+  /** Whether it has a process. */
+  public boolean isAlive() {
+    Child current = process;
+    return current != null && current.isAlive();
+  }
+
+  /** Starts it. */
+  public void start() {
+    if (isAlive()) {
+      throw new IllegalStateException(name + " runs already");
+    }
+    process = Child.start(command, log);
+  }
+
+  /** Kills it as {@code kill -9} does. */
+  public void kill() throws InterruptedException {
+    Child current = process;
+    if (current != null) {
+      current.kill();
+    }
+  }
+
+  /** Stops it in good order. */
+  public void stop() throws InterruptedException {
+    Child current = process;
+    if (current != null) {
+      current.stop(PATIENCE);
+    }
+  }
+
+  /** Stops it in the middle of everything, for a while. */
+  public void pause(Duration length) throws InterruptedException {
+    Child current = process;
+    if (current != null) {
+      current.pause(length);
+    }
+  }
+
+  /** Deletes what it has on disk below a name in its folder. It must not be running. */
+  public void wipe(String below) {
+    Folders.delete(data.resolve(below));
+  }
+}

@@ -1,0 +1,26 @@
+package io.latebind.simulation;
+
+import io.latebind.engine.Home;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * How a world begins. All partitions are assigned then, and nothing was written.
+ *
+ * @param homes the home partitions of ids; any other id has one that its hash decides
+ * @param threads of each instance
+ * @param setup of all instances
+ */
+record Beginning(
+    int partitions, int instances, int threads, Map<String, Integer> homes, Setup setup) {
+  Beginning {
+    homes = new TreeMap<>(homes);
+  }
+
+  Home home() {
+    return id -> {
+      Integer home = homes.get(id);
+      return home == null ? Math.floorMod(id.hashCode(), partitions) : home;
+    };
+  }
+}

@@ -1,0 +1,161 @@
+package io.latebind.simulation;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How threads commit: the changelogs are written, the group takes the offsets or refuses them, the
+ * coordinator decides, and then its markers reach one place after the other.
+ */
+final class Committing {
+  private final World world;
+
+  Committing(World world) {
+    this.world = world;
+  }
+
+  boolean sendOffsets(StreamThread thread) {
+    Transaction transaction = thread.transaction();
+    if (transaction == null || !thread.mayWork()) {
+      return false;
+    }
+    if (!transaction.isOpen() || (thread.isPutOut() && !world.mutant().has(Flaw.ZOMBIES_COMMIT))) {
+      refuse(thread, transaction);
+      return true;
+    }
+    for (Task task : thread.tasks().values()) {
+      if (task.hasBegun()) {
+        new RowsAgree(world, task).check();
+        task.stores().flush(world.broker().changelog(task.partition()), transaction);
+        offsets(task, transaction);
+      }
+    }
+    thread.sentOffsets();
+    world.story().hold(() -> Sentences.sentOffsets(thread, transaction));
+    return true;
+  }
+
+  private void offsets(Task task, Transaction transaction) {
+    boolean moved = !task.at().equals(world.broker().committed(task.partition()));
+    if (moved && !world.mutant().has(Flaw.OFFSETS_BEHIND)) {
+      transaction.offsets().put(task.partition(), task.at());
+      transaction.touch(Place.OFFSETS);
+    }
+  }
+
+  /** The thread learns that it is out, or that its transaction was aborted. */
+  private void refuse(StreamThread thread, Transaction transaction) {
+    world.counts().count(Feature.COMMITS_REFUSED);
+    world.story().tell(() -> Sentences.refused(thread, transaction));
+    if (thread.isPutOut()) {
+      world.members().wake(thread);
+    } else {
+      abort(thread);
+    }
+  }
+
+  boolean end(StreamThread thread) {
+    Transaction transaction = thread.transaction();
+    if (transaction == null || !thread.hasSentOffsets()) {
+      return false;
+    }
+    if (!transaction.isOpen()) {
+      refuse(thread, transaction);
+      return true;
+    }
+    if (thread.isPutOut()) {
+      world.counts().count(Feature.ZOMBIES_END_WHAT_WAS_SENT);
+    }
+    lose(transaction);
+    world.broker().decide(transaction, Transaction.Fate.COMMITTED);
+    thread.endTransaction();
+    for (Task task : thread.tasks().values()) {
+      if (task.hasBegun()) {
+        task.stores().committed(world.broker().changelog(task.partition()).end());
+      }
+    }
+    world.counts().count(Feature.COMMITS);
+    if (!transaction.touched().isEmpty()) {
+      world.story().tellOf(() -> Sentences.decided(transaction));
+    }
+    return true;
+  }
+
+  /** Has a mutant lose a part of a transaction now and then. */
+  private void lose(Transaction transaction) {
+    if (transaction.number() % 10 != 9) {
+      return;
+    }
+    List<Place> touched = List.copyOf(transaction.touched());
+    if (world.mutant().has(Flaw.LOSES_OUTPUTS)) {
+      touched.stream()
+          .filter(
+              place -> place.topic() == Place.Topic.REINDEX || place.topic() == Place.Topic.ENTRIES)
+          .forEach(transaction::lose);
+    }
+    if (world.mutant().has(Flaw.COMMITS_IN_PART) && !touched.isEmpty()) {
+      transaction.lose(touched.get(transaction.number() / 10 % touched.size()));
+    }
+  }
+
+  /** All of it at once, as far as it is not refused. */
+  boolean commit(StreamThread thread) {
+    Transaction transaction = thread.transaction();
+    boolean could = thread.hasSentOffsets() ? end(thread) : sendOffsets(thread);
+    if (could && thread.hasSentOffsets()) {
+      end(thread);
+    }
+    if (transaction != null && !transaction.isOpen()) {
+      world.broker().markAll(transaction);
+    }
+    return could;
+  }
+
+  boolean mark(Action.Mark mark) {
+    Transaction transaction = world.broker().pending(mark.transaction());
+    if (transaction == null || !transaction.unmarked().contains(mark.place())) {
+      return false;
+    }
+    world.counts().count(Feature.LATE_MARKERS);
+    world.story().tell(() -> Sentences.of(mark, transaction));
+    world.broker().mark(transaction, mark.place());
+    return true;
+  }
+
+  boolean expire(Action.Expire expire) {
+    Transaction transaction = world.broker().pending(expire.transaction());
+    if (transaction == null || !transaction.isOpen() || transaction.owner() == Transaction.NOBODY) {
+      return false;
+    }
+    world.counts().count(Feature.TRANSACTIONS_TIMED_OUT);
+    world.story().tell(() -> Sentences.of(expire));
+    world.broker().decide(transaction, Transaction.Fate.ABORTED);
+    return true;
+  }
+
+  /** Gives up what was not committed, and opens the tasks of a thread anew. */
+  boolean abort(StreamThread thread) {
+    if (thread.isPutOut() || (thread.transaction() == null && thread.tasks().isEmpty())) {
+      return false;
+    }
+    world.counts().count(Feature.ABORTS);
+    world.story().tell(() -> Sentences.aborts(thread));
+    giveUp(thread);
+    for (Map.Entry<Integer, Task> task : thread.tasks().entrySet()) {
+      Stores left = world.members().closeDirty(task.getValue());
+      task.setValue(world.members().open(task.getKey(), thread, left));
+    }
+    return true;
+  }
+
+  /** Aborts the transaction of a thread, if it still can be. */
+  void giveUp(StreamThread thread) {
+    Transaction transaction = thread.transaction();
+    if (transaction != null) {
+      if (transaction.isOpen()) {
+        world.broker().decide(transaction, Transaction.Fate.ABORTED);
+      }
+      thread.endTransaction();
+    }
+  }
+}

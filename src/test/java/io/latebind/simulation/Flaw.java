@@ -1,0 +1,34 @@
+package io.latebind.simulation;
+
+/** Mistakes in what surrounds the engine: in how it is run, or in what Kafka guarantees. */
+enum Flaw {
+  READS_UNCOMMITTED("messages of aborted and of open transactions are read"),
+  LOSES_OUTPUTS("a commit may keep the state and the offsets, and lose the outputs"),
+  ENTRIES_OUTSIDE("entries are published outside of the transaction"),
+  MESSAGES_OUTSIDE("messages are sent outside of the transaction"),
+  ZOMBIES_COMMIT("offsets are taken from whoever sends them"),
+  UNSTABLE_OFFSETS("offsets are fetched while a transaction that commits them is in doubt"),
+  STANDBY_AS_IT_IS("a standby becomes active as it is"),
+  RESTORES_TO_STABLE("a restore ends in front of the first transaction in doubt"),
+  RESTORES_ABORTED("a restore takes what was aborted, too"),
+  KEEPS_DIRTY_STORES("stores are kept after an unclean end"),
+  KEEPS_OLD_FOLDERS("a folder is used although tombstones of its changelog are gone"),
+  PURGES_TOO_MUCH("messages are purged up to the end of the topic"),
+  BEGINS_AT_END("who finds no offsets begins at the end"),
+  OFFSETS_AHEAD("offsets are committed before the state is"),
+  OFFSETS_BEHIND("the state is committed, and the offsets are not always"),
+  LATE_SENDS_HANG("a late send of a timed-out producer opens a transaction that nobody ends"),
+  BEGINS_ONLY_ONCE("a task that moves does not look at the definitions of its new instance"),
+  COMMITS_IN_PART("markers of a commit may abort at some places");
+
+  private final String text;
+
+  Flaw(String text) {
+    this.text = text;
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
+}

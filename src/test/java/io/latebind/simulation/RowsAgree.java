@@ -1,0 +1,93 @@
+package io.latebind.simulation;
+
+import io.latebind.document.Json;
+import io.latebind.engine.Evaluated;
+import io.latebind.engine.StoredDocument;
+import io.latebind.engine.Target;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What has to hold of the rows of a partition whenever they are committed, checked for those that
+ * have changed: who loads what is noted on both sides, and nothing is about a document that is not.
+ */
+final class RowsAgree {
+  private final World world;
+  private final Task task;
+
+  RowsAgree(World world, Task task) {
+    this.world = world;
+    this.task = task;
+  }
+
+  void check() {
+    for (byte[] key : task.stores().rows(Stores.PROTOCOL).changed()) {
+      switch (key[0]) {
+        case 'E' -> evaluated(id(key));
+        case 'R' -> {
+          var pair = ProtocolInvariants.referrer(key);
+          referrer(pair.getFirst(), pair.getLast());
+        }
+        case 'T' -> target(id(key));
+        case 'S' -> subscribers(id(key));
+        default -> {}
+      }
+    }
+    MemoryRows entries = task.stores().rows(Stores.ENTRIES);
+    entries.changed().forEach(key -> entry(entries.all().get(key)));
+  }
+
+  private static String id(byte[] key) {
+    return new String(key, 1, key.length - 1, StandardCharsets.UTF_8);
+  }
+
+  private void evaluated(String id) {
+    Evaluated evaluated = task.state().evaluated(id);
+    StoredDocument document = task.state().document(id);
+    require(evaluated == null || document != null, id + " was evaluated and does not exist");
+    if (evaluated != null) {
+      evaluated.references().forEach(target -> referrer(target, id));
+    }
+  }
+
+  private void referrer(String target, String id) {
+    Evaluated evaluated = task.state().evaluated(id);
+    boolean loads = evaluated != null && evaluated.references().contains(target);
+    require(isNoted(target, id) == loads, id + " and " + target + " disagree on a load");
+    require(!loads || task.state().target(target) != null, target + " is loaded and unknown");
+  }
+
+  private boolean isNoted(String target, String id) {
+    return task.state().referrers(target, "", null, Integer.MAX_VALUE).contains(id);
+  }
+
+  private void target(String id) {
+    Target target = task.state().target(id);
+    boolean loaded = !task.state().referrers(id, "", null, 1).isEmpty();
+    require(loaded == (target != null), id + " is kept for nobody, or loaded and not kept");
+    boolean local = world.home().of(id) == task.partition();
+    require(
+        target == null || local == (target.replica() == null),
+        id + " has a replica at home, or none elsewhere");
+  }
+
+  private void subscribers(String id) {
+    var subscribers = task.state().subscribers(id);
+    boolean home = world.home().of(id) == task.partition();
+    require(subscribers.isEmpty() || home, id + " has subscribers who ask the wrong partition");
+    require(!subscribers.containsKey(task.partition()), "its own home subscribed to " + id);
+  }
+
+  private void entry(byte @Nullable [] entry) {
+    if (entry != null) {
+      String id = Json.decodeObject(entry).path("_id").textValue();
+      require(task.state().document(id) != null, id + " has an entry and does not exist");
+    }
+  }
+
+  private void require(boolean holds, String otherwise) {
+    if (!holds) {
+      throw new Violation(Check.ROWS_AGREE, "on partition " + task.partition() + ", " + otherwise);
+    }
+  }
+}

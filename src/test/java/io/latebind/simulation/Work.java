@@ -1,0 +1,17 @@
+package io.latebind.simulation;
+
+/** What there can be to do for a task. */
+enum Work {
+  /** Find out where the changelog ends. */
+  LIST_END,
+  /** Fetch the group's offsets. */
+  FETCH_OFFSETS,
+  /** Restore the stores from the changelog. */
+  RESTORE,
+  /** Begin with the definitions of today. */
+  BEGIN,
+  DOCUMENT,
+  MESSAGE,
+  /** A step of a sweep. */
+  STEP
+}

@@ -1,0 +1,215 @@
+package io.latebind.simulation;
+
+import io.latebind.document.Json;
+import io.latebind.document.MalformedJsonException;
+import io.latebind.engine.Effect;
+import io.latebind.engine.Event;
+import io.latebind.engine.StoredDocument;
+import io.latebind.wire.MessageCodec;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What tasks do: they open, take records, and work on sweeps. */
+final class Working {
+  private final World world;
+
+  Working(World world) {
+    this.world = world;
+  }
+
+  /** What there is to do for a task now. */
+  List<Work> available(StreamThread thread, Task task) {
+    if (!task.isRunning()) {
+      return new Opening(world).available(task);
+    }
+    if (!thread.mayWork()) {
+      return List.of();
+    }
+    if (!task.hasBegun()) {
+      return List.of(Work.BEGIN);
+    }
+    List<Work> work = new ArrayList<>(3);
+    if (nextDocument(task) != null) {
+      work.add(Work.DOCUMENT);
+    }
+    if (nextMessage(task) != null) {
+      work.add(Work.MESSAGE);
+    }
+    if (task.hasOpenSweep()) {
+      work.add(Work.STEP);
+    }
+    return work;
+  }
+
+  private Log.@Nullable Entry<Broker.Produced> nextDocument(Task task) {
+    return world.broker().documents(task.partition()).next(task.at().documents());
+  }
+
+  private Log.@Nullable Entry<Broker.Sent> nextMessage(Task task) {
+    Log<Broker.Sent> reindex = world.broker().reindex(task.partition());
+    int from = task.at().reindex();
+    return world.mutant().has(Flaw.READS_UNCOMMITTED)
+        ? reindex.nextOfAny(from)
+        : reindex.next(from);
+  }
+
+  boolean perform(Action.Do action) {
+    StreamThread thread = world.threads().get(action.thread());
+    Task task = thread.tasks().get(action.partition());
+    if (task == null || !available(thread, task).contains(action.work())) {
+      return false;
+    }
+    if (thread.isPutOut()) {
+      world.counts().count(Feature.WORK_OF_ZOMBIES);
+    }
+    switch (action.work()) {
+      case LIST_END, FETCH_OFFSETS, RESTORE -> new Opening(world).perform(task, action.work());
+      case BEGIN -> begin(thread, task, action);
+      case DOCUMENT -> takeDocument(thread, task, action);
+      case MESSAGE -> takeMessage(thread, task, action);
+      case STEP -> step(thread, task, action);
+    }
+    return true;
+  }
+
+  private void begin(StreamThread thread, Task task, Action.Do action) {
+    task.begin();
+    boolean known = !task.state().indexes().isEmpty();
+    if (!known || !world.mutant().has(Flaw.BEGINS_ONLY_ONCE)) {
+      apply(thread, task, new Event.Started(), action);
+    }
+  }
+
+  private void takeDocument(StreamThread thread, Task task, Action.Do action) {
+    var next = nextDocument(task);
+    if (next != null) {
+      task.at(new Offsets(next.offset() + 1, task.at().reindex()));
+      Broker.Produced produced = next.value();
+      Event.Write write = write(produced.content());
+      apply(thread, task, new Event.DocumentWritten(produced.id(), next.offset(), write), action);
+    }
+  }
+
+  private static Event.@Nullable Write write(@Nullable Content content) {
+    if (content == null) {
+      return null;
+    }
+    byte[] bytes = content.json().getBytes(StandardCharsets.UTF_8);
+    try {
+      return new Event.Write(bytes, Json.decodeDocument(bytes));
+    } catch (MalformedJsonException e) {
+      throw new AssertionError(content.json(), e);
+    }
+  }
+
+  private void takeMessage(StreamThread thread, Task task, Action.Do action) {
+    var next = nextMessage(task);
+    if (next != null) {
+      task.at(new Offsets(task.at().documents(), next.offset() + 1));
+      Broker.Sent sent = next.value();
+      var message = MessageCodec.decode(sent.target(), sent.value());
+      apply(thread, task, new Event.Received(message), action);
+    }
+  }
+
+  private void step(StreamThread thread, Task task, Action.Do action) {
+    apply(thread, task, new Event.Step(task.nextSweep(), action.limit()), action);
+  }
+
+  private void apply(StreamThread thread, Task task, Event event, Action.Do action) {
+    Mutant mutant = world.mutant();
+    Transaction transaction = thread.transaction(world.broker());
+    if (mutant.has(Flaw.OFFSETS_AHEAD)) {
+      world.broker().committed().put(task.partition(), task.at());
+    }
+    world.story().hold(() -> Sentences.of(event, thread, task, transaction));
+    if (event instanceof Event.DocumentWritten || event instanceof Event.Received) {
+      world.story().tell(() -> Sentences.of(event, thread, task, transaction));
+    }
+    Event changed = mutant.event(event, task.state());
+    if (changed == null) {
+      world.story().tellOf(() -> "nothing comes of it");
+      return;
+    }
+    Census.count(changed, task.state(), world.counts());
+    StoredDocument before =
+        changed instanceof Event.DocumentWritten written
+            ? task.state().document(written.id())
+            : null;
+    List<Effect> effects = effects(thread, task, changed, action.fuse());
+    if (effects != null) {
+      send(thread, task, mutant.effects(changed, before, effects), action.sends());
+    }
+  }
+
+  /** Null when a store failed, and with it the thread. */
+  private @Nullable List<Effect> effects(StreamThread thread, Task task, Event event, int burns) {
+    Fuse fuse = world.fuse();
+    fuse.light(burns);
+    try {
+      var state = world.mutant().state(task.state(), event, task.partition(), world.home());
+      List<Effect> effects = task.engine().apply(event, state);
+      if (fuse.isBlown()) {
+        throw new Violation(
+            Check.FAILURES_END_EVENTS, "the engine went on as if the store had not failed");
+      }
+      return effects;
+    } catch (Fuse.Blown e) {
+      world.counts().count(Feature.CRASHES_INSIDE_AN_EVENT);
+      world.members().fail(thread, "a store fails in the middle of that");
+      return null;
+    } finally {
+      fuse.putOut();
+    }
+  }
+
+  private void send(StreamThread thread, Task task, List<Effect> effects, int sends) {
+    for (int i = 0; i < effects.size(); i++) {
+      if (i == sends) {
+        world.counts().count(Feature.CRASHES_BETWEEN_SENDS);
+        world.members().fail(thread, "it fails in the middle of that");
+        return;
+      }
+      send(thread, task, effects.get(i));
+    }
+  }
+
+  private void send(StreamThread thread, Task task, Effect effect) {
+    Broker broker = world.broker();
+    Transaction transaction = thread.transaction(broker);
+    Census.count(effect, world.counts());
+    if (!transaction.isOpen()) {
+      world.counts().count(Feature.SENDS_REFUSED);
+      if (!world.mutant().has(Flaw.LATE_SENDS_HANG)) {
+        world.story().tellOf(() -> Sentences.of(effect) + ", which is refused");
+        return;
+      }
+      transaction = broker.begin(Transaction.NOBODY);
+    }
+    world.story().tellOf(() -> Sentences.of(effect));
+    switch (effect) {
+      case Effect.Send send -> {
+        boolean outside = world.mutant().has(Flaw.MESSAGES_OUTSIDE);
+        var message = send.message();
+        broker
+            .reindex(send.partition())
+            .append(
+                new Broker.Sent(message.target(), MessageCodec.encode(message)),
+                outside ? null : transaction);
+      }
+      case Effect.Publish publish -> output(task, publish, transaction);
+      case Effect.Reject reject -> output(task, reject, transaction);
+    }
+  }
+
+  private void output(Task task, Effect effect, Transaction transaction) {
+    boolean outside = world.mutant().has(Flaw.ENTRIES_OUTSIDE);
+    Log<Broker.Output> log = world.broker().entries(task.partition());
+    log.append(new Broker.Output(task.setup(), effect), outside ? null : transaction);
+    if (outside) {
+      world.broker().readers().read(world.broker(), log.place());
+    }
+  }
+}
