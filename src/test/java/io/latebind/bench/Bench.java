@@ -205,7 +205,9 @@ final class Bench implements AutoCloseable {
         outcome.isRight() ? "" : ", WRONG: " + outcome.noise());
   }
 
-  /** The data of benchmarks that were killed; what belongs to a process that lives is left alone. */
+  /**
+   * The data of benchmarks that were killed; what belongs to a process that lives is left alone.
+   */
   private static void deleteLeftovers(Path folder) throws IOException {
     List<Path> folders;
     try (Stream<Path> all = Files.list(folder)) {

@@ -38,8 +38,8 @@ final class JavaProcess implements AutoCloseable {
    * @param options for the JVM
    * @param log where its standard error goes
    */
-  static JavaProcess start(
-      Class<?> main, List<String> options, Path log, List<String> words) throws IOException {
+  static JavaProcess start(Class<?> main, List<String> options, Path log, List<String> words)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(options);

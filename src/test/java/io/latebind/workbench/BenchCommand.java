@@ -84,7 +84,15 @@ final class BenchCommand implements Callable<Integer> {
       return 0;
     }
     BenchRun run =
-        new BenchRun(workloads, quick, chosen(), rounds(), seed, Duration.ofMinutes(limitMinutes), profile, out);
+        new BenchRun(
+            workloads,
+            quick,
+            chosen(),
+            rounds(),
+            seed,
+            Duration.ofMinutes(limitMinutes),
+            profile,
+            out);
     try {
       return run.run(System.out, System.err) ? 0 : 1;
     } catch (IllegalArgumentException e) {
