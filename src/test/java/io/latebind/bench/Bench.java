@@ -38,9 +38,16 @@ final class Bench implements AutoCloseable {
    * @param rounds how often each does
    * @param seed of all data
    * @param limit how long a phase may take
+   * @param profiled whether every contender is recorded by the JVM's flight recorder
    * @param folder for logs; for the time of the runs also for the broker's and the contenders' data
    */
-  record Options(Set<Contender> contenders, int rounds, long seed, Duration limit, Path folder) {
+  record Options(
+      Set<Contender> contenders,
+      int rounds,
+      long seed,
+      Duration limit,
+      boolean profiled,
+      Path folder) {
     /**
      * Of this process alone: two that write to the same folder shall not take each other's away.
      */
@@ -57,7 +64,7 @@ final class Bench implements AutoCloseable {
   Bench(Options options, Consumer<String> progress) throws Exception {
     this.options = options;
     this.progress = progress;
-    delete(options.data());
+    deleteLeftovers(options.folder());
     Files.createDirectories(options.data());
     Path log = options.folder().resolve("broker.log");
     this.broker = BrokerProcess.start(options.data().resolve("broker"), log);
@@ -148,10 +155,23 @@ final class Bench implements AutoCloseable {
             options.seed(),
             options.limit(),
             options.data(),
+            jvm(workload, contender),
             options.folder().resolve("contenders.log"));
     List<Outcome> outcomes = Run.outcomes(plan, broker, cluster);
     outcomes.forEach(outcome -> progress.accept(line(outcome)));
     return outcomes;
+  }
+
+  /** The same heap for all; and a profile for each run, when they are asked for. */
+  private List<String> jvm(Workload workload, Contender contender) {
+    List<String> jvm = new ArrayList<>(List.of("-Xmx1g"));
+    if (options.profiled()) {
+      String name = "%03d-%s-%s-%%p.jfr".formatted(runs, workload.name(), contender.title());
+      Path file = options.folder().resolve(name);
+      jvm.add("-XX:StartFlightRecording=settings=profile,dumponexit=true,filename=" + file);
+      jvm.add("-Xlog:jfr*=off");
+    }
+    return jvm;
   }
 
   /**
@@ -179,10 +199,27 @@ final class Bench implements AutoCloseable {
         outcome.round(),
         outcome.task(),
         outcome.contender().title(),
-        outcome.finished() ? "" : "gave up after ",
+        outcome.finished() ? "" : outcome.end() + " after ",
         outcome.work().seconds(),
         outcome.work().perSecond(),
         outcome.isRight() ? "" : ", WRONG: " + outcome.noise());
+  }
+
+  /**
+   * The data of benchmarks that were killed; what belongs to a process that lives is left alone.
+   */
+  private static void deleteLeftovers(Path folder) throws IOException {
+    List<Path> folders;
+    try (Stream<Path> all = Files.list(folder)) {
+      folders = all.filter(path -> path.getFileName().toString().matches("data-\\d+")).toList();
+    }
+    for (Path data : folders) {
+      long pid = Long.parseLong(data.getFileName().toString().substring("data-".length()));
+      boolean mine = pid == ProcessHandle.current().pid();
+      if (mine || !ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false)) {
+        delete(data);
+      }
+    }
   }
 
   private static void delete(Path folder) throws IOException {

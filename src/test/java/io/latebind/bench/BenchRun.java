@@ -18,6 +18,7 @@ import java.util.Set;
  * @param rounds how often
  * @param seed of all data
  * @param limit how long a phase may take
+ * @param profiled whether every contender is recorded by the JVM's flight recorder
  * @param out the folder for what comes out, and for data meanwhile
  */
 public record BenchRun(
@@ -27,6 +28,7 @@ public record BenchRun(
     int rounds,
     long seed,
     Duration limit,
+    boolean profiled,
     Path out) {
 
   /**
@@ -41,7 +43,7 @@ public record BenchRun(
     Machine machine = Machine.here();
     Path folder = Files.createDirectories(out.toAbsolutePath().normalize());
     Report report = new Report(command(), machine, seed, List.of());
-    var options = new Bench.Options(contenders, rounds, seed, limit, folder);
+    var options = new Bench.Options(contenders, rounds, seed, limit, profiled, folder);
     try (Bench bench = new Bench(options, line -> progress.println(line))) {
       bench.warmUp();
       List<Outcome> outcomes = new ArrayList<>();

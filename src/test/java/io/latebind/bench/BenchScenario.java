@@ -21,7 +21,8 @@ class BenchScenario {
   void everyContenderGetsEveryEntryRight() throws Exception {
     Workload workload = Workloads.of(List.of("load-1@" + PAIRS), true).getFirst();
     var options =
-        new Bench.Options(EnumSet.allOf(Contender.class), 1, 7, Duration.ofMinutes(2), folder);
+        new Bench.Options(
+            EnumSet.allOf(Contender.class), 1, 7, Duration.ofMinutes(2), false, folder);
     List<Outcome> outcomes;
     try (Bench bench = new Bench(options, BenchScenario::tell)) {
       outcomes = bench.outcomes(workload);

@@ -21,7 +21,7 @@ final class BrokerProcess implements AutoCloseable {
   /** Starts one that keeps its data in a folder, and waits until it serves. */
   static BrokerProcess start(Path data, Path log) throws IOException, InterruptedException {
     JavaProcess process =
-        JavaProcess.start(BrokerProcess.class, "1g", log, List.of(data.toString()));
+        JavaProcess.start(BrokerProcess.class, List.of("-Xmx1g"), log, List.of(data.toString()));
     try {
       return new BrokerProcess(process, process.await("127.", START));
     } catch (IllegalStateException e) {

@@ -35,14 +35,14 @@ final class JavaProcess implements AutoCloseable {
   /**
    * Starts a class's main method.
    *
-   * @param heap the most that the heap may take, as in {@code -Xmx}
+   * @param options for the JVM
    * @param log where its standard error goes
    */
-  static JavaProcess start(Class<?> main, String heap, Path log, List<String> words)
+  static JavaProcess start(Class<?> main, List<String> options, Path log, List<String> words)
       throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-Xmx" + heap);
+    command.addAll(options);
     // What the launcher found out about this Java holds for the others, too.
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
         .filter(argument -> argument.startsWith("--"))
@@ -130,6 +130,14 @@ final class JavaProcess implements AutoCloseable {
 
   boolean isAlive() {
     return process.isAlive();
+  }
+
+  /** Asks it to end, so that it can write its profile; kills it when it does not. */
+  void terminate() throws InterruptedException {
+    process.destroy();
+    if (!process.waitFor(20, TimeUnit.SECONDS)) {
+      kill();
+    }
   }
 
   /** Kills it as {@code kill -9} does, and waits until it is gone. */

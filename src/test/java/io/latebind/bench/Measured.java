@@ -4,12 +4,12 @@ package io.latebind.bench;
  * A phase that is over.
  *
  * @param begin how it began
- * @param endedAt when the last entry was right, by {@link System#nanoTime}; 0 when that was not in
- *     time
+ * @param end how it ended
+ * @param endedAt when the last entry was right, or it was given up, by {@link System#nanoTime}
  * @param application what the contender's process had used then
  * @param broker what the broker had used then
  */
-record Measured(Begin begin, long endedAt, Usage application, Usage broker) {
+record Measured(Begin begin, Outcome.End end, long endedAt, Usage application, Usage broker) {
 
   /**
    * How a phase began.
@@ -23,6 +23,10 @@ record Measured(Begin begin, long endedAt, Usage application, Usage broker) {
   record Begin(Mark before, long nanos, long inputs, long entries, boolean sameProcess) {}
 
   boolean isFinished() {
-    return endedAt != 0;
+    return end == Outcome.End.RIGHT;
+  }
+
+  double seconds() {
+    return (endedAt - begin.nanos()) / 1e9;
   }
 }

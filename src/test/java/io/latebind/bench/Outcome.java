@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What a phase came to, for one contender in one round.
  *
  * @param task the workload, and the phase where it has a name
- * @param finished whether every entry was right in time; if not, {@code work.seconds} is the limit
+ * @param end how it ended; if not well, {@code work.seconds} is how long it was waited for
  * @param work what was done, and how long it took
  * @param cost what it cost
  * @param noise what came out beside the right entries
@@ -18,11 +18,21 @@ record Outcome(
     String task,
     Contender contender,
     int round,
-    boolean finished,
+    End end,
     Work work,
     Cost cost,
     Noise noise,
     @Nullable Times freshness) {
+
+  /** How a phase ended. */
+  enum End {
+    /** Every entry was right. */
+    RIGHT,
+    /** Not all were when time was up. */
+    LATE,
+    /** The contender gave up by itself. */
+    DIED
+  }
 
   /**
    * What was done.
@@ -84,8 +94,13 @@ record Outcome(
     }
   }
 
+  /** Whether every entry was right in time. */
+  boolean finished() {
+    return end == End.RIGHT;
+  }
+
   /** Whether what came out was right: late is slow, but not wrong. */
   boolean isRight() {
-    return noise.wrong() == 0 && (noise.lost() == 0 || !finished);
+    return noise.wrong() == 0 && (noise.lost() == 0 || end == End.LATE);
   }
 }

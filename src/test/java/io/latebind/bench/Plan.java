@@ -21,7 +21,8 @@ import java.util.Random;
  * @param seed decides the order of writes and what documents say
  * @param limit how long a phase may take
  * @param folder for stores
- * @param log where the contender's process complains
+ * @param options of the contender's JVM
+ * @param log where its process complains
  */
 record Plan(
     Workload workload,
@@ -33,6 +34,7 @@ record Plan(
     long seed,
     Duration limit,
     Path folder,
+    List<String> options,
     Path log) {
 
   /** The application's id, with which its own topics begin. */

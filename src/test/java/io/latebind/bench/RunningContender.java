@@ -16,22 +16,31 @@ final class RunningContender {
   private static final Duration ANSWER = Duration.ofMinutes(2);
 
   private final Assignment assignment;
+  private final List<String> options;
   private final Path log;
   private JavaProcess process;
 
-  private RunningContender(Assignment assignment, Path log, JavaProcess process) {
+  private RunningContender(
+      Assignment assignment, List<String> options, Path log, JavaProcess process) {
     this.assignment = assignment;
+    this.options = options;
     this.log = log;
     this.process = process;
   }
 
-  /** Starts it; it is not at work yet. */
-  static RunningContender start(Assignment assignment, Path log) throws IOException {
-    return new RunningContender(assignment, log, process(assignment, log));
+  /**
+   * Starts it; it is not at work yet.
+   *
+   * @param options for the JVM
+   */
+  static RunningContender start(Assignment assignment, List<String> options, Path log)
+      throws IOException {
+    return new RunningContender(assignment, options, log, process(assignment, options, log));
   }
 
-  private static JavaProcess process(Assignment assignment, Path log) throws IOException {
-    return JavaProcess.start(ContenderProcess.class, "1g", log, assignment.words());
+  private static JavaProcess process(Assignment assignment, List<String> options, Path log)
+      throws IOException {
+    return JavaProcess.start(ContenderProcess.class, options, log, assignment.words());
   }
 
   /** Waits until it is at work, which may take long where it has much to restore. */
@@ -69,20 +78,20 @@ final class RunningContender {
   /** Kills it and starts it again on the same folder. */
   void crash() throws IOException, InterruptedException {
     process.kill();
-    process = process(assignment, log);
+    process = process(assignment, options, log);
   }
 
   /** Ends it in good order and takes its folder away. */
   void loseState() throws IOException, InterruptedException {
     process.tell("stop");
     process.await("stopped", ANSWER);
-    process.close();
+    process.terminate();
     deleteState();
   }
 
   /** Starts it again. */
   void startAgain() throws IOException {
-    process = process(assignment, log);
+    process = process(assignment, options, log);
   }
 
   private void deleteState() throws IOException {
@@ -99,7 +108,7 @@ final class RunningContender {
 
   /** Ends it, and leaves nothing of its folder. What it writes then is of no interest. */
   void end() throws IOException, InterruptedException {
-    process.kill();
+    process.terminate();
     deleteState();
   }
 }

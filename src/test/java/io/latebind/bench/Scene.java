@@ -50,7 +50,7 @@ final class Scene {
     var layout = plan.contender().layout();
     this.feeder = new Feeder(cluster, layout, plan.input(), shape, documents);
     this.reader = new EntryReader(cluster, assignment.outputTopic(), judge);
-    this.contender = RunningContender.start(assignment, plan.log());
+    this.contender = RunningContender.start(assignment, plan.options(), plan.log());
   }
 
   Versions written() {
@@ -99,8 +99,13 @@ final class Scene {
 
   /** Waits for the end of a phase, and for quiet behind it. */
   Measured measured(Measured.Begin begin, boolean probes) throws InterruptedException {
-    long ended = awaitRight(probes);
-    Measured measured = new Measured(begin, ended, contender.usage(), broker.usage());
+    long rightAt = awaitRight(probes);
+    Outcome.End end = Outcome.End.RIGHT;
+    if (rightAt == 0) {
+      end = contender.isAlive() ? Outcome.End.LATE : Outcome.End.DIED;
+    }
+    long endedAt = rightAt == 0 ? System.nanoTime() : rightAt;
+    Measured measured = new Measured(begin, end, endedAt, contender.usage(), broker.usage());
     if (measured.isFinished()) {
       awaitQuiet();
     }
@@ -110,11 +115,11 @@ final class Scene {
   /** Looks after the process now and then: who has died will not become right any more. */
   private long awaitRight(boolean probes) throws InterruptedException {
     long deadline = System.nanoTime() + plan.limit().toNanos();
-    long ended = 0;
-    while (ended == 0 && contender.isAlive() && System.nanoTime() < deadline) {
-      ended = judge.awaitRight(probes, LOOK);
+    long rightAt = 0;
+    while (rightAt == 0 && contender.isAlive() && System.nanoTime() < deadline) {
+      rightAt = judge.awaitRight(probes, LOOK);
     }
-    return ended;
+    return rightAt;
   }
 
   private void awaitQuiet() {
@@ -138,8 +143,8 @@ final class Scene {
         task(phase),
         plan.contender(),
         plan.round(),
-        measured.isFinished(),
-        new Outcome.Work(measured.begin().inputs(), entries, seconds(measured)),
+        measured.end(),
+        new Outcome.Work(measured.begin().inputs(), entries, measured.seconds()),
         new Outcome.Cost(
             measured.application().cpuSecondsSince(before.application()),
             measured.broker().cpuSecondsSince(before.broker()),
@@ -162,12 +167,6 @@ final class Scene {
       return name + ", before";
     }
     return phase.name().isEmpty() ? name : name + ": " + phase.name();
-  }
-
-  private double seconds(Measured measured) {
-    return measured.isFinished()
-        ? (measured.endedAt() - measured.begin().nanos()) / 1e9
-        : plan.limit().toMillis() / 1e3;
   }
 
   /** Ends everything, and leaves no topic and no store. */

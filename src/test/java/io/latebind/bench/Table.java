@@ -77,7 +77,8 @@ final class Table {
 
   private static String seconds(Row row) {
     String seconds = number("%.2f", row, one -> one.work().seconds());
-    return row.bound() == Bound.AT_MOST ? "> " + seconds : seconds;
+    boolean died = row.outcomes().stream().anyMatch(one -> one.end() == Outcome.End.DIED);
+    return row.bound() == Bound.AT_MOST ? (died ? "died " : "> ") + seconds : seconds;
   }
 
   private static String ratio(@Nullable Sample ratio, Bound bound) {

@@ -32,8 +32,8 @@ record Usage(Duration cpu, long peakBytes) {
     }
   }
 
-  /** The processor time since an earlier moment, in seconds. */
+  /** The processor time since an earlier moment, in seconds; 0 when the process is gone. */
   double cpuSecondsSince(Usage before) {
-    return cpu.minus(before.cpu).toMillis() / 1000.0;
+    return Math.max(0, cpu.minus(before.cpu).toMillis()) / 1000.0;
   }
 }

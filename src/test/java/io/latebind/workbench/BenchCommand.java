@@ -43,8 +43,8 @@ final class BenchCommand implements Callable<Integer> {
 
   @Option(
       names = "--runs",
-      description = "How often each contender runs each workload (3).",
-      defaultValue = "3")
+      description = "How often each contender runs each workload (3; with --quick 1).",
+      defaultValue = "0")
   private int runs;
 
   @Option(
@@ -67,6 +67,11 @@ final class BenchCommand implements Callable<Integer> {
   private int limitMinutes;
 
   @Option(
+      names = "--profile",
+      description = "Records every contender with the JVM's flight recorder, a file each.")
+  private boolean profile;
+
+  @Option(
       names = "--out",
       description = "Folder for bench.md, bench.json, logs and, meanwhile, data (target/bench).",
       defaultValue = "target/bench")
@@ -79,12 +84,24 @@ final class BenchCommand implements Callable<Integer> {
       return 0;
     }
     BenchRun run =
-        new BenchRun(workloads, quick, chosen(), runs, seed, Duration.ofMinutes(limitMinutes), out);
+        new BenchRun(
+            workloads,
+            quick,
+            chosen(),
+            rounds(),
+            seed,
+            Duration.ofMinutes(limitMinutes),
+            profile,
+            out);
     try {
       return run.run(System.out, System.err) ? 0 : 1;
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
+  }
+
+  private int rounds() {
+    return runs > 0 ? runs : quick ? 1 : 3;
   }
 
   private Set<Contender> chosen() {

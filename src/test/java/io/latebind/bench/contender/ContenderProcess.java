@@ -50,6 +50,7 @@ public final class ContenderProcess {
               }
               if (now == KafkaStreams.State.ERROR) {
                 say("failed");
+                Runtime.getRuntime().halt(1); // it cannot go on, and that shall be seen at once
               }
             });
     application.start();
