@@ -82,7 +82,8 @@ final class HttpAdapter implements Filter {
         request.remotePeer().address() instanceof InetSocketAddress from
             && from.getAddress().isLoopbackAddress(),
         request.isSecure() && request.remotePeer().tlsCertificates().isPresent(),
-        headers.all(HeaderNames.AUTHORIZATION, List::of));
+        headers.all(HeaderNames.AUTHORIZATION, List::of),
+        headers.first(HeaderNames.ORIGIN).orElse(null));
   }
 
   private static @Nullable String query(HttpPrologue prologue) {

@@ -45,6 +45,7 @@ public final class Chaos implements AutoCloseable {
   private final EventLog log;
   private final Violations violations;
   private final Tally tally = new Tally();
+  private final CommittedEntries entries = new CommittedEntries();
   private final Index index;
   private final Graph graph;
   private final Ledger ledger;
@@ -53,6 +54,7 @@ public final class Chaos implements AutoCloseable {
   private final Health health;
   private final Writers writers;
   private final Map<String, Double> times = new TreeMap<>();
+  private boolean held;
 
   private Chaos(ChaosOptions options, Path definitions, PrintStream screen) {
     this.options = options;
@@ -111,9 +113,9 @@ public final class Chaos implements AutoCloseable {
     verdict.awaitRest();
     log.say("everything runs, and the settled documents are at rest");
     try (EntriesFollower follower =
-        new EntriesFollower(cluster.bootstrapServers(), PARTITIONS, violations)) {
-      Sightings sightings = new Sightings(follower, violations);
-      List<Reader> readers = startReaders(follower, sightings);
+        new EntriesFollower(cluster.bootstrapServers(), PARTITIONS, entries, violations)) {
+      Sightings sightings = new Sightings(entries, violations);
+      List<Reader> readers = startReaders(sightings);
       rage(plan, sightings);
       settle(verdict);
       readers.forEach(Reader::stop);
@@ -139,9 +141,9 @@ public final class Chaos implements AutoCloseable {
     }
   }
 
-  private List<Reader> startReaders(EntriesFollower follower, Sightings sightings) {
+  private List<Reader> startReaders(Sightings sightings) {
     Explanation explanation = new Explanation(graph, ledger, index);
-    Judge judge = new Judge(graph, ledger, explanation, follower, sightings, violations, tally);
+    Judge judge = new Judge(graph, ledger, explanation, entries, sightings, violations, tally);
     List<Reader> readers = new ArrayList<>();
     for (int i = 0; i < Cluster.SIZE; i++) {
       Reader reader =
@@ -152,16 +154,20 @@ public final class Chaos implements AutoCloseable {
     return readers;
   }
 
-  /** Breaks things for the given time, while everybody writes and reads. */
+  /**
+   * Breaks things for the given time, while everybody writes and reads; for half as long again
+   * where the machine was too slow for all that was asked for.
+   */
   private void rage(Plan plan, Sightings sightings) throws InterruptedException {
     double begin = log.seconds();
     Nemesis nemesis = new Nemesis(plan, cluster, health, log, tally);
     double perSecond = 1.03 * options.documents() / options.time().toSeconds();
     writers.start(perSecond);
     nemesis.start();
-    long end = System.nanoTime() + options.time().toNanos();
+    long time = System.nanoTime() + options.time().toNanos();
+    long overtime = time + options.time().toNanos() / 2;
     long say = System.nanoTime();
-    while (System.nanoTime() < end) {
+    while (System.nanoTime() < (isDone(nemesis) ? time : overtime)) {
       LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(1));
       sightings.review(false);
       if (System.nanoTime() > say) {
@@ -173,6 +179,10 @@ public final class Chaos implements AutoCloseable {
     writers.stop();
     writers.resolve();
     times.put("seconds of chaos", log.seconds() - begin);
+  }
+
+  private boolean isDone(Nemesis nemesis) {
+    return nemesis.isDone() && ledger.acknowledgements() >= options.documents();
   }
 
   private String progress() {
@@ -198,9 +208,9 @@ public final class Chaos implements AutoCloseable {
     verdict.documents(documents);
     awaitFollower(follower);
     sightings.review(true);
-    verdict.entries(expected, follower.standing(), "followed on entries");
-    var entries = Documents.read(servers, "entries", PARTITIONS).standing();
-    verdict.entries(expected, entries, "read on entries");
+    verdict.entries(expected, entries.standing(), "followed on entries");
+    var read = Documents.read(servers, "entries", PARTITIONS).standing();
+    verdict.entries(expected, read, "read on entries");
     verdict.instances(expected);
     int letters = Documents.read(servers, "dead-letters", 1).last().size();
     if (letters > 0) {
@@ -242,6 +252,7 @@ public final class Chaos implements AutoCloseable {
             violations.number(),
             violations.texts());
     report.write(options.folder().resolve("report.json"));
+    held = report.holds();
     return report;
   }
 
@@ -251,6 +262,9 @@ public final class Chaos implements AutoCloseable {
     health.close();
     clients.forEach(Client::close);
     cluster.close();
+    if (held) {
+      cluster.deleteData(); // Nobody will look at it; the logs stay.
+    }
     log.close();
   }
 }

@@ -7,8 +7,8 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /**
- * Chaos for two minutes. The same for longer: {@code ./latebind chaos}. What it leaves behind is
- * below {@code target/chaos}.
+ * Chaos for a minute or two. The same for longer: {@code ./latebind chaos}. What it leaves behind
+ * is below {@code target/chaos}.
  */
 class ChaosScenario {
   private static final Path HOME = Path.of(System.getProperty("project.basedir", "."));
@@ -18,7 +18,7 @@ class ChaosScenario {
   void nothingIsLostAndNothingIsWrongWhileEverythingBreaks() throws Exception {
     ChaosOptions options =
         new ChaosOptions(
-            Duration.ofSeconds(Integer.getInteger("chaos.seconds", 110)),
+            Duration.ofSeconds(Integer.getInteger("chaos.seconds", 100)),
             SEED,
             50_000,
             3_000,

@@ -41,7 +41,8 @@ final class Committed {
    *
    * @return whether it says something new
    */
-  synchronized boolean add(long offset, long hash, @Nullable String text) {
+  synchronized boolean add(long offset, @Nullable String text) {
+    long hash = hash(text);
     boolean news = size == 0 ? hash != TOMBSTONE : hashes[size - 1] != hash;
     if (size == KEPT) {
       System.arraycopy(offsets, KEPT / 2, offsets, 0, KEPT / 2);
@@ -57,6 +58,18 @@ final class Committed {
     value = text;
     lastValue = text == null ? lastValue : text;
     return news;
+  }
+
+  /** By which a value is known: never that of a tombstone. */
+  static long hash(@Nullable String value) {
+    if (value == null) {
+      return TOMBSTONE;
+    }
+    long hash = 0xcbf29ce484222325L;
+    for (int i = 0; i < value.length(); i++) {
+      hash = (hash ^ value.charAt(i)) * 0x100000001b3L;
+    }
+    return hash == TOMBSTONE ? 1 : hash;
   }
 
   synchronized Now now() {

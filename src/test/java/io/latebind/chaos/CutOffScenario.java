@@ -30,6 +30,7 @@ class CutOffScenario {
   private static final Path DEFINITIONS = HOME.resolve("src/test/resources/chaos");
   private static final int ORDERS = 60;
   private static final Duration DEADLINE = Duration.ofSeconds(90);
+  private static final Duration PAUSE = Duration.ofSeconds(30);
   private static final Duration AFTERWARDS = Duration.ofSeconds(5);
   private static final String SEARCH = "/indexes/orders/search?q=*:*&limit=100";
 
@@ -77,7 +78,7 @@ class CutOffScenario {
 
   private void pauseFirst() {
     try {
-      cluster.instances().getFirst().pause(Duration.ofSeconds(40));
+      cluster.instances().getFirst().pause(PAUSE);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

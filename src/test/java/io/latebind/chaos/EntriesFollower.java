@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Follows what is committed to {@code entries}, from the beginning and all the time. */
 final class EntriesFollower implements AutoCloseable {
-  private final Map<String, Committed> keys = new ConcurrentHashMap<>();
+  private final CommittedEntries entries;
   private final Map<TopicPartition, Long> positions = new ConcurrentHashMap<>();
   private final Violations violations;
   private final Consumer<byte[], byte[]> consumer;
@@ -28,7 +27,9 @@ final class EntriesFollower implements AutoCloseable {
   private volatile boolean closed;
   private final LongAdder read = new LongAdder();
 
-  EntriesFollower(String bootstrapServers, int number, Violations violations) {
+  EntriesFollower(
+      String bootstrapServers, int number, CommittedEntries entries, Violations violations) {
+    this.entries = entries;
     this.violations = violations;
     consumer = consumer(bootstrapServers);
     partitions =
@@ -68,7 +69,7 @@ final class EntriesFollower implements AutoCloseable {
   private void take(ConsumerRecord<byte[], byte[]> record) {
     read.increment();
     String key = new String(record.key(), StandardCharsets.UTF_8);
-    boolean news = of(key).add(record.offset(), hash(record.value()), text(record.value()));
+    boolean news = entries.of(key).add(record.offset(), text(record.value()));
     if (!news) {
       violations.add(
           key.substring(key.indexOf('/') + 1),
@@ -79,22 +80,6 @@ final class EntriesFollower implements AutoCloseable {
 
   private static @Nullable String text(byte @Nullable [] value) {
     return value == null ? null : new String(value, StandardCharsets.UTF_8);
-  }
-
-  /** By which a value is known: never that of a tombstone. */
-  static long hash(byte @Nullable [] value) {
-    if (value == null) {
-      return Committed.TOMBSTONE;
-    }
-    long hash = 0xcbf29ce484222325L;
-    for (byte each : value) {
-      hash = (hash ^ each) * 0x100000001b3L;
-    }
-    return hash == Committed.TOMBSTONE ? 1 : hash;
-  }
-
-  Committed of(String key) {
-    return keys.computeIfAbsent(key, any -> new Committed());
   }
 
   long read() {
@@ -109,19 +94,6 @@ final class EntriesFollower implements AutoCloseable {
 
   List<TopicPartition> partitions() {
     return partitions;
-  }
-
-  /** What stands, by key. */
-  Map<String, byte[]> standing() {
-    Map<String, byte[]> standing = new TreeMap<>();
-    keys.forEach(
-        (key, committed) -> {
-          String value = committed.now().value();
-          if (value != null) {
-            standing.put(key, value.getBytes(StandardCharsets.UTF_8));
-          }
-        });
-    return standing;
   }
 
   @Override

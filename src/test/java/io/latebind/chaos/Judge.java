@@ -26,7 +26,7 @@ final class Judge {
   private final Graph graph;
   private final Ledger ledger;
   private final Explanation explanation;
-  private final EntriesFollower follower;
+  private final CommittedEntries entries;
   private final Sightings sightings;
   private final Violations violations;
   private final Tally tally;
@@ -35,14 +35,14 @@ final class Judge {
       Graph graph,
       Ledger ledger,
       Explanation explanation,
-      EntriesFollower follower,
+      CommittedEntries entries,
       Sightings sightings,
       Violations violations,
       Tally tally) {
     this.graph = graph;
     this.ledger = ledger;
     this.explanation = explanation;
-    this.follower = follower;
+    this.entries = entries;
     this.sightings = sightings;
     this.violations = violations;
     this.tally = tally;
@@ -52,7 +52,7 @@ final class Judge {
   record Before(String id, Committed.Now committed) {}
 
   Before before(String id) {
-    return new Before(id, follower.of("orders/" + id).now());
+    return new Before(id, entries.ofOrder(id).now());
   }
 
   /** Judges an entry by its id. */
@@ -81,7 +81,7 @@ final class Judge {
     if (last == null || !now.isExplained() || isDoubtful(id, now.versions())) {
       return;
     }
-    if (EntriesFollower.hash(Json.encode(answer.body())) == committed.hash()) {
+    if (hash(answer.body()) == committed.hash()) {
       return;
     }
     Map<String, Integer> then = explanation.explain(decode(last)).versions();
@@ -94,6 +94,10 @@ final class Judge {
                 violations.add(id, older(answer, target, least, version, committed));
               }
             });
+  }
+
+  private static long hash(JsonNode entry) {
+    return Committed.hash(new String(Json.encode(entry), StandardCharsets.UTF_8));
   }
 
   private static JsonNode decode(String json) {
@@ -195,7 +199,7 @@ final class Judge {
         violations.add(id, "a hit does not fit the question: " + entry);
       }
       if (complete) {
-        see(id, EntriesFollower.hash(Json.encode(entry)), answer, entry.toString());
+        see(id, hash(entry), answer, entry.toString());
       }
     }
     return true;

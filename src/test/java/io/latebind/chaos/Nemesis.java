@@ -19,6 +19,7 @@ final class Nemesis {
   private final EventLog log;
   private final Tally tally;
   private final List<Thread> threads = new ArrayList<>();
+  private final Thread keeper;
 
   /** Held by whoever takes a broker away: never more than one at a time. */
   private final ReentrantLock brokers = new ReentrantLock();
@@ -31,6 +32,7 @@ final class Nemesis {
     this.health = health;
     this.log = log;
     this.tally = tally;
+    this.keeper = Thread.ofPlatform().name("nemesis-keeper").unstarted(this::keep);
   }
 
   void start() {
@@ -38,7 +40,12 @@ final class Nemesis {
     for (Plan.Lane lane : plan.lanes()) {
       threads.add(Thread.ofPlatform().name("nemesis-" + lane.name()).start(() -> run(lane, begin)));
     }
-    threads.add(Thread.ofPlatform().name("nemesis-keeper").start(this::keep));
+    keeper.start();
+  }
+
+  /** Whether the plan has been carried out. */
+  boolean isDone() {
+    return threads.stream().noneMatch(Thread::isAlive);
   }
 
   private void run(Plan.Lane lane, long begin) {
@@ -214,6 +221,7 @@ final class Nemesis {
     for (Thread thread : threads) {
       thread.join();
     }
+    keeper.join();
     cluster.links().forEach(link -> link.become(new Link.State.Whole()));
     cluster.brokers().forEach(this::keep);
     cluster.instances().forEach(this::keep);

@@ -12,12 +12,12 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 final class Sightings {
   private static final long PATIENCE_NANOS = Duration.ofSeconds(90).toNanos();
 
-  private final EntriesFollower follower;
+  private final CommittedEntries entries;
   private final Violations violations;
   private final Queue<Sighting> open = new ConcurrentLinkedQueue<>();
 
-  Sightings(EntriesFollower follower, Violations violations) {
-    this.follower = follower;
+  Sightings(CommittedEntries entries, Violations violations) {
+    this.entries = entries;
     this.violations = violations;
   }
 
@@ -39,13 +39,13 @@ final class Sightings {
   }
 
   private boolean holds(Sighting each) {
-    return follower.of("orders/" + each.id()).show(each.hash(), each.begin(), each.end());
+    return entries.ofOrder(each.id()).show(each.hash(), each.begin(), each.end());
   }
 
   /**
    * Looks again at what was not known.
    *
-   * @param last whether the follower knows everything now
+   * @param last whether everything is known now
    */
   void review(boolean last) {
     for (Iterator<Sighting> each = open.iterator(); each.hasNext(); ) {
@@ -62,7 +62,6 @@ final class Sightings {
   private String describe(Sighting sighting) {
     return ("a complete answer shows of %s what was never committed, or is older than what was"
             + " shown before it was asked: %s; %s")
-        .formatted(
-            sighting.id(), sighting.answer(), follower.of("orders/" + sighting.id()).describe());
+        .formatted(sighting.id(), sighting.answer(), entries.ofOrder(sighting.id()).describe());
   }
 }

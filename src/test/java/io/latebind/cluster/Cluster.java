@@ -151,6 +151,12 @@ public final class Cluster implements AutoCloseable {
     return "http://127.0.0.1:" + httpPorts.get(instance);
   }
 
+  /** Deletes the data of all members, none of which may be running. */
+  public void deleteData() {
+    instances.forEach(member -> member.wipe(""));
+    brokers.forEach(member -> member.wipe(""));
+  }
+
   /** Kills whatever still runs. */
   @Override
   public void close() {

@@ -104,7 +104,15 @@ class SecretsStayInsideTest {
     Path tokens = folder.resolve("tokens");
     Files.writeString(tokens, "ada read,write " + TOKEN + "\n");
     HttpSettings settings =
-        HttpSettings.DEFAULT.withSecurity(new HttpSettings.Security(instance, tokens));
+        new HttpSettings(
+            "127.0.0.1",
+            0,
+            HttpSettings.Limits.DEFAULT,
+            Duration.ofMinutes(1),
+            Duration.ofMillis(300),
+            Duration.ofMillis(500),
+            HttpSettings.Bulk.DEFAULT,
+            new HttpSettings.Security(instance, tokens));
     List<PairIndex> indexes = List.of(new PairIndex("pairs", false));
     try (Metrics metrics = new Metrics();
         IndexerStreams streams = streams(indexes);

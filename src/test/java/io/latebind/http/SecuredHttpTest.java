@@ -288,6 +288,30 @@ class SecuredHttpTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "http://localhost:3000, 200",
+    "http://127.0.0.1:8080, 200",
+    "http://[::1]:8080, 200",
+    "https://example.org, 403",
+    "http://localhost.example.org, 403",
+    "http://127.0.0.1.example.org, 403",
+    "null, 403",
+    "'http://%', 403"
+  })
+  void onLoopbackAPageOfAnotherMachineIsNotLetIn(String origin, int status) throws IOException {
+    try (HttpListener plain = listen(null, Access.open());
+        RawClient client = new RawClient(plain.port())) {
+      String headers = " HTTP/1.1\r\nHost: x\r\nOrigin: " + origin + "\r\n\r\n";
+      client.send("PUT /write" + headers);
+      assertThat(client.receive().status()).isEqualTo(status);
+      client.send("GET /read" + headers);
+      assertThat(client.receive().status()).isEqualTo(status);
+      client.send("GET /health/live" + headers);
+      assertThat(client.receive().status()).isEqualTo(200);
+    }
+  }
+
   @Test
   void aBodyOfWhoMayNotComeInIsNotWaitedFor() throws IOException {
     try (HttpListener plain = listen(null, new Access(false, tokens));

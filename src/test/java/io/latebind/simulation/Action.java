@@ -8,6 +8,29 @@ import org.jspecify.annotations.Nullable;
  * things stand is skipped, so that a list of actions from which some were removed still is one.
  */
 sealed interface Action {
+  /** Whether a world that began like this has what the action is about. */
+  default boolean isPossible(Beginning beginning) {
+    int threads = beginning.instances() * beginning.threads();
+    return thread() < threads
+        && instance() < beginning.instances()
+        && partition() < beginning.partitions();
+  }
+
+  /** The number of the thread that it is about; 0 when there is none in particular. */
+  default int thread() {
+    return 0;
+  }
+
+  /** The number of the instance that it is about; 0 when there is none in particular. */
+  default int instance() {
+    return 0;
+  }
+
+  /** The partition that it is about; 0 when there is none in particular. */
+  default int partition() {
+    return 0;
+  }
+
   /** A client writes a document, or deletes it. */
   record Write(String id, @Nullable Content content) implements Action {}
 

@@ -31,7 +31,7 @@ final class Committing {
       }
     }
     thread.sentOffsets();
-    world.story().tell(() -> Sentences.sentOffsets(thread, transaction));
+    world.story().hold(() -> Sentences.sentOffsets(thread, transaction));
     return true;
   }
 
@@ -75,7 +75,9 @@ final class Committing {
       }
     }
     world.counts().count(Feature.COMMITS);
-    world.story().tell(() -> Sentences.decided(transaction));
+    if (!transaction.touched().isEmpty()) {
+      world.story().tellOf(() -> Sentences.decided(transaction));
+    }
     return true;
   }
 

@@ -95,6 +95,11 @@ final class Log<T> {
     return entry.transaction() == null || entry.transaction().isCommittedAt(place);
   }
 
+  /** Whether nobody will ever see a record. */
+  boolean isAborted(Entry<T> entry) {
+    return isDecided(entry) && !isCommitted(entry);
+  }
+
   /** The offset of the first record that is in doubt; the end when none is. */
   int stableEnd() {
     for (Entry<T> entry : entries) {

@@ -21,7 +21,9 @@ final class Members {
     world.owners().put(partition, thread.number());
     Stores folder = instance.folders().remove(partition);
     boolean standby = instance.standbys().remove(partition);
-    world.story().tell(() -> Sentences.assigned(partition, thread, folder, standby));
+    if (world.performed() > 0) {
+      world.story().tell(() -> Sentences.assigned(partition, thread, folder, standby));
+    }
     world.counts().count(Feature.ASSIGNMENTS);
     Task task = open(partition, thread, folder == null ? new Stores(world.fuse()) : folder);
     if (standby) {
@@ -97,7 +99,7 @@ final class Members {
 
   /** A thread dies, and another takes its place. What it has begun stays open. */
   void fail(StreamThread thread, String why) {
-    world.story().tell(() -> Sentences.fails(thread, why));
+    world.story().tellOf(() -> Sentences.fails(thread, why));
     drop(thread);
     world.threads().set(thread.number(), new StreamThread(thread.number(), thread.instance()));
   }

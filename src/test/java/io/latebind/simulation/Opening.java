@@ -53,7 +53,9 @@ final class Opening {
     Offsets known = world.broker().committed().get(task.partition());
     Offsets at = known == null ? withoutOffsets(task) : known;
     task.at(at);
-    world.story().tell(() -> Sentences.fetched(task, known));
+    if (known != null || changelog(task).end() > 0) {
+      world.story().tell(() -> Sentences.fetched(task, known));
+    }
   }
 
   private Offsets withoutOffsets(Task task) {
@@ -80,7 +82,9 @@ final class Opening {
           .counts()
           .count(from == 0 ? Feature.RESTORES_FROM_NOTHING : Feature.RESTORES_OF_THE_REST);
     }
-    world.story().tell(() -> Sentences.restored(task, from));
+    if (task.stores().at() > from) {
+      world.story().tell(() -> Sentences.restored(task, from));
+    }
   }
 
   private Log<Broker.Change> changelog(Task task) {

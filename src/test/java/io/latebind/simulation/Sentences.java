@@ -107,8 +107,17 @@ final class Sentences {
   }
 
   static String sentOffsets(StreamThread thread, Transaction transaction) {
-    return "%s adds its changelogs and the offsets %s to transaction %d"
-        .formatted(who(thread), transaction.offsets(), transaction.number());
+    return "%s adds its changelogs to transaction %d, and that it has come %s"
+        .formatted(who(thread), transaction.number(), far(transaction));
+  }
+
+  private static String far(Transaction transaction) {
+    return transaction.offsets().entrySet().stream()
+        .map(
+            one ->
+                "in partition %d to document %d and message %d"
+                    .formatted(one.getKey(), one.getValue().documents(), one.getValue().reindex()))
+        .collect(Collectors.joining(", "));
   }
 
   static String refused(StreamThread thread, Transaction transaction) {
@@ -159,7 +168,7 @@ final class Sentences {
 
   static String fails(StreamThread thread, String why) {
     Transaction transaction = thread.transaction();
-    return "  … %s: %s dies%s"
+    return "%s: %s dies%s"
         .formatted(
             why,
             who(thread),

@@ -3,10 +3,13 @@ package io.latebind.simulation;
 import io.latebind.engine.Limits;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Recordings that are a little simpler than another. */
@@ -18,11 +21,48 @@ final class Simpler {
   /** The ways to simplify, coarse ones first. */
   static List<Function<Recording, List<Recording>>> all() {
     return List.of(
+        Simpler::withFewerPartitions,
+        Simpler::withFewerThreads,
         Simpler::withoutDefinition,
         recording -> changed(recording, Simpler::plainly),
         recording -> changed(recording, Simpler::withoutBulk),
-        recording -> changed(recording, Simpler::ofContent),
+        Simpler::ofContents,
         Simpler::withoutLimits);
+  }
+
+  /** The ids of the last partition have another home. */
+  private static List<Recording> withFewerPartitions(Recording recording) {
+    Beginning old = recording.beginning();
+    int left = old.partitions() - 1;
+    return IntStream.range(0, left)
+        .mapToObj(
+            home -> {
+              Map<String, Integer> homes = new TreeMap<>(old.homes());
+              homes.replaceAll((id, at) -> at == left ? home : at);
+              return possible(
+                  recording,
+                  new Beginning(left, old.instances(), old.threads(), homes, old.setup()));
+            })
+        .toList();
+  }
+
+  private static List<Recording> withFewerThreads(Recording recording) {
+    Beginning old = recording.beginning();
+    return Stream.of(
+            new Beginning(
+                old.partitions(), old.instances() - 1, old.threads(), old.homes(), old.setup()),
+            new Beginning(
+                old.partitions(), old.instances(), old.threads() - 1, old.homes(), old.setup()))
+        .filter(smaller -> smaller.instances() > 0 && smaller.threads() > 0)
+        .map(smaller -> possible(recording, smaller))
+        .toList();
+  }
+
+  /** Without what is about partitions, threads and instances that are not there. */
+  private static Recording possible(Recording recording, Beginning beginning) {
+    return new Recording(
+        beginning,
+        recording.actions().stream().filter(action -> action.isPossible(beginning)).toList());
   }
 
   private static List<Recording> withoutDefinition(Recording recording) {
@@ -118,10 +158,42 @@ final class Simpler {
     return action instanceof Action.Bulk bulk ? List.copyOf(bulk.writes()) : List.of();
   }
 
-  private static List<Action> ofContent(Action action) {
-    if (!(action instanceof Action.Write(String id, Content content)) || content == null) {
-      return List.of();
-    }
-    return content.simpler().stream().map(one -> (Action) new Action.Write(id, one)).toList();
+  /** Equal contents stay equal: what differs has to have another version. */
+  private static List<Recording> ofContents(Recording recording) {
+    return recording.actions().stream()
+        .flatMap(Simpler::writes)
+        .map(Action.Write::content)
+        .filter(Objects::nonNull)
+        .distinct()
+        .flatMap(
+            content -> content.simpler().stream().map(one -> replaced(recording, content, one)))
+        .toList();
+  }
+
+  private static Stream<Action.Write> writes(Action action) {
+    return switch (action) {
+      case Action.Write write -> Stream.of(write);
+      case Action.Bulk bulk -> bulk.writes().stream();
+      default -> Stream.empty();
+    };
+  }
+
+  private static Recording replaced(Recording recording, Content old, Content now) {
+    return recording.with(
+        recording.actions().stream().map(action -> replaced(action, old, now)).toList());
+  }
+
+  private static Action replaced(Action action, Content old, Content now) {
+    return switch (action) {
+      case Action.Write write ->
+          old.equals(write.content()) ? new Action.Write(write.id(), now) : write;
+      case Action.Bulk bulk ->
+          new Action.Bulk(
+              bulk.writes().stream()
+                  .map(write -> (Action.Write) replaced(write, old, now))
+                  .toList(),
+              bulk.commits());
+      default -> action;
+    };
   }
 }

@@ -10,7 +10,11 @@ final class Story {
   /** Nobody listens. */
   static final Story NONE = new Story(null);
 
+  private static final int BEGINNING = 60;
+  private static final int ENDING = 20;
+
   private final @Nullable List<String> lines;
+  private @Nullable String held;
 
   private Story(@Nullable List<String> lines) {
     this.lines = lines;
@@ -23,7 +27,26 @@ final class Story {
 
   void tell(Supplier<String> sentence) {
     if (lines != null) {
+      held = null;
       lines.add(sentence.get());
+    }
+  }
+
+  /** Tells a sentence if something comes of it. */
+  void hold(Supplier<String> sentence) {
+    if (lines != null) {
+      held = sentence.get();
+    }
+  }
+
+  /** What comes of the sentence before. */
+  void tellOf(Supplier<String> sentence) {
+    if (lines != null) {
+      if (held != null) {
+        lines.add(held);
+        held = null;
+      }
+      lines.add("  … " + sentence.get());
     }
   }
 
@@ -32,15 +55,24 @@ final class Story {
     return lines == null ? List.of() : lines;
   }
 
-  /** The sentences with numbers in front; what belongs to the sentence before has none. */
+  /**
+   * The sentences with numbers in front; what belongs to the sentence before has none. Of a long
+   * story the middle is left out.
+   */
   String numbered() {
     StringBuilder text = new StringBuilder();
     int number = 0;
-    for (String line : lines()) {
-      text.append(
-          line.startsWith(" ")
-              ? "    %s%n".formatted(line)
-              : "%3d. %s%n".formatted(++number, line));
+    for (int i = 0; i < lines().size(); i++) {
+      String line = lines().get(i);
+      number += line.startsWith(" ") ? 0 : 1;
+      if (i < BEGINNING || i >= lines().size() - ENDING) {
+        text.append(
+            line.startsWith(" ")
+                ? "    %s%n".formatted(line)
+                : "%3d. %s%n".formatted(number, line));
+      } else if (i == BEGINNING) {
+        text.append("     … %,d lines …%n".formatted(lines().size() - BEGINNING - ENDING));
+      }
     }
     return text.toString();
   }

@@ -12,8 +12,15 @@ final class Violation extends AssertionError {
   }
 
   Violation(Check check, Throwable found) {
-    super(check + "; but " + found, found);
+    super(check + "; but " + said(found), found);
     this.check = check;
+  }
+
+  /** What an assertion says is enough; what was thrown needs its name. */
+  private static String said(Throwable found) {
+    return found instanceof AssertionError && found.getMessage() != null
+        ? found.getMessage().strip()
+        : found.toString();
   }
 
   Check check() {

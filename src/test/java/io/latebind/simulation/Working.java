@@ -124,9 +124,13 @@ final class Working {
     if (mutant.has(Flaw.OFFSETS_AHEAD)) {
       world.broker().committed().put(task.partition(), task.at());
     }
-    world.story().tell(() -> Sentences.of(event, thread, task, transaction));
+    world.story().hold(() -> Sentences.of(event, thread, task, transaction));
+    if (event instanceof Event.DocumentWritten || event instanceof Event.Received) {
+      world.story().tell(() -> Sentences.of(event, thread, task, transaction));
+    }
     Event changed = mutant.event(event, task.state());
     if (changed == null) {
+      world.story().tellOf(() -> "nothing comes of it");
       return;
     }
     Census.count(changed, task.state(), world.counts());
@@ -179,12 +183,12 @@ final class Working {
     if (!transaction.isOpen()) {
       world.counts().count(Feature.SENDS_REFUSED);
       if (!world.mutant().has(Flaw.LATE_SENDS_HANG)) {
-        world.story().tell(() -> "  … " + Sentences.of(effect) + ", which is refused");
+        world.story().tellOf(() -> Sentences.of(effect) + ", which is refused");
         return;
       }
       transaction = broker.begin(Transaction.NOBODY);
     }
-    world.story().tell(() -> "  … " + Sentences.of(effect));
+    world.story().tellOf(() -> Sentences.of(effect));
     switch (effect) {
       case Effect.Send send -> {
         boolean outside = world.mutant().has(Flaw.MESSAGES_OUTSIDE);

@@ -9,7 +9,13 @@ import picocli.CommandLine.Command;
     name = "latebind",
     description = "Tries Latebind hard: not part of the product, started from its sources.",
     mixinStandardHelpOptions = true,
-    subcommands = {ChaosCommand.class, FuzzCommand.class, SimulateCommand.class, SoakCommand.class})
+    subcommands = {
+      BenchCommand.class,
+      ChaosCommand.class,
+      FuzzCommand.class,
+      SimulateCommand.class,
+      SoakCommand.class
+    })
 public final class Workbench {
   private Workbench() {}
 

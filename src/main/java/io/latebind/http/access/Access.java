@@ -1,9 +1,11 @@
 package io.latebind.http.access;
 
 import io.latebind.http.Problem;
+import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>Without TLS Latebind listens on loopback only. Where no tokens are asked for either, the
  *       header of instances is believed, if it comes from this machine. Where they are, it is not:
  *       it would stand in for a token.
+ *   <li>Where no tokens are asked for, a page of another machine that runs in a browser on this one
+ *       is not let in. Browsers ask no leave before they send a form, and this would be one.
  *   <li>Everybody else needs a token where there is a file of them, and none where there is none.
  * </ul>
  */
@@ -42,17 +46,33 @@ public final class Access {
 
   /** Who sent a request. */
   public Caller identify(Sender sender) {
-    return isInstance(sender) ? new Caller.Instance() : user(sender.authorization());
+    if (isInstance(sender)) {
+      return new Caller.Instance();
+    }
+    return tokens == null ? anybody(sender.origin()) : user(tokens, sender.authorization());
+  }
+
+  private static Caller anybody(@Nullable String origin) {
+    return origin == null || isOfThisMachine(origin)
+        ? Caller.User.ANYBODY
+        : new Caller.User("of a page from elsewhere", Set.of());
+  }
+
+  /** A name that leads here only today is none of this machine. */
+  private static boolean isOfThisMachine(String origin) {
+    try {
+      String host = URI.create(origin).getHost();
+      return host != null && host.matches("localhost|127\\.[0-9.]+|\\[::1]");
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
   }
 
   private boolean isInstance(Sender sender) {
     return encrypted ? sender.certified() : tokens == null && sender.loopback() && sender.hop();
   }
 
-  private Caller user(List<String> authorization) {
-    if (tokens == null) {
-      return Caller.User.ANYBODY;
-    }
+  private static Caller user(TokenFile tokens, List<String> authorization) {
     if (authorization.isEmpty()) {
       return new Caller.Unknown("This needs a token.", false);
     }
@@ -97,7 +117,11 @@ public final class Access {
       String word = right.name().toLowerCase(Locale.ROOT);
       throw Problem.of(
               403,
-              "The token " + user.name() + " may not " + word + ". Use one that has this right.")
+              "The caller \""
+                  + user.name()
+                  + "\" may not "
+                  + word
+                  + ". Use a token that has this right.")
           .with("right", word)
           .withHeader(
               "WWW-Authenticate",

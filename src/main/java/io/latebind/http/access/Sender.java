@@ -1,6 +1,7 @@
 package io.latebind.http.access;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a request shows of who sent it.
@@ -9,10 +10,16 @@ import java.util.List;
  * @param loopback whether it came from this machine
  * @param certified whether the connection brought a certificate that the trust store vouches for
  * @param authorization the values of the Authorization headers
+ * @param origin the page in a browser that sends it; null when it is none
  */
-public record Sender(boolean hop, boolean loopback, boolean certified, List<String> authorization) {
+public record Sender(
+    boolean hop,
+    boolean loopback,
+    boolean certified,
+    List<String> authorization,
+    @Nullable String origin) {
   /** A client on this machine that shows nothing. */
-  public static final Sender LOCAL = new Sender(false, true, false, List.of());
+  public static final Sender LOCAL = new Sender(false, true, false, List.of(), null);
 
   /** Copies the list. */
   public Sender {

@@ -1,5 +1,7 @@
 package io.latebind.http.access;
 
+import java.security.KeyStore;
+import java.security.KeyStoreException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,11 +13,18 @@ import org.apache.kafka.common.config.SslConfigs;
 import org.apache.kafka.common.config.types.Password;
 import org.apache.kafka.common.security.ssl.DefaultSslEngineFactory;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** TLS of an instance, as server and as client, read by Kafka's own reader of key stores. */
 public final class TlsContext {
   /** Anything older is refused. */
   private static final List<String> PROTOCOLS = List.of("TLSv1.3", "TLSv1.2");
+
+  private static final Logger LOG = LoggerFactory.getLogger(TlsContext.class);
+
+  /** As many authorities as a Latebind may need, while one gives way to the next. */
+  private static final int FEW = 10;
 
   private TlsContext() {}
 
@@ -30,6 +39,7 @@ public final class TlsContext {
       // Whoever makes it closes it, which here would only forget the context.
       DefaultSslEngineFactory factory = new DefaultSslEngineFactory();
       factory.configure(properties(settings));
+      warnOfMany(factory.truststore(), settings.trust());
       return factory.sslContext();
     } catch (KafkaException e) {
       throw new IllegalArgumentException(
@@ -42,6 +52,21 @@ public final class TlsContext {
               + ". Check the location, password and type of latebind.http.tls.keystore and"
               + " latebind.http.tls.truststore.",
           e);
+    }
+  }
+
+  /** Lists of public authorities have more than a hundred. */
+  private static void warnOfMany(KeyStore trusted, TlsSettings.Store store) {
+    try {
+      if (trusted.size() > FEW) {
+        LOG.warn(
+            "{} has {} certificates. Everybody whom one of them vouches for is taken for an"
+                + " instance and may do everything: let it have those of this Latebind only",
+            store.file(),
+            trusted.size());
+      }
+    } catch (KeyStoreException e) {
+      throw new KafkaException(e);
     }
   }
 

@@ -1,0 +1,204 @@
+package io.latebind.bench;
+
+import io.latebind.bench.contender.Contender;
+import io.latebind.bench.contender.Contender.InputLayout;
+import io.latebind.bench.data.Documents;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * Runs workloads: each contender in turn, round after round, on the same data and the same broker.
+ */
+final class Bench implements AutoCloseable {
+  private static final int PARTITIONS = 6;
+  private static final int WARM_UP = 5_000;
+
+  private final Options options;
+  private final Consumer<String> progress;
+  private final BrokerProcess broker;
+  private final Cluster cluster;
+  private int runs;
+  private int inputs;
+
+  /**
+   * How it runs.
+   *
+   * @param contenders who takes part, where the workload has a place for them
+   * @param rounds how often each does
+   * @param seed of all data
+   * @param limit how long a phase may take
+   * @param folder for logs; for the time of the runs also for the broker's and the contenders' data
+   */
+  record Options(Set<Contender> contenders, int rounds, long seed, Duration limit, Path folder) {
+    /**
+     * Of this process alone: two that write to the same folder shall not take each other's away.
+     */
+    Path data() {
+      return folder.resolve("data-" + ProcessHandle.current().pid());
+    }
+  }
+
+  /**
+   * Starts the broker.
+   *
+   * @param progress is told what goes on, line by line
+   */
+  Bench(Options options, Consumer<String> progress) throws Exception {
+    this.options = options;
+    this.progress = progress;
+    delete(options.data());
+    Files.createDirectories(options.data());
+    Path log = options.folder().resolve("broker.log");
+    this.broker = BrokerProcess.start(options.data().resolve("broker"), log);
+    this.cluster = new Cluster(broker.bootstrap(), PARTITIONS);
+  }
+
+  /**
+   * Runs both to be compared once: the first contender shall not be the one who warms the broker.
+   */
+  void warmUp() throws Exception {
+    progress.accept("warming up");
+    Workload first = Workloads.of(List.of("load-1@" + WARM_UP), true).getFirst();
+    runAlone(first, Contender.LATEBIND, 0, 0);
+    runAlone(first, Contender.FK_JOIN_TUNED, 0, 0);
+  }
+
+  /** All rounds of a workload, in the order in which they were run. */
+  List<Outcome> outcomes(Workload workload) throws Exception {
+    progress.accept(workload.name() + ": " + workload.about());
+    List<Contender> contenders =
+        options.contenders().stream().filter(workload.contenders()::contains).sorted().toList();
+    double rate = workload.isPaced() ? rate(workload, contenders) : 0;
+    Map<InputLayout, String> shared = new EnumMap<>(InputLayout.class);
+    List<Outcome> outcomes = new ArrayList<>();
+    for (int round = 1; round <= options.rounds(); round++) {
+      for (Contender contender : contenders) {
+        if (!workload.isOnlyRead()) {
+          outcomes.addAll(counted(workload, runAlone(workload, contender, round, rate)));
+          continue;
+        }
+        if (!shared.containsKey(contender.layout())) {
+          shared.put(contender.layout(), fill(workload, contender.layout()));
+        }
+        String input = shared.getOrDefault(contender.layout(), "");
+        outcomes.addAll(run(workload, contender, round, rate, input));
+      }
+    }
+    for (String input : shared.values()) {
+      cluster.delete(input);
+    }
+    return outcomes;
+  }
+
+  /** Half of the documents a second that the slowest of those loads who are to be compared. */
+  private double rate(Workload workload, List<Contender> contenders) throws Exception {
+    double slowest = Double.MAX_VALUE;
+    for (Contender contender : contenders) {
+      if (contender == Contender.LATEBIND || contender == Contender.FK_JOIN_TUNED) {
+        Outcome load = runAlone(workload.untilLoaded(), contender, 0, 0).getFirst();
+        slowest = Math.min(slowest, load.work().inputs() / load.work().seconds());
+      }
+    }
+    progress.accept("%s: %,.0f writes a second".formatted(workload.name(), slowest / 2));
+    return slowest / 2;
+  }
+
+  private static List<Outcome> counted(Workload workload, List<Outcome> outcomes) {
+    List<Outcome> counted = new ArrayList<>();
+    for (int i = 0; i < outcomes.size(); i++) {
+      if (workload.phases().get(i).isCounted() || !outcomes.get(i).isRight()) {
+        counted.add(outcomes.get(i));
+      }
+    }
+    return counted;
+  }
+
+  /** A run on topics of its own, which it may write to. */
+  private List<Outcome> runAlone(Workload workload, Contender contender, int round, double rate)
+      throws Exception {
+    String input = fill(workload, contender.layout());
+    List<Outcome> outcomes = run(workload, contender, round, rate, input);
+    cluster.delete(input);
+    return outcomes;
+  }
+
+  private List<Outcome> run(
+      Workload workload, Contender contender, int round, double rate, String input)
+      throws Exception {
+    runs++;
+    Plan plan =
+        new Plan(
+            workload,
+            contender,
+            round,
+            runs,
+            input,
+            rate,
+            options.seed(),
+            options.limit(),
+            options.data(),
+            options.folder().resolve("contenders.log"));
+    List<Outcome> outcomes = Run.outcomes(plan, broker, cluster);
+    outcomes.forEach(outcome -> progress.accept(line(outcome)));
+    return outcomes;
+  }
+
+  /**
+   * Makes input topics with the load of a workload.
+   *
+   * @return what their names begin with: names are never used again
+   */
+  private String fill(Workload workload, InputLayout layout) throws Exception {
+    inputs++;
+    String prefix = "in-" + inputs + "-";
+    Feeder.fill(
+        cluster,
+        layout,
+        prefix,
+        workload.shape(),
+        new Documents(workload.shape(), options.seed()),
+        Plan.loadWrites(workload, options.seed()));
+    return prefix;
+  }
+
+  private static String line(Outcome outcome) {
+    return String.format(
+        Locale.ROOT,
+        "  %d %-28s %-14s %s%.2f s, %,.0f a second%s",
+        outcome.round(),
+        outcome.task(),
+        outcome.contender().title(),
+        outcome.finished() ? "" : "gave up after ",
+        outcome.work().seconds(),
+        outcome.work().perSecond(),
+        outcome.isRight() ? "" : ", WRONG: " + outcome.noise());
+  }
+
+  private static void delete(Path folder) throws IOException {
+    if (Files.exists(folder)) {
+      try (Stream<Path> files = Files.walk(folder)) {
+        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.deleteIfExists(file);
+        }
+      }
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    cluster.close();
+    broker.close();
+    delete(options.data());
+  }
+}

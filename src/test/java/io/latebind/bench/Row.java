@@ -1,0 +1,105 @@
+package io.latebind.bench;
+
+import io.latebind.bench.contender.Contender;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All rounds of a contender at a task, next to the tuned join's.
+ *
+ * @param outcomes one of each round
+ * @param speed how often the tuned join's time goes into this one's, in the same round; null where
+ *     there is no tuned join
+ * @param thrift the same of the application's processor time
+ * @param bound whether someone gave up, so that the speed is only a bound
+ */
+record Row(
+    String task,
+    Contender contender,
+    List<Outcome> outcomes,
+    @Nullable Sample speed,
+    @Nullable Sample thrift,
+    Bound bound) {
+
+  /** Below this much processor time, which is counted in hundredths, a ratio says nothing. */
+  private static final double LEAST_CPU = 0.01;
+
+  /** What a ratio says. */
+  enum Bound {
+    /** It is what was measured. */
+    EXACT,
+    /** It is at least that: the tuned join gave up. */
+    AT_LEAST,
+    /** It is at most that: this contender gave up. */
+    AT_MOST
+  }
+
+  /** The rows of outcomes, in their order. */
+  static List<Row> of(List<Outcome> outcomes) {
+    Map<String, Map<Contender, List<Outcome>>> sorted = new LinkedHashMap<>();
+    for (Outcome outcome : outcomes) {
+      sorted
+          .computeIfAbsent(outcome.task(), task -> new LinkedHashMap<>())
+          .computeIfAbsent(outcome.contender(), contender -> new ArrayList<>())
+          .add(outcome);
+    }
+    List<Row> rows = new ArrayList<>();
+    sorted.forEach(
+        (task, contenders) ->
+            contenders.forEach(
+                (contender, all) ->
+                    rows.add(
+                        of(
+                            task,
+                            contender,
+                            all,
+                            contenders.getOrDefault(Contender.FK_JOIN_TUNED, List.of())))));
+    return rows;
+  }
+
+  private static Row of(
+      String task, Contender contender, List<Outcome> outcomes, List<Outcome> tuned) {
+    return new Row(
+        task,
+        contender,
+        outcomes,
+        ratios(outcomes, tuned, outcome -> outcome.work().seconds()),
+        ratios(outcomes, tuned, outcome -> Math.max(LEAST_CPU, outcome.cost().applicationCpu())),
+        bound(outcomes, tuned));
+  }
+
+  /** The tuned join's number over this one's, round by round. */
+  private static @Nullable Sample ratios(
+      List<Outcome> outcomes, List<Outcome> tuned, ToDoubleFunction<Outcome> number) {
+    List<Double> ratios = new ArrayList<>();
+    for (Outcome one : outcomes) {
+      for (Outcome other : tuned) {
+        if (one.round() == other.round()) {
+          ratios.add(number.applyAsDouble(other) / number.applyAsDouble(one));
+        }
+      }
+    }
+    return ratios.isEmpty() ? null : Sample.of(ratios, ratio -> ratio);
+  }
+
+  private static Bound bound(List<Outcome> outcomes, List<Outcome> tuned) {
+    if (!outcomes.stream().allMatch(Outcome::finished)) {
+      return Bound.AT_MOST;
+    }
+    return tuned.stream().allMatch(Outcome::finished) ? Bound.EXACT : Bound.AT_LEAST;
+  }
+
+  /** The median of a number over the rounds. */
+  double median(ToDoubleFunction<Outcome> number) {
+    return Sample.of(outcomes, number).median();
+  }
+
+  /** The sum of a number over the rounds: of what must not happen at all. */
+  long sum(ToDoubleFunction<Outcome> number) {
+    return (long) outcomes.stream().mapToDouble(number).sum();
+  }
+}

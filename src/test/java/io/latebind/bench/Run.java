@@ -1,0 +1,166 @@
+package io.latebind.bench;
+
+import io.latebind.bench.Measured.Begin;
+import io.latebind.bench.data.Updates;
+import io.latebind.bench.data.Write;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.locks.LockSupport;
+
+/** One contender at one workload, phase by phase. */
+final class Run {
+  private final Plan plan;
+  private final Scene scene;
+  private final Random random;
+
+  private Run(Plan plan, Scene scene) {
+    this.plan = plan;
+    this.scene = scene;
+    this.random = new Random(plan.seed() + 1);
+  }
+
+  /** Runs all phases, up to one that is not over in time. */
+  static List<Outcome> outcomes(Plan plan, BrokerProcess broker, Cluster cluster) throws Exception {
+    Scene scene = new Scene(plan, broker, cluster);
+    try {
+      return new Run(plan, scene).outcomes();
+    } finally {
+      scene.end();
+    }
+  }
+
+  private List<Outcome> outcomes() throws Exception {
+    List<Outcome> outcomes = new ArrayList<>();
+    for (Phase phase : plan.workload().phases()) {
+      Measured measured = run(phase);
+      outcomes.add(scene.outcome(phase, measured));
+      if (!measured.isFinished()) {
+        break;
+      }
+    }
+    return outcomes;
+  }
+
+  private Measured run(Phase phase) throws Exception {
+    return switch (phase) {
+      case Phase.Load ignored -> load();
+      case Phase.Burst burst -> burst(burst);
+      case Phase.Spread spread -> spread(spread);
+      case Phase.Paced paced -> paced(paced);
+      case Phase.Crash crash -> crash(crash);
+      case Phase.ColdStart ignored -> coldStart();
+    };
+  }
+
+  /** Counts from when the contender is at work: how a JVM starts is not what is measured. */
+  private Measured load() throws Exception {
+    scene.contender().awaitRunning(plan.limit());
+    long now = System.nanoTime();
+    Mark before = Mark.first(scene.contender().usage(), scene.brokerUsage());
+    var begin = new Begin(before, now, scene.loaded(), scene.loadedEntries(), true);
+    return scene.measured(begin, true);
+  }
+
+  private Measured burst(Phase.Burst burst) throws Exception {
+    List<Write> writes = writes(burst.updates());
+    if (burst.sentinels()) {
+      writes.addAll(writes(new Updates.Probes()));
+    }
+    scene.contender().pause();
+    write(writes);
+    int entries = scene.judge().expect(writes);
+    Mark before = scene.mark();
+    long now = System.nanoTime();
+    scene.contender().resume();
+    return scene.measured(new Begin(before, now, writes.size(), entries, true), true);
+  }
+
+  /** It is over when the main entries are right; then the last probes may come. */
+  private Measured spread(Phase.Spread spread) throws Exception {
+    List<Write> writes = writes(spread.updates());
+    int entries = scene.judge().expect(writes);
+    Mark before = scene.mark();
+    long now = System.nanoTime();
+    Measured measured;
+    Prober prober = new Prober(scene.feeder(), scene.judge(), scene.written());
+    try {
+      long step = spread.over().toNanos() / writes.size();
+      for (int i = 0; i < writes.size(); i++) {
+        parkUntil(now + i * step);
+        scene.feeder().send(writes.get(i));
+      }
+      measured = scene.measured(new Begin(before, now, writes.size(), entries, true), false);
+    } finally {
+      prober.end();
+    }
+    if (measured.isFinished() && scene.judge().awaitRight(true, plan.limit()) == 0) {
+      throw new IllegalStateException("a probe never came out");
+    }
+    return measured;
+  }
+
+  /** A write counts from when it was due: who is late with it makes nobody look better. */
+  private Measured paced(Phase.Paced paced) throws Exception {
+    List<Write> writes = writes(paced.updates());
+    int count = (int) Math.min(writes.size(), plan.rate() * paced.over().toMillis() / 1000);
+    Mark before = scene.mark();
+    long now = System.nanoTime();
+    int entries = 0;
+    for (Write write : writes.subList(0, count)) {
+      long due = now + (long) (entries * 1e9 / plan.rate());
+      parkUntil(due);
+      scene.judge().expect(write, due);
+      scene.feeder().send(write);
+      entries++;
+    }
+    return scene.measured(new Begin(before, now, count, entries, true), true);
+  }
+
+  /** Counts from the kill. Messages and outputs are those of the whole phase. */
+  private Measured crash(Phase.Crash crash) throws Exception {
+    List<Write> writes = writes(crash.updates());
+    int entries = scene.judge().expect(writes);
+    Mark before = scene.mark();
+    long deadline = System.nanoTime() + plan.limit().toNanos();
+    write(writes);
+    while (scene.judge().notRight() * 100L > entries * (100L - crash.percent())
+        && System.nanoTime() < deadline) {
+      LockSupport.parkNanos(1_000_000);
+    }
+    Mark atKill = before.ofNewProcess(scene.brokerUsage());
+    long now = System.nanoTime();
+    scene.contender().crash();
+    scene.contender().awaitRunning(plan.limit());
+    return scene.measured(new Begin(atKill, now, writes.size(), entries, false), true);
+  }
+
+  /** Counts from the start of the process to its first answers, which need all that was lost. */
+  private Measured coldStart() throws Exception {
+    Mark before = scene.mark();
+    scene.contender().loseState();
+    Mark atStart = before.ofNewProcess(scene.brokerUsage());
+    long now = System.nanoTime();
+    scene.contender().startAgain();
+    scene.contender().awaitRunning(plan.limit());
+    List<Write> writes = writes(new Updates.Probes());
+    scene.judge().expect(writes);
+    write(writes);
+    return scene.measured(new Begin(atStart, now, writes.size(), 0, false), true);
+  }
+
+  private List<Write> writes(Updates updates) {
+    return updates.writes(scene.written(), random);
+  }
+
+  private void write(List<Write> writes) {
+    writes.forEach(scene.feeder()::send);
+    scene.feeder().flush();
+  }
+
+  private static void parkUntil(long nanos) {
+    for (long left = nanos - System.nanoTime(); left > 0; left = nanos - System.nanoTime()) {
+      LockSupport.parkNanos(left);
+    }
+  }
+}

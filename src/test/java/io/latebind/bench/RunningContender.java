@@ -1,0 +1,105 @@
+package io.latebind.bench;
+
+import io.latebind.bench.contender.Assignment;
+import io.latebind.bench.contender.ContenderProcess;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A contender's process, which may be ended and started anew. */
+final class RunningContender {
+  /** After a kill a group waits for the session of its lost member: 45 s by default. */
+  private static final Duration ANSWER = Duration.ofMinutes(2);
+
+  private final Assignment assignment;
+  private final Path log;
+  private JavaProcess process;
+
+  private RunningContender(Assignment assignment, Path log, JavaProcess process) {
+    this.assignment = assignment;
+    this.log = log;
+    this.process = process;
+  }
+
+  /** Starts it; it is not at work yet. */
+  static RunningContender start(Assignment assignment, Path log) throws IOException {
+    return new RunningContender(assignment, log, process(assignment, log));
+  }
+
+  private static JavaProcess process(Assignment assignment, Path log) throws IOException {
+    return JavaProcess.start(ContenderProcess.class, "1g", log, assignment.words());
+  }
+
+  /** Waits until it is at work, which may take long where it has much to restore. */
+  void awaitRunning(Duration limit) throws InterruptedException {
+    process.await("running", limit);
+  }
+
+  void pause() throws IOException, InterruptedException {
+    process.tell("pause");
+    process.await("paused", ANSWER);
+  }
+
+  void resume() throws IOException {
+    process.tell("resume");
+  }
+
+  /** What it has used until now. */
+  Usage usage() {
+    return process.usage();
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** What it says of itself; nothing when it has died. */
+  ContenderReport report() throws IOException, InterruptedException {
+    if (!isAlive()) {
+      return ContenderReport.NONE;
+    }
+    process.tell("report");
+    return ContenderReport.parse(process.awaitEnd(ANSWER));
+  }
+
+  /** Kills it and starts it again on the same folder. */
+  void crash() throws IOException, InterruptedException {
+    process.kill();
+    process = process(assignment, log);
+  }
+
+  /** Ends it in good order and takes its folder away. */
+  void loseState() throws IOException, InterruptedException {
+    process.tell("stop");
+    process.await("stopped", ANSWER);
+    process.close();
+    deleteState();
+  }
+
+  /** Starts it again. */
+  void startAgain() throws IOException {
+    process = process(assignment, log);
+  }
+
+  private void deleteState() throws IOException {
+    if (Files.notExists(assignment.state())) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(assignment.state())) {
+      List<Path> all = files.sorted(Comparator.reverseOrder()).toList();
+      for (Path file : all) {
+        Files.deleteIfExists(file);
+      }
+    }
+  }
+
+  /** Ends it, and leaves nothing of its folder. What it writes then is of no interest. */
+  void end() throws IOException, InterruptedException {
+    process.kill();
+    deleteState();
+  }
+}

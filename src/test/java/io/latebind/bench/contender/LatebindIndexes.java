@@ -1,0 +1,32 @@
+package io.latebind.bench.contender;
+
+import io.latebind.bench.data.Entries;
+import io.latebind.definition.Definitions;
+import io.latebind.definition.YamlIndex;
+import java.util.List;
+
+/** The index of the benchmark, as a user would write it. */
+public final class LatebindIndexes {
+  private LatebindIndexes() {}
+
+  /**
+   * The index.
+   *
+   * @param references how many targets a referrer loads
+   * @param hops whether a target leads to a second document
+   */
+  public static List<YamlIndex> of(int references, boolean hops) {
+    StringBuilder yaml = new StringBuilder("name: " + Entries.INDEX + "\nfrom: r/{n}\nload:\n");
+    StringBuilder fields = new StringBuilder("fields:\n  title: keyword\n  total: long\n");
+    for (int i = 1; i <= references; i++) {
+      String number = i == 1 ? "" : Integer.toString(i);
+      yaml.append("  target%s: \"{ref%s}\"\n".formatted(number, number));
+      fields.append("  name%s: { path: target%s.name, type: keyword }\n".formatted(number, number));
+    }
+    if (hops) {
+      yaml.append("  second: \"{target.region}\"\n");
+      fields.append("  label: { path: second.label, type: keyword }\n");
+    }
+    return Definitions.read("bench.yaml", yaml.append(fields).toString());
+  }
+}

@@ -1,0 +1,50 @@
+package io.latebind.bench.contender;
+
+import io.latebind.app.Configuration;
+import io.latebind.app.Setting;
+import io.latebind.topology.StreamsProperties;
+import io.latebind.topology.StreamsSettings;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.streams.StreamsConfig;
+
+/** The properties of Kafka Streams for each contender. */
+final class Tuning {
+  private Tuning() {}
+
+  /** Latebind's, with the defaults that its users get. */
+  static Properties latebind(Assignment assignment) {
+    Configuration given = Configuration.EMPTY;
+    StreamsSettings settings =
+        new StreamsSettings(
+            assignment.name(),
+            null,
+            "bench", // as a node has that keeps its data: it comes back without a rebalance
+            assignment.state(),
+            given.integer(Setting.THREADS, 1),
+            Duration.ofMillis(given.number(Setting.COMMIT_INTERVAL_MILLIS, 1)),
+            given.number(Setting.ROCKSDB_MEMORY_BYTES, 1),
+            given.number(Setting.CACHE_BYTES, 0));
+    return StreamsProperties.indexer(
+        settings, Map.of(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, assignment.bootstrap()));
+  }
+
+  /** Exactly Latebind's, and what Kafka Streams can do for joins. */
+  static Properties tuned(Assignment assignment) {
+    Properties properties = latebind(assignment);
+    properties.put(StreamsConfig.TOPOLOGY_OPTIMIZATION_CONFIG, StreamsConfig.OPTIMIZE);
+    return properties;
+  }
+
+  /** Those of Kafka Streams, but exactly once. */
+  static Properties defaults(Assignment assignment) {
+    Properties properties = new Properties();
+    properties.put(StreamsConfig.APPLICATION_ID_CONFIG, assignment.name());
+    properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, assignment.bootstrap());
+    properties.put(StreamsConfig.STATE_DIR_CONFIG, assignment.state().toString());
+    properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+    properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, -1);
+    return properties;
+  }
+}

@@ -1,0 +1,37 @@
+package io.latebind.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ExhaustiveTest {
+  @Test
+  void everyOrderOfASmallScopeComesToTheRightEnd() {
+    assertThat(ExhaustiveReport.print(Scopes.small(), System.out)).isTrue();
+  }
+
+  /** What a scope of two documents and one fault has to notice, or it would prove little. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "an answer is lost",
+        "subscription not stored",
+        "a change is not replicated",
+        "messages are sent outside of the transaction",
+        "messages of aborted and of open transactions are read",
+        "stores are kept after an unclean end"
+      })
+  void anOrderThatShowsAMistakeIsFound(String name) {
+    Mutant mutant = Objects.requireNonNull(Mutants.all().get(name));
+
+    Enumeration.Result result = Enumeration.of(Scopes.onePairWithACrash(), mutant);
+
+    assertThat(result.violation()).isNotNull();
+    assertThat(Replay.of(Objects.requireNonNull(result.failure()), mutant, Story.NONE).violation())
+        .as("the way to it, played again")
+        .isNotNull();
+  }
+}

@@ -1,0 +1,63 @@
+package io.latebind.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Objects;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MinimizerTest {
+  private static final int MOST_LINES = 25;
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "unsubscribes while referrers remain",
+        "local referrers not swept",
+        "stores are kept after an unclean end",
+        "offsets are taken from whoever sends them",
+        "a restore ends in front of the first transaction in doubt"
+      })
+  void aRunThatFailsIsToldInAFewSentences(String name) {
+    Mutant mutant = Objects.requireNonNull(Mutants.all().get(name));
+    Simulation.Failure failure = failure(mutant);
+    Check check = failure.violation().check();
+
+    Recording shortest = Minimizer.minimize(failure.recording(), mutant, check);
+
+    Story story = Story.told();
+    assertThat(Replay.of(shortest, mutant, story).violates(check)).isTrue();
+    assertThat(story.lines()).as(story.numbered()).hasSizeLessThanOrEqualTo(MOST_LINES);
+    assertThat(Replay.of(shortest, Mutant.NONE, Story.NONE).violation())
+        .as("what is right does not fail in the same way")
+        .isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {0, 1, 2, 3, 4, 5, 6, 7})
+  void aRecordingPlaysAgainWhatWasRecorded(long seed) {
+    Simulation.Failure failure = failure(Mutant.with(Flaw.KEEPS_DIRTY_STORES), seed);
+
+    Replay replay =
+        Replay.of(failure.recording(), Mutant.with(Flaw.KEEPS_DIRTY_STORES), Story.NONE);
+
+    assertThat(replay.violation()).hasMessage(failure.violation().getMessage());
+    assertThat(replay.performed()).isEqualTo(failure.recording().actions().size());
+  }
+
+  private static Simulation.Failure failure(Mutant mutant) {
+    return failure(mutant, 0);
+  }
+
+  /** The first from {@code seed} on. */
+  private static Simulation.Failure failure(Mutant mutant, long seed) {
+    for (long next = seed; next < seed + 1000; next++) {
+      try {
+        Simulation.run(next, mutant);
+      } catch (Simulation.Failure e) {
+        return e;
+      }
+    }
+    throw new AssertionError("no seed catches the mutant");
+  }
+}
