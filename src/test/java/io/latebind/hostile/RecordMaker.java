@@ -17,6 +17,10 @@ import org.jspecify.annotations.Nullable;
 final class RecordMaker {
   private static final int REFERRERS = 200;
   private static final int TARGETS = 50;
+
+  /** A broker refuses what comes from the future, and the whole batch with it. */
+  private static final long LATEST_MILLIS = 1_700_000_000_000L;
+
   private static final List<String> HEADERS =
       List.of("latebind.negative-timestamp", "latebind.reason", "latebind.offset", "x");
 
@@ -40,7 +44,7 @@ final class RecordMaker {
         random.nextInt(200) == 0 ? null : key,
         random.nextInt(30) == 0 ? null : value,
         headers(),
-        random.nextLong(Long.MAX_VALUE >> random.nextInt(40)));
+        random.nextLong(LATEST_MILLIS));
   }
 
   private byte[] key(boolean message) {

@@ -12,9 +12,15 @@ import org.jspecify.annotations.Nullable;
  * @param id of the entry
  */
 record EntryKey(String index, String id) {
+  /**
+   * More than any key of ours has: the name of an index, an id, and a number. Lucene fails at terms
+   * that are eight times as long, and would again whenever the record is read.
+   */
+  private static final int MAX_BYTES = 4 * 1024;
+
   /** Reads {@code index/id}; null when it is none. */
   static @Nullable EntryKey decode(byte @Nullable [] key) {
-    if (key == null) {
+    if (key == null || key.length > MAX_BYTES) {
       return null;
     }
     try {
