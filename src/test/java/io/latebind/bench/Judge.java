@@ -173,13 +173,8 @@ final class Judge {
     return probes ? allRightAt : mainRightAt;
   }
 
-  /** How many main entries are not right. */
-  synchronized int notRight() {
-    return shape.referrers() - rightMain;
-  }
-
   /** How many entries are not right, probes included. */
-  synchronized int allNotRight() {
+  synchronized int notRight() {
     return expected.length - rightMain - rightProbes;
   }
 

@@ -48,7 +48,7 @@ class JudgeTest {
     right(0, 50);
 
     assertThat(judge.awaitRight(true, AT_ONCE)).isEqualTo(40);
-    assertThat(judge.allNotRight()).isZero();
+    assertThat(judge.notRight()).isZero();
     assertThat(judge.outputs()).as("probes do not count").isEqualTo(4);
     assertThat(judge.tally()).isEqualTo(Tally.NONE);
   }

@@ -35,9 +35,10 @@ sealed interface Phase {
   record Paced(String name, Updates updates, Duration over) implements Phase {}
 
   /**
-   * The contender is killed in the middle, and starts again at once.
+   * The contender is killed in the middle of the first half of the writes, and starts again when
+   * the second half is written.
    *
-   * @param percent how many of the entries are right when it is
+   * @param percent how many of the entries have come out when it is killed
    */
   record Crash(String name, Updates updates, int percent) implements Phase {}
 

@@ -117,20 +117,26 @@ final class Run {
     return scene.measured(new Begin(before, now, count, entries, true), true);
   }
 
-  /** Counts from the kill. Messages and outputs are those of the whole phase. */
+  /**
+   * Counts from the kill. Half of the writes are made while the contender is down, so that there is
+   * work left however far it had come. Messages and outputs are those of the whole phase.
+   */
   private Measured crash(Phase.Crash crash) throws Exception {
     List<Write> writes = writes(crash.updates());
+    int half = writes.size() / 2;
     int entries = scene.judge().expect(writes);
     Mark before = scene.mark();
     long deadline = System.nanoTime() + plan.limit().toNanos();
-    write(writes);
-    while (scene.judge().notRight() * 100L > entries * (100L - crash.percent())
+    write(writes.subList(0, half));
+    while ((scene.judge().outputs() - before.outputs()) * 100L < (long) entries * crash.percent()
         && System.nanoTime() < deadline) {
       LockSupport.parkNanos(1_000_000);
     }
     Mark atKill = before.ofNewProcess(scene.brokerUsage());
     long now = System.nanoTime();
-    scene.contender().crash();
+    scene.contender().kill();
+    write(writes.subList(half, writes.size()));
+    scene.contender().startAgain();
     scene.contender().awaitRunning(plan.limit());
     return scene.measured(new Begin(atKill, now, writes.size(), entries, false), true);
   }

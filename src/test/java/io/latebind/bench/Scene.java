@@ -157,7 +157,7 @@ final class Scene {
             tally.incomplete(),
             tally.nulls(),
             tally.wrong(),
-            judge.allNotRight()),
+            judge.notRight()),
         Outcome.Times.of(judge.takeFreshness()));
   }
 

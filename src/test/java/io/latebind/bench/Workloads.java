@@ -205,13 +205,13 @@ final class Workloads {
   private static Workload restart(String name, int size, boolean quick) {
     return new Workload(
         name,
-        "kill -9 when 30 %% of %,d referrers show the update of their target; then a start"
+        "kill -9 when 30 %% of %,d referrers show the update of their target, which is updated"
                 .formatted(size)
-            + " without local state, up to the first answers",
+            + " again while it is down; then a start without local state, up to the first answers",
         Shape.sharing(size, size).withProbes(PROBES),
         List.of(
             load(false),
-            new Phase.Crash("kill -9", new Updates.Targets(1), 30),
+            new Phase.Crash("kill -9", new Updates.Targets(2), 30),
             new Phase.ColdStart("cold restore")),
         JOINS);
   }
