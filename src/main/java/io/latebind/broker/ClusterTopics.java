@@ -13,7 +13,9 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -74,6 +76,7 @@ public final class ClusterTopics {
     create(plan.creations());
     change(plan.changes());
     awaitFulfilled(declared);
+    awaitLeaders(plan.creations());
     return plan;
   }
 
@@ -139,6 +142,21 @@ public final class ClusterTopics {
       LockSupport.parkNanos(POLL_NANOS);
       left = plan(declared);
     }
+  }
+
+  /**
+   * A new topic is shown before its leaders take records. A producer that is faster has its first
+   * batch refused and the next one taken, and does not get over the gap.
+   */
+  private void awaitLeaders(List<TopicStep.Create> creations) {
+    Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+    for (TopicStep.Create step : creations) {
+      TopicDeclaration topic = step.declaration();
+      for (int partition = 0; partition < topic.partitions(); partition++) {
+        ends.put(new TopicPartition(topic.name(), partition), OffsetSpec.latest());
+      }
+    }
+    Answers.get(admin.listOffsets(ends).all(), timeout, "lead the new topics");
   }
 
   private Map<String, ActualTopic> describe(Collection<TopicDeclaration> declared) {
