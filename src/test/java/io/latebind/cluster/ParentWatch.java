@@ -3,10 +3,11 @@ package io.latebind.cluster;
 import java.io.IOException;
 
 /** Ends this process when the one that started it is gone: its standard input ends then. */
-final class ParentWatch {
+public final class ParentWatch {
   private ParentWatch() {}
 
-  static void start() {
+  /** Begins to watch. */
+  public static void start() {
     Thread.ofPlatform().daemon().name("parent-watch").start(ParentWatch::watch);
   }
 

@@ -2,7 +2,7 @@ package io.latebind.soak;
 
 import io.latebind.broker.EmbeddedBroker;
 import io.latebind.cli.Latebind;
-import java.io.IOException;
+import io.latebind.cluster.ParentWatch;
 import java.nio.file.Path;
 import java.util.Arrays;
 
@@ -16,23 +16,12 @@ final class ChildMain {
    * @param arguments {@code broker FOLDER}, or those of {@code latebind}
    */
   public static void main(String[] arguments) throws InterruptedException {
-    Thread.ofPlatform().daemon().name("parent-watch").start(ChildMain::haltWithParent);
+    ParentWatch.start();
     if (arguments[0].equals("broker")) {
       broker(Path.of(arguments[1]));
     } else {
       Latebind.main(Arrays.copyOf(arguments, arguments.length));
     }
-  }
-
-  private static void haltWithParent() {
-    try {
-      while (System.in.read() >= 0) {
-        // The parent says nothing. Its end is the end of this input.
-      }
-    } catch (IOException e) {
-      System.err.println("The input failed: " + e);
-    }
-    Runtime.getRuntime().halt(1);
   }
 
   private static void broker(Path folder) throws InterruptedException {
