@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
@@ -58,6 +59,15 @@ final class RawClient implements AutoCloseable {
     socket.getOutputStream().flush();
   }
 
+  /** Sends as much as is taken: a server that has already answered may end the connection. */
+  void sendWhileTaken(String text) {
+    try {
+      send(text);
+    } catch (IOException ended) {
+      // What it answered before can still be received.
+    }
+  }
+
   Answer receive() throws IOException {
     String[] first = line().split(" ", 3);
     Map<String, String> headers = new TreeMap<>();
@@ -72,9 +82,13 @@ final class RawClient implements AutoCloseable {
         Integer.parseInt(first[1]), headers, new String(body, StandardCharsets.UTF_8));
   }
 
-  /** Whether the server has ended the connection, once it has. */
+  /** Whether the server has ended the connection, once it has: in order, or with a reset. */
   boolean isClosed() throws IOException {
-    return socket.getInputStream().read() < 0;
+    try {
+      return socket.getInputStream().read() < 0;
+    } catch (SocketException reset) {
+      return true;
+    }
   }
 
   private String line() throws IOException {

@@ -317,7 +317,7 @@ class SecuredHttpTest {
     try (HttpListener plain = listen(null, new Access(false, tokens));
         RawClient client = new RawClient(plain.port())) {
       client.send("PUT /write HTTP/1.1\r\nHost: x\r\nContent-Length: 50000000\r\n\r\n");
-      client.send("x".repeat(200_000));
+      client.sendWhileTaken("x".repeat(200_000));
       assertThat(client.receive().status()).isEqualTo(401);
       assertThat(client.isClosed()).isTrue();
     }
