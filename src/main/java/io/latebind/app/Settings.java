@@ -125,6 +125,7 @@ public record Settings(
             given.integer(Setting.ENTRY_MAX_BYTES, 1024),
             given.integer(Setting.SWEEP_INLINE, 1)),
         given.integer(Setting.DOCUMENT_MAX_BYTES, 1),
+        IndexerSettings.heldBytes(given.number(Setting.CACHE_BYTES, 0), actual),
         millis(Setting.SWEEP_INTERVAL_MILLIS),
         millis(Setting.SWEEP_BUDGET_MILLIS),
         given.integer(Setting.SWEEP_STEP, 1));

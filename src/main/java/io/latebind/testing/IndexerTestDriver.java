@@ -12,8 +12,7 @@ import io.latebind.topology.Locality;
 import io.latebind.topology.Meters;
 import io.latebind.topology.Progress;
 import io.latebind.topology.StoreNames;
-import io.latebind.wire.RowCodecs;
-import io.latebind.wire.RowKeys;
+import io.latebind.wire.RowReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -31,12 +30,10 @@ import java.util.stream.Stream;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.test.TestRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -166,14 +163,7 @@ public final class IndexerTestDriver implements AutoCloseable {
 
   /** The number of sweeps that are not finished. */
   public int openSweeps() {
-    int open = 0;
-    Bytes from = Bytes.wrap(RowKeys.firstSweep());
-    try (var rows = store(StoreNames.PROTOCOL).range(from, Bytes.wrap(RowKeys.behindSweeps()))) {
-      for (; rows.hasNext(); rows.next()) {
-        open++;
-      }
-    }
-    return open;
+    return rows().sweeps().size();
   }
 
   /** The entry of a document, as it was published last. */
@@ -201,12 +191,12 @@ public final class IndexerTestDriver implements AutoCloseable {
 
   /** The counts of an index. */
   public IndexState counts(String index) {
-    byte[] row = store(StoreNames.PROTOCOL).get(Bytes.wrap(RowKeys.index(index)));
-    if (row == null) {
+    IndexState state = rows().index(index);
+    if (state == null) {
       throw new IllegalArgumentException(
           "there is no index " + index + " yet; write a document first, or advance the sweeps");
     }
-    return RowCodecs.decodeIndex(row);
+    return state;
   }
 
   /** The dead letters since the last call. */
@@ -252,8 +242,8 @@ public final class IndexerTestDriver implements AutoCloseable {
     return entries;
   }
 
-  private KeyValueStore<Bytes, byte[]> store(String name) {
-    return driver.getKeyValueStore(name);
+  private RowReader rows() {
+    return IndexerTopology.reader(driver.getKeyValueStore(StoreNames.PROTOCOL));
   }
 
   private static byte[] utf8(String text) {

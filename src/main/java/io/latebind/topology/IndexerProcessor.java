@@ -46,7 +46,9 @@ final class IndexerProcessor implements Processor<byte[], byte[], Object, byte @
 
   @Override
   public void init(ProcessorContext<Object, byte @Nullable []> context) {
-    task = new Task(context);
+    Task opened = new Task(context);
+    task = opened;
+    context.<CommitHook>getStateStore(StoreNames.COMMIT).listener(opened);
     context.schedule(
         settings.sweepInterval(), PunctuationType.WALL_CLOCK_TIME, now -> task().workOnSweeps());
   }
@@ -65,7 +67,7 @@ final class IndexerProcessor implements Processor<byte[], byte[], Object, byte @
   }
 
   /** What there is between init and close. */
-  private final class Task {
+  private final class Task implements CommitHook.Listener {
     private final ProcessorContext<Object, byte @Nullable []> context;
     private final RowState state;
     private final Engine engine;
@@ -84,7 +86,7 @@ final class IndexerProcessor implements Processor<byte[], byte[], Object, byte @
       progress.begin(partition, Set.of(documents, reindex));
       state =
           new RowState(
-              rows(StoreNames.DOCUMENTS), rows(StoreNames.ENTRIES), rows(StoreNames.PROTOCOL));
+              rows(StoreNames.DOCUMENTS), rows(StoreNames.PROTOCOL), settings.heldBytes());
       engine = new Engine(indexes, partition, locality.home(), settings.limits());
       intake =
           new Intake(
@@ -94,11 +96,17 @@ final class IndexerProcessor implements Processor<byte[], byte[], Object, byte @
     }
 
     private StoreRows rows(String store) {
-      // Only a write needs a commit: to begin with known definitions, and nothing to do, needs
-      // none.
-      return new StoreRows(
-          context.<KeyValueStore<Bytes, byte[]>>getStateStore(store),
-          () -> progress.touched(documents.partition()));
+      return new StoreRows(context.<KeyValueStore<Bytes, byte[]>>getStateStore(store));
+    }
+
+    @Override
+    public void beforeCommit() {
+      state.write();
+    }
+
+    @Override
+    public void recycled() {
+      state.forget();
     }
 
     void process(Record<byte[], byte[]> record) {
@@ -158,6 +166,11 @@ final class IndexerProcessor implements Processor<byte[], byte[], Object, byte @
 
     private void apply(Event event) {
       interpreter.interpret(engine.apply(event, state));
+      // Only a change needs a commit: to begin with known definitions, and nothing to do, needs
+      // none.
+      if (state.isChanged()) {
+        progress.touched(documents.partition());
+      }
     }
   }
 }

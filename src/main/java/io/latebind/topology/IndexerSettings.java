@@ -12,6 +12,7 @@ import java.time.Duration;
  * @param partitioning how ids find their home partition
  * @param limits what one document may cost
  * @param maxDocumentBytes the size of a document
+ * @param heldBytes how much of its rows a task holds in memory
  * @param sweepInterval how often open sweeps are worked on
  * @param sweepBudget how long they are worked on then, at most
  * @param sweepStep how many documents a step of a sweep evaluates
@@ -22,6 +23,7 @@ public record IndexerSettings(
     Partitioning partitioning,
     Limits limits,
     int maxDocumentBytes,
+    long heldBytes,
     Duration sweepInterval,
     Duration sweepBudget,
     int sweepStep) {
@@ -34,9 +36,15 @@ public record IndexerSettings(
         Partitionings.MURMUR2,
         Limits.DEFAULT,
         1024 * 1024,
+        heldBytes(64 * 1024 * 1024, partitions),
         Duration.ofMillis(10),
         Duration.ofMillis(100),
         64);
+  }
+
+  /** What each task may hold when all together may hold {@code allBytes}. */
+  public static long heldBytes(long allBytes, int partitions) {
+    return allBytes / Math.max(1, partitions);
   }
 
   /** The same with other topics. */
@@ -47,6 +55,7 @@ public record IndexerSettings(
         partitioning,
         limits,
         maxDocumentBytes,
+        heldBytes,
         sweepInterval,
         sweepBudget,
         sweepStep);
@@ -60,6 +69,7 @@ public record IndexerSettings(
         partitioning,
         other,
         maxDocumentBytes,
+        heldBytes,
         sweepInterval,
         sweepBudget,
         sweepStep);

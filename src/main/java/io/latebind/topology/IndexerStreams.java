@@ -7,6 +7,7 @@ import io.latebind.engine.StoredDocument;
 import io.latebind.engine.Sweep;
 import io.latebind.wire.RowCodecs;
 import io.latebind.wire.RowKeys;
+import io.latebind.wire.RowReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -143,7 +144,8 @@ public final class IndexerStreams implements AutoCloseable {
    * @return null when there is no such document
    */
   public @Nullable StoredDocument document(String id) throws UnavailablePartitionException {
-    byte[] row = row(home(id), StoreNames.DOCUMENTS, RowKeys.text(id));
+    byte[] row =
+        query(home(id), StoreNames.DOCUMENTS, rows -> rows.get(Bytes.wrap(RowKeys.text(id))));
     return row == null ? null : RowCodecs.decodeDocument(row);
   }
 
@@ -155,7 +157,7 @@ public final class IndexerStreams implements AutoCloseable {
    * @return null when there is no such entry
    */
   public byte @Nullable [] entry(int partition, String key) throws UnavailablePartitionException {
-    return row(partition, StoreNames.ENTRIES, RowKeys.text(key));
+    return read(partition, rows -> rows.entry(key));
   }
 
   /**
@@ -163,8 +165,7 @@ public final class IndexerStreams implements AutoCloseable {
    * never was.
    */
   public Evaluated evaluated(String id) throws UnavailablePartitionException {
-    byte[] row = row(home(id), StoreNames.PROTOCOL, RowKeys.evaluated(id));
-    return row == null ? Evaluated.NEVER : RowCodecs.decodeEvaluated(row);
+    return read(home(id), rows -> rows.evaluated(id));
   }
 
   /**
@@ -180,12 +181,12 @@ public final class IndexerStreams implements AutoCloseable {
     boolean uncommitted = progress.isUncommitted(partition);
     Map<String, IndexState> states = new TreeMap<>();
     for (String name : indexes) {
-      byte[] row = row(partition, StoreNames.PROTOCOL, RowKeys.index(name));
-      if (row != null) {
-        states.put(name, RowCodecs.decodeIndex(row));
+      IndexState state = read(partition, rows -> rows.index(name));
+      if (state != null) {
+        states.put(name, state);
       }
     }
-    List<String> sweeps = sweeps(partition);
+    List<String> sweeps = read(partition, RowReader::sweeps);
     return new PartitionStatus(
         partition,
         documents,
@@ -201,24 +202,12 @@ public final class IndexerStreams implements AutoCloseable {
     return next == null ? -1 : next;
   }
 
-  private List<String> sweeps(int partition) throws UnavailablePartitionException {
-    Bytes from = Bytes.wrap(RowKeys.firstSweep());
-    Bytes to = Bytes.wrap(RowKeys.behindSweeps());
+  private <R extends @Nullable Object> R read(int partition, Function<RowReader, R> question)
+      throws UnavailablePartitionException {
     return query(
         partition,
         StoreNames.PROTOCOL,
-        store -> {
-          List<String> names = new ArrayList<>();
-          try (KeyValueIterator<Bytes, byte[]> rows = store.range(from, to)) {
-            rows.forEachRemaining(row -> names.add(RowKeys.sweepName(row.key.get())));
-          }
-          return names;
-        });
-  }
-
-  private byte @Nullable [] row(int partition, String store, byte[] key)
-      throws UnavailablePartitionException {
-    return query(partition, store, rows -> rows.get(Bytes.wrap(key)));
+        rows -> question.apply(IndexerTopology.reader(rows)));
   }
 
   /**
@@ -228,7 +217,7 @@ public final class IndexerStreams implements AutoCloseable {
    * holds a store's position while it waits for the store, and a write holds the store while it
    * waits for the position: in Kafka 4.3.1 the two stop each other for good.
    */
-  private <R> R query(
+  private <R extends @Nullable Object> R query(
       int partition, String store, Function<ReadOnlyKeyValueStore<Bytes, byte[]>, R> question)
       throws UnavailablePartitionException {
     if (streams == null) {

@@ -1,6 +1,7 @@
 package io.latebind.topology;
 
 import io.latebind.engine.Index;
+import io.latebind.wire.RowReader;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.processor.StreamPartitioner;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 import org.jspecify.annotations.Nullable;
@@ -60,9 +62,9 @@ public final class IndexerTopology {
         () -> new IndexerProcessor(indexes, settings, locality, meters, progress),
         NodeNames.DOCUMENTS,
         NodeNames.REINDEX);
-    topology.addStateStore(store(StoreNames.DOCUMENTS).withCachingDisabled(), NodeNames.INDEXER);
-    topology.addStateStore(store(StoreNames.ENTRIES).withCachingDisabled(), NodeNames.INDEXER);
-    topology.addStateStore(store(StoreNames.PROTOCOL).withCachingEnabled(), NodeNames.INDEXER);
+    topology.addStateStore(store(StoreNames.DOCUMENTS), NodeNames.INDEXER);
+    topology.addStateStore(store(StoreNames.PROTOCOL), NodeNames.INDEXER);
+    topology.addStateStore(CommitHook.builder(StoreNames.COMMIT), NodeNames.INDEXER);
     addSink(topology, NodeNames.REINDEX_SINK, topics.reindex(), locality);
     addSink(topology, NodeNames.ENTRIES_SINK, topics.entries(), locality);
     topology.addSink(
@@ -72,6 +74,11 @@ public final class IndexerTopology {
         new ByteArraySerializer(),
         NodeNames.INDEXER);
     return topology;
+  }
+
+  /** Reads the store {@link StoreNames#PROTOCOL} of a partition. */
+  public static RowReader reader(ReadOnlyKeyValueStore<Bytes, byte[]> protocol) {
+    return new RowReader(new ReadRows(protocol));
   }
 
   private static void addSource(Topology topology, String name, String topic) {
@@ -95,6 +102,7 @@ public final class IndexerTopology {
   private static StoreBuilder<KeyValueStore<Bytes, byte[]>> store(String name) {
     return Stores.keyValueStoreBuilder(
             Stores.persistentKeyValueStore(name), Serdes.Bytes(), Serdes.ByteArray())
+        .withCachingDisabled()
         .withLoggingEnabled(CHANGELOG);
   }
 }

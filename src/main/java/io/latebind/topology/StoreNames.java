@@ -5,11 +5,11 @@ public final class StoreNames {
   /** Id to document. */
   public static final String DOCUMENTS = "documents";
 
-  /** Key on the {@code entries} topic to the entry last published. */
-  public static final String ENTRIES = "entries";
-
   /** Everything else that the protocol remembers. */
   public static final String PROTOCOL = "protocol";
+
+  /** Holds nothing; see {@link CommitHook}. */
+  static final String COMMIT = "commit";
 
   private StoreNames() {}
 }

@@ -23,7 +23,8 @@ final class ByteReader {
               + version
               + ", and this build reads version "
               + expected
-              + "; run the build that wrote it, or a newer one");
+              + "; run the build that wrote it, or a newer one, or begin anew with another"
+              + " application id");
     }
     return this;
   }
@@ -82,6 +83,14 @@ final class ByteReader {
       texts.add(readText());
     }
     return texts;
+  }
+
+  byte[] readBytes() {
+    int length = readCount();
+    need(length);
+    byte[] read = Arrays.copyOfRange(bytes, position, position + length);
+    position += length;
+    return read;
   }
 
   byte[] readRest() {

@@ -7,12 +7,26 @@ import io.latebind.engine.StoredDocument;
 import io.latebind.engine.Sweep;
 import io.latebind.engine.Target;
 import io.latebind.engine.Target.Replica;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** The stored rows as bytes. Each begins with a version. */
 public final class RowCodecs {
   private static final int VERSION = 1;
+
+  /** Of the rows of indexes, which are read before all others: raised when any row changes. */
+  private static final int LAYOUT = 2;
+
+  private static final int EVALUATED = 1;
+  private static final int ENTRIES = 2;
+  private static final int TARGET = 4;
+  private static final int REFERRERS = 8;
+  private static final int SPILLED = 16;
+  private static final int SUBSCRIBERS = 32;
+
   private static final int LOCAL = 0;
   private static final int AWAITING = 1;
   private static final int MISSING = 2;
@@ -38,7 +52,7 @@ public final class RowCodecs {
   /** The counts of an index. */
   public static byte[] encode(IndexState index) {
     return new ByteWriter(64)
-        .writeByte(VERSION)
+        .writeByte(LAYOUT)
         .writeText(index.fingerprint())
         .writeNumber(index.entries())
         .writeNumber(index.awaiting())
@@ -48,14 +62,52 @@ public final class RowCodecs {
 
   /** Reads the counts of an index. */
   public static IndexState decodeIndex(byte[] row) {
-    ByteReader in = new ByteReader(row).version(VERSION);
+    ByteReader in = new ByteReader(row).version(LAYOUT);
     return new IndexState(in.readText(), in.readNumber(), in.readNumber(), in.readNumber());
   }
 
-  static byte[] encode(Evaluated evaluated) {
-    ByteWriter out = new ByteWriter(128).writeByte(VERSION).writeNumber(evaluated.indexes().size());
-    evaluated.indexes().forEach((name, outcome) -> writeOutcome(name, outcome, out));
+  static byte[] encode(IdRow row) {
+    Evaluated evaluated = row.evaluated();
+    Target target = row.target();
+    int parts =
+        (evaluated == null ? 0 : EVALUATED)
+            | (target == null ? 0 : TARGET)
+            | (row.entries().isEmpty() ? 0 : ENTRIES)
+            | (row.referrers().isEmpty() ? 0 : REFERRERS)
+            | (row.spilled() ? SPILLED : 0)
+            | (row.subscribers().isEmpty() ? 0 : SUBSCRIBERS);
+    ByteWriter out = new ByteWriter(256).writeByte(VERSION).writeByte(parts);
+    if (evaluated != null) {
+      out.writeNumber(evaluated.indexes().size());
+      evaluated.indexes().forEach((name, outcome) -> writeOutcome(name, outcome, out));
+    }
+    if (!row.entries().isEmpty()) {
+      out.writeNumber(row.entries().size());
+      row.entries().forEach((index, entry) -> out.writeText(index).writeBytes(entry));
+    }
+    if (target != null) {
+      writeTarget(target, out);
+    }
+    if (!row.referrers().isEmpty()) {
+      out.writeTexts(row.referrers());
+    }
+    if (!row.subscribers().isEmpty()) {
+      writeSubscribers(row.subscribers(), out);
+    }
     return out.toBytes();
+  }
+
+  static IdRow decodeId(byte[] bytes) {
+    ByteReader in = new ByteReader(bytes).version(VERSION);
+    int parts = in.readByte();
+    Evaluated evaluated = (parts & EVALUATED) == 0 ? null : readEvaluated(in);
+    SortedMap<String, byte[]> entries =
+        (parts & ENTRIES) == 0 ? Collections.emptySortedMap() : readEntries(in);
+    Target target = (parts & TARGET) == 0 ? null : readTarget(in);
+    List<String> referrers = (parts & REFERRERS) == 0 ? List.of() : in.readTexts();
+    Map<Integer, Projection> subscribers =
+        (parts & SUBSCRIBERS) == 0 ? Map.of() : readSubscribers(in);
+    return new IdRow(evaluated, entries, target, referrers, (parts & SPILLED) != 0, subscribers);
   }
 
   private static void writeOutcome(String name, Evaluated.Outcome outcome, ByteWriter out) {
@@ -72,9 +124,7 @@ public final class RowCodecs {
     }
   }
 
-  /** Reads what a document was evaluated to. */
-  public static Evaluated decodeEvaluated(byte[] row) {
-    ByteReader in = new ByteReader(row).version(VERSION);
+  private static Evaluated readEvaluated(ByteReader in) {
     int count = in.readCount();
     TreeMap<String, Evaluated.Outcome> indexes = new TreeMap<>();
     for (int i = 0; i < count; i++) {
@@ -92,44 +142,48 @@ public final class RowCodecs {
         (flags & 1) != 0, references, (flags & 2) != 0, entries, (flags & 4) != 0, rejection);
   }
 
-  static byte[] encode(Target target) {
-    ByteWriter out = new ByteWriter(64).writeByte(VERSION);
+  private static SortedMap<String, byte[]> readEntries(ByteReader in) {
+    int count = in.readCount();
+    SortedMap<String, byte[]> entries = new TreeMap<>();
+    for (int i = 0; i < count; i++) {
+      entries.put(in.readText(), in.readBytes());
+    }
+    return entries;
+  }
+
+  private static void writeTarget(Target target, ByteWriter out) {
     ProjectionCodec.write(target.needed(), out);
     Replica replica = target.replica();
     switch (replica) {
       case null -> out.writeByte(LOCAL);
       case Replica.Awaiting ignored -> out.writeByte(AWAITING);
       case Replica.Missing ignored -> out.writeByte(MISSING);
-      case Replica.Present present -> out.writeByte(PRESENT).writeRest(present.content());
+      case Replica.Present present -> out.writeByte(PRESENT).writeBytes(present.content());
     }
-    return out.toBytes();
   }
 
-  static Target decodeTarget(byte[] row) {
-    ByteReader in = new ByteReader(row).version(VERSION);
+  private static Target readTarget(ByteReader in) {
     Projection needed = ProjectionCodec.read(in);
     int kind = in.readByte();
     return switch (kind) {
       case LOCAL -> new Target(needed, null);
       case AWAITING -> new Target(needed, new Replica.Awaiting());
       case MISSING -> new Target(needed, new Replica.Missing());
-      case PRESENT -> new Target(needed, new Replica.Present(in.readRest()));
+      case PRESENT -> new Target(needed, new Replica.Present(in.readBytes()));
       default -> throw new MalformedRowException("its replica is of the unknown kind " + kind);
     };
   }
 
-  static byte[] encodeSubscribers(Map<Integer, Projection> subscribers) {
-    ByteWriter out = new ByteWriter(64).writeByte(VERSION).writeNumber(subscribers.size());
+  private static void writeSubscribers(Map<Integer, Projection> subscribers, ByteWriter out) {
+    out.writeNumber(subscribers.size());
     subscribers.forEach(
         (partition, projection) -> {
           out.writeNumber(partition);
           ProjectionCodec.write(projection, out);
         });
-    return out.toBytes();
   }
 
-  static Map<Integer, Projection> decodeSubscribers(byte[] row) {
-    ByteReader in = new ByteReader(row).version(VERSION);
+  private static Map<Integer, Projection> readSubscribers(ByteReader in) {
     int count = in.readCount();
     Map<Integer, Projection> subscribers = new TreeMap<>();
     for (int i = 0; i < count; i++) {

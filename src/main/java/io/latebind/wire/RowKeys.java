@@ -1,60 +1,34 @@
 package io.latebind.wire;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keys of rows. All kinds but documents and entries share one store, told apart by the first
- * byte:
+ * The keys of rows. All kinds but documents share one store, told apart by the first byte:
  *
  * <pre>
- *   E id                 what the document was evaluated to
  *   I name               an index and its counts
+ *   N id                 all that is kept under an id, beside the document
+ *   P key                an entry whose key does not tell its document
  *   R length target id   the document id loads target
- *   S id                 who subscribed to the document
- *   T id                 what is needed of the target
  *   W name               an open sweep
  * </pre>
  */
 public final class RowKeys {
-  static final byte EVALUATED = 'E';
   static final byte INDEX = 'I';
+  static final byte ID = 'N';
+  static final byte ENTRY = 'P';
   static final byte REFERRER = 'R';
-  static final byte SUBSCRIBERS = 'S';
-  static final byte TARGET = 'T';
   static final byte SWEEP = 'W';
 
   private RowKeys() {}
 
-  /** The key of a document or of an entry. */
+  /** The key of a document. */
   public static byte[] text(String id) {
     return id.getBytes(StandardCharsets.UTF_8);
-  }
-
-  /** The key of what a document was evaluated to. */
-  public static byte[] evaluated(String id) {
-    return key(EVALUATED, id);
-  }
-
-  /** The key of an index's counts. */
-  public static byte[] index(String name) {
-    return key(INDEX, name);
-  }
-
-  /** The first key that an open sweep can have. */
-  public static byte[] firstSweep() {
-    return new byte[] {SWEEP};
-  }
-
-  /** The first key behind all open sweeps. */
-  public static byte[] behindSweeps() {
-    return new byte[] {SWEEP + 1};
-  }
-
-  /** The name of the sweep with this key. */
-  public static String sweepName(byte[] key) {
-    return text(key, 1);
   }
 
   /** The key of a row of one kind. */
@@ -93,6 +67,26 @@ public final class RowKeys {
       }
     }
     return null;
+  }
+
+  /**
+   * The texts behind the first bytes of keys.
+   *
+   * @param from the first key
+   * @param to the key before which to stop; null to go to the last
+   * @param prefix how many bytes not to read
+   */
+  static List<String> scan(
+      Rows rows, byte[] from, byte @Nullable [] to, int prefix, int limit) {
+    List<String> texts = new ArrayList<>();
+    rows.scan(
+        from,
+        to,
+        key -> {
+          texts.add(text(key, prefix));
+          return texts.size() < limit;
+        });
+    return texts;
   }
 
   static String text(byte[] key, int from) {

@@ -7,192 +7,259 @@ import io.latebind.engine.State;
 import io.latebind.engine.StoredDocument;
 import io.latebind.engine.Sweep;
 import io.latebind.engine.Target;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** The state of a partition as rows of bytes. */
+/**
+ * The state of a partition as rows of bytes. What is changed is in the rows when {@link #write} has
+ * been called, which has to be before every commit; some of it may be there before.
+ */
 public final class RowState implements State {
   private static final byte[] PRESENT = {1};
 
-  private final Rows documents;
-  private final Rows entries;
-  private final Rows protocol;
+  private final Rows documentRows;
+  private final Rows rows;
+  private final WriteBack<StoredDocument> documents;
+  private final WriteBack<IdRow> ids;
+  private final FewRows<IndexState> indexes;
+  private final FewRows<Sweep> sweeps;
 
   /**
-   * The state in three stores.
+   * The state in two stores.
    *
    * @param documents id to document
-   * @param entries key on the {@code entries} topic to entry
    * @param protocol all else, by {@link RowKeys}
+   * @param heldBytes about how much to hold in memory of what was used last
    */
-  public RowState(Rows documents, Rows entries, Rows protocol) {
-    this.documents = documents;
-    this.entries = entries;
-    this.protocol = protocol;
+  public RowState(Rows documents, Rows protocol, long heldBytes) {
+    this.documentRows = documents;
+    this.rows = protocol;
+    this.documents =
+        new WriteBack<>(
+            documents,
+            RowKeys::text,
+            RowCodecs::encode,
+            RowCodecs::decodeDocument,
+            document -> document.content().length,
+            heldBytes / 2);
+    this.ids =
+        new WriteBack<>(
+            protocol,
+            id -> RowKeys.key(RowKeys.ID, id),
+            RowCodecs::encode,
+            RowCodecs::decodeId,
+            IdRow::weight,
+            heldBytes / 2);
+    this.indexes =
+        new FewRows<>(protocol, RowKeys.INDEX, RowCodecs::encode, RowCodecs::decodeIndex);
+    this.sweeps = new FewRows<>(protocol, RowKeys.SWEEP, RowCodecs::encode, RowCodecs::decodeSweep);
+  }
+
+  /** Whether something was changed that is not in the rows. */
+  public boolean isChanged() {
+    return documents.isChanged() || ids.isChanged() || indexes.isChanged() || sweeps.isChanged();
+  }
+
+  /** Writes all that was changed into the rows. */
+  public void write() {
+    documents.write();
+    ids.write();
+    indexes.write();
+    sweeps.write();
+  }
+
+  /** Forgets what is held in memory: the rows were changed by somebody else. */
+  public void forget() {
+    documents.forget();
+    ids.forget();
+    indexes.forget();
+    sweeps.forget();
   }
 
   @Override
   public @Nullable StoredDocument document(String id) {
-    byte[] row = documents.get(RowKeys.text(id));
-    return row == null ? null : RowCodecs.decodeDocument(row);
+    return documents.get(id);
   }
 
   @Override
   public void putDocument(String id, StoredDocument document) {
-    documents.put(RowKeys.text(id), RowCodecs.encode(document));
+    documents.put(id, document);
   }
 
   @Override
   public void removeDocument(String id) {
-    documents.delete(RowKeys.text(id));
+    documents.put(id, null);
   }
 
   @Override
   public List<String> documents(String after, @Nullable String upTo, int limit) {
+    documents.write();
     byte[] to = upTo == null ? null : RowKeys.behind(RowKeys.text(upTo));
-    return scan(documents, RowKeys.behind(RowKeys.text(after)), to, 0, limit);
+    return RowKeys.scan(documentRows, RowKeys.behind(RowKeys.text(after)), to, 0, limit);
+  }
+
+  private IdRow row(String id) {
+    IdRow row = ids.get(id);
+    return row == null ? IdRow.NOTHING : row;
+  }
+
+  private void change(String id, UnaryOperator<IdRow> change) {
+    IdRow after = change.apply(row(id));
+    ids.put(id, after.isEmpty() ? null : after);
   }
 
   @Override
   public @Nullable Evaluated evaluated(String id) {
-    byte[] row = protocol.get(RowKeys.key(RowKeys.EVALUATED, id));
-    return row == null ? null : RowCodecs.decodeEvaluated(row);
+    return row(id).evaluated();
   }
 
   @Override
   public void putEvaluated(String id, Evaluated evaluated) {
-    protocol.put(RowKeys.key(RowKeys.EVALUATED, id), RowCodecs.encode(evaluated));
+    change(id, row -> row.withEvaluated(evaluated));
   }
 
   @Override
   public void removeEvaluated(String id) {
-    protocol.delete(RowKeys.key(RowKeys.EVALUATED, id));
-  }
-
-  @Override
-  public @Nullable Target target(String id) {
-    byte[] row = protocol.get(RowKeys.key(RowKeys.TARGET, id));
-    return row == null ? null : RowCodecs.decodeTarget(row);
-  }
-
-  @Override
-  public void putTarget(String id, Target target) {
-    protocol.put(RowKeys.key(RowKeys.TARGET, id), RowCodecs.encode(target));
-  }
-
-  @Override
-  public void removeTarget(String id) {
-    protocol.delete(RowKeys.key(RowKeys.TARGET, id));
-  }
-
-  @Override
-  public void addReferrer(String target, String referrer) {
-    protocol.put(RowKeys.referrer(target, referrer), PRESENT);
-  }
-
-  @Override
-  public void removeReferrer(String target, String referrer) {
-    protocol.delete(RowKeys.referrer(target, referrer));
-  }
-
-  @Override
-  public List<String> referrers(String target, String after, @Nullable String upTo, int limit) {
-    byte[] all = RowKeys.referrer(target, "");
-    byte[] from = RowKeys.behind(RowKeys.referrer(target, after));
-    byte[] to =
-        upTo == null ? RowKeys.behindAll(all) : RowKeys.behind(RowKeys.referrer(target, upTo));
-    return scan(protocol, from, to, all.length, limit);
-  }
-
-  @Override
-  public Map<Integer, Projection> subscribers(String target) {
-    byte[] row = protocol.get(RowKeys.key(RowKeys.SUBSCRIBERS, target));
-    return row == null ? Map.of() : RowCodecs.decodeSubscribers(row);
-  }
-
-  @Override
-  public void putSubscribers(String target, Map<Integer, Projection> subscribers) {
-    byte[] key = RowKeys.key(RowKeys.SUBSCRIBERS, target);
-    if (subscribers.isEmpty()) {
-      protocol.delete(key);
-    } else {
-      protocol.put(key, RowCodecs.encodeSubscribers(subscribers));
+    if (row(id).evaluated() != null) {
+      change(id, row -> row.withEvaluated(null));
     }
   }
 
   @Override
+  public @Nullable Target target(String id) {
+    return row(id).target();
+  }
+
+  @Override
+  public void putTarget(String id, Target target) {
+    change(id, row -> row.withTarget(target));
+  }
+
+  @Override
+  public void removeTarget(String id) {
+    if (row(id).target() != null) {
+      change(id, IdRow::withoutTarget);
+    }
+  }
+
+  @Override
+  public void addReferrer(String target, String referrer) {
+    IdRow row = row(target);
+    if (row.hasRoom()) {
+      change(target, one -> one.withReferrer(referrer));
+      return;
+    }
+    if (!row.spilled()) {
+      row.referrers().forEach(one -> rows.put(RowKeys.referrer(target, one), PRESENT));
+      change(target, IdRow::spill);
+    }
+    rows.put(RowKeys.referrer(target, referrer), PRESENT);
+  }
+
+  @Override
+  public void removeReferrer(String target, String referrer) {
+    if (row(target).spilled()) {
+      rows.delete(RowKeys.referrer(target, referrer));
+    } else {
+      change(target, row -> row.withoutReferrer(referrer));
+    }
+  }
+
+  @Override
+  public List<String> referrers(String target, String after, @Nullable String upTo, int limit) {
+    IdRow row = row(target);
+    if (!row.spilled()) {
+      return row.referrers().stream()
+          .filter(id -> Utf8Order.INSTANCE.compare(id, after) > 0)
+          .filter(id -> upTo == null || Utf8Order.INSTANCE.compare(id, upTo) <= 0)
+          .limit(limit)
+          .toList();
+    }
+    byte[] all = RowKeys.referrer(target, "");
+    byte[] from = RowKeys.behind(RowKeys.referrer(target, after));
+    byte[] to =
+        upTo == null ? RowKeys.behindAll(all) : RowKeys.behind(RowKeys.referrer(target, upTo));
+    return RowKeys.scan(rows, from, to, all.length, limit);
+  }
+
+  @Override
+  public Map<Integer, Projection> subscribers(String target) {
+    return row(target).subscribers();
+  }
+
+  @Override
+  public void putSubscribers(String target, Map<Integer, Projection> subscribers) {
+    change(target, row -> row.withSubscribers(subscribers));
+  }
+
+  @Override
   public @Nullable Sweep sweep(String name) {
-    byte[] row = protocol.get(RowKeys.key(RowKeys.SWEEP, name));
-    return row == null ? null : RowCodecs.decodeSweep(row);
+    return sweeps.all().get(name);
   }
 
   @Override
   public void putSweep(String name, Sweep sweep) {
-    protocol.put(RowKeys.key(RowKeys.SWEEP, name), RowCodecs.encode(sweep));
+    sweeps.put(name, sweep);
   }
 
   @Override
   public void removeSweep(String name) {
-    protocol.delete(RowKeys.key(RowKeys.SWEEP, name));
+    sweeps.remove(name);
   }
 
   @Override
   public @Nullable String nextSweep(@Nullable String after) {
-    byte[] all = {RowKeys.SWEEP};
-    byte[] from = after == null ? all : RowKeys.behind(RowKeys.key(RowKeys.SWEEP, after));
-    List<String> next = scan(protocol, from, RowKeys.behindAll(all), 1, 1);
-    return next.isEmpty() ? null : next.getFirst();
+    var open = after == null ? sweeps.all() : sweeps.all().tailMap(after, false);
+    return open.isEmpty() ? null : open.firstKey();
   }
 
   @Override
   public byte @Nullable [] entry(String key) {
-    return entries.get(RowKeys.text(key));
+    EntryKey parts = EntryKey.of(key);
+    return parts == null
+        ? rows.get(RowKeys.key(RowKeys.ENTRY, key))
+        : row(parts.id()).entries().get(parts.index());
   }
 
   @Override
   public void putEntry(String key, byte[] entry) {
-    entries.put(RowKeys.text(key), entry);
+    EntryKey parts = EntryKey.of(key);
+    if (parts == null) {
+      rows.put(RowKeys.key(RowKeys.ENTRY, key), entry);
+    } else {
+      change(parts.id(), row -> row.withEntry(parts.index(), entry));
+    }
   }
 
   @Override
   public void removeEntry(String key) {
-    entries.delete(RowKeys.text(key));
+    EntryKey parts = EntryKey.of(key);
+    if (parts == null) {
+      rows.delete(RowKeys.key(RowKeys.ENTRY, key));
+    } else {
+      change(parts.id(), row -> row.withEntry(parts.index(), null));
+    }
   }
 
   @Override
   public @Nullable IndexState index(String name) {
-    byte[] row = protocol.get(RowKeys.index(name));
-    return row == null ? null : RowCodecs.decodeIndex(row);
+    return indexes.all().get(name);
   }
 
   @Override
   public void putIndex(String name, IndexState index) {
-    protocol.put(RowKeys.index(name), RowCodecs.encode(index));
+    indexes.put(name, index);
   }
 
   @Override
   public void removeIndex(String name) {
-    protocol.delete(RowKeys.index(name));
+    indexes.remove(name);
   }
 
   @Override
   public List<String> indexes() {
-    byte[] all = {RowKeys.INDEX};
-    return scan(protocol, all, RowKeys.behindAll(all), 1, Integer.MAX_VALUE);
-  }
-
-  private static List<String> scan(
-      Rows rows, byte[] from, byte @Nullable [] to, int prefix, int limit) {
-    List<String> ids = new ArrayList<>();
-    rows.scan(
-        from,
-        to,
-        key -> {
-          ids.add(RowKeys.text(key, prefix));
-          return ids.size() < limit;
-        });
-    return ids;
+    return List.copyOf(indexes.all().keySet());
   }
 }

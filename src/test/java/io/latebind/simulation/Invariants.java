@@ -82,7 +82,7 @@ final class Invariants {
     }
     String where = " of partition " + task.partition();
     assertThat(documents(task)).as("documents" + where).isEqualTo(documents);
-    assertThat(texts(task.stores().rows(Stores.ENTRIES).all()))
+    assertThat(entries(task))
         .as("stored entries" + where)
         .isEqualTo(entries);
     assertThat(texts(world.published().entries(task.partition())))
@@ -164,9 +164,28 @@ final class Invariants {
     return documents;
   }
 
+  /** The entries that are kept, wherever. */
+  private static Map<String, String> entries(Task task) {
+    Map<String, String> entries = new TreeMap<>();
+    for (byte[] key : task.stores().rows(Stores.PROTOCOL).all().keySet()) {
+      String name = new String(key, 1, key.length - 1, StandardCharsets.UTF_8);
+      if (key[0] == 'P') {
+        entries.put(name, text(Objects.requireNonNull(task.state().entry(name))));
+      } else if (key[0] == 'N') {
+        for (String index : task.state().indexes()) {
+          byte[] entry = task.state().entry(index + "/" + name);
+          if (entry != null) {
+            entries.put(index + "/" + name, text(entry));
+          }
+        }
+      }
+    }
+    return entries;
+  }
+
   private static Map<String, Evaluated> evaluated(Task task) {
     Map<String, Evaluated> evaluated = new TreeMap<>();
-    for (String id : ProtocolInvariants.ids(task, 'E')) {
+    for (String id : ProtocolInvariants.evaluated(task)) {
       evaluated.put(id, Objects.requireNonNull(task.state().evaluated(id)));
     }
     return evaluated;

@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -42,20 +43,20 @@ final class ProtocolInvariants {
     assertThat(task.state().nextSweep(null)).as("open sweeps" + where).isNull();
     Map<String, Projection> needs = new TreeMap<>();
     Set<List<String>> referrers = new HashSet<>();
-    for (String id : ids(task, 'E')) {
+    for (String id : evaluated(task)) {
       Evaluated evaluated = Objects.requireNonNull(task.state().evaluated(id));
       evaluated.references().forEach(target -> referrers.add(List.of(target, id)));
       needs(id, needs);
     }
     assertThat(referrers(task)).as("referrers" + where).isEqualTo(referrers);
-    assertThat(ids(task, 'T')).as("targets" + where).isEqualTo(needs.keySet());
+    assertThat(targets(task)).as("targets" + where).isEqualTo(needs.keySet());
     needs.forEach((target, needed) -> target(task, target, needed));
     String kinds =
         task.stores().rows(Stores.PROTOCOL).all().keySet().stream()
             .map(key -> String.valueOf((char) key[0]))
             .distinct()
             .collect(Collectors.joining());
-    assertThat(kinds).as("kinds of rows").matches("[EIRST]*");
+    assertThat(kinds).as("kinds of rows").matches("[INPR]*");
   }
 
   private void needs(String id, Map<String, Projection> needs) {
@@ -92,7 +93,7 @@ final class ProtocolInvariants {
     Map<String, Map<Integer, Projection>> expected = new TreeMap<>();
     Map<String, Map<Integer, Projection>> actual = new TreeMap<>();
     for (Task task : tasks.values()) {
-      for (String id : ids(task, 'T')) {
+      for (String id : targets(task)) {
         Target target = Objects.requireNonNull(task.state().target(id));
         if (target.replica() != null) {
           String key = world.home().of(id) + " " + id;
@@ -101,27 +102,51 @@ final class ProtocolInvariants {
               .put(task.partition(), target.needed());
         }
       }
-      for (String id : ids(task, 'S')) {
-        actual.put(task.partition() + " " + id, task.state().subscribers(id));
+      for (String id : ids(task)) {
+        Map<Integer, Projection> subscribers = task.state().subscribers(id);
+        if (!subscribers.isEmpty()) {
+          actual.put(task.partition() + " " + id, subscribers);
+        }
       }
     }
     assertThat(actual).as("subscriptions").isEqualTo(expected);
   }
 
-  /** The ids of all rows of one kind. */
-  static Set<String> ids(Task task, char kind) {
+  /** The ids that something is kept under. */
+  private static Set<String> ids(Task task) {
     return task.stores().rows(Stores.PROTOCOL).all().keySet().stream()
-        .filter(key -> key[0] == (byte) kind)
+        .filter(key -> key[0] == 'N')
         .map(key -> new String(key, 1, key.length - 1, StandardCharsets.UTF_8))
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /** All pairs of a target and its referrer. */
+  /** The ids of documents that were evaluated. */
+  static Set<String> evaluated(Task task) {
+    return only(ids(task), id -> task.state().evaluated(id) != null);
+  }
+
+  private static Set<String> targets(Task task) {
+    return only(ids(task), id -> task.state().target(id) != null);
+  }
+
+  private static Set<String> only(Set<String> ids, Predicate<String> which) {
+    return ids.stream().filter(which).collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** All pairs of a target and its referrer, also those that are noted for no target. */
   private static Set<List<String>> referrers(Task task) {
-    return task.stores().rows(Stores.PROTOCOL).all().keySet().stream()
-        .filter(key -> key[0] == 'R')
-        .map(ProtocolInvariants::referrer)
-        .collect(Collectors.toSet());
+    Set<List<String>> pairs = new HashSet<>();
+    for (byte[] key : task.stores().rows(Stores.PROTOCOL).all().keySet()) {
+      if (key[0] == 'R') {
+        pairs.add(referrer(key));
+      }
+    }
+    for (String id : ids(task)) {
+      for (String referrer : task.state().referrers(id, "", null, Integer.MAX_VALUE)) {
+        pairs.add(List.of(id, referrer));
+      }
+    }
+    return pairs;
   }
 
   static List<String> referrer(byte[] key) {

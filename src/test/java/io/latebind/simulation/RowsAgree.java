@@ -21,20 +21,30 @@ final class RowsAgree {
   }
 
   void check() {
-    for (byte[] key : task.stores().rows(Stores.PROTOCOL).changed()) {
+    MemoryRows rows = task.stores().rows(Stores.PROTOCOL);
+    for (byte[] key : rows.changed()) {
       switch (key[0]) {
-        case 'E' -> evaluated(id(key));
+        case 'N' -> all(id(key));
         case 'R' -> {
           var pair = ProtocolInvariants.referrer(key);
           referrer(pair.getFirst(), pair.getLast());
         }
-        case 'T' -> target(id(key));
-        case 'S' -> subscribers(id(key));
+        case 'P' -> entry(rows.all().get(key));
         default -> {}
       }
     }
-    MemoryRows entries = task.stores().rows(Stores.ENTRIES);
-    entries.changed().forEach(key -> entry(entries.all().get(key)));
+  }
+
+  private void all(String id) {
+    evaluated(id);
+    target(id);
+    subscribers(id);
+    for (String referrer : task.state().referrers(id, "", null, 10)) {
+      referrer(id, referrer);
+    }
+    for (String index : task.state().indexes()) {
+      entry(task.state().entry(index + "/" + id));
+    }
   }
 
   private static String id(byte[] key) {

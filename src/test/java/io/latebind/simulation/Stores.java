@@ -7,29 +7,33 @@ import java.util.List;
 /** The stores of one partition in one place, and how much of their changelog is in them. */
 final class Stores {
   static final int DOCUMENTS = 0;
-  static final int ENTRIES = 1;
-  static final int PROTOCOL = 2;
+  static final int PROTOCOL = 1;
+
+  /** So little that rows are written before commits, too, and read again. */
+  private static final long HELD_BYTES = 4_000;
 
   private final List<MemoryRows> rows;
-  private final State state;
+  private final RowState state;
   private int at;
 
   Stores(Fuse fuse) {
-    this(List.of(new MemoryRows(fuse), new MemoryRows(fuse), new MemoryRows(fuse)), 0);
+    this(List.of(new MemoryRows(fuse), new MemoryRows(fuse)), 0);
   }
 
   private Stores(List<MemoryRows> rows, int at) {
     this.rows = rows;
     this.at = at;
-    this.state = new RowState(rows.get(DOCUMENTS), rows.get(ENTRIES), rows.get(PROTOCOL));
+    this.state = new RowState(rows.get(DOCUMENTS), rows.get(PROTOCOL), HELD_BYTES);
   }
 
   /** The same in another world. */
   Stores copy(Fuse fuse) {
+    state.write();
     return new Stores(rows.stream().map(store -> store.copy(fuse)).toList(), at);
   }
 
   MemoryRows rows(int store) {
+    state.write();
     return rows.get(store);
   }
 
@@ -44,11 +48,12 @@ final class Stores {
 
   /** Whether nothing was changed since the last commit. */
   boolean isClean() {
-    return rows.stream().allMatch(store -> store.changed().isEmpty());
+    return !state.isChanged() && rows.stream().allMatch(store -> store.changed().isEmpty());
   }
 
   /** Writes what was changed to the changelog. */
   void flush(Log<Broker.Change> changelog, Transaction transaction) {
+    state.write();
     for (int store = 0; store < rows.size(); store++) {
       MemoryRows one = rows.get(store);
       for (byte[] key : one.changed()) {
@@ -92,6 +97,7 @@ final class Stores {
 
   private void take(Log.Entry<Broker.Change> next) {
     Broker.Change change = next.value();
+    state.forget();
     rows.get(change.store()).restore(change.key(), change.value());
     at = next.offset() + 1;
   }

@@ -9,6 +9,7 @@ import io.latebind.engine.Sweep;
 import io.latebind.engine.Target;
 import io.latebind.engine.Target.Replica;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -28,13 +29,8 @@ class RowCodecsTest {
       check.accept(document, RowCodecs.decodeDocument(RowCodecs.encode(document)));
       IndexState index = index(samples);
       check.accept(index, RowCodecs.decodeIndex(RowCodecs.encode(index)));
-      Evaluated evaluated = evaluated(samples);
-      check.accept(evaluated, RowCodecs.decodeEvaluated(RowCodecs.encode(evaluated)));
-      Target target = target(samples);
-      check.accept(target, RowCodecs.decodeTarget(RowCodecs.encode(target)));
-      var subscribers = samples.subscribers();
-      byte[] row = RowCodecs.encodeSubscribers(subscribers);
-      check.accept(subscribers, RowCodecs.decodeSubscribers(row));
+      IdRow id = id(samples);
+      check.accept(id, RowCodecs.decodeId(RowCodecs.encode(id)));
       Sweep sweep = sweep(samples);
       check.accept(sweep, RowCodecs.decodeSweep(RowCodecs.encode(sweep)));
     }
@@ -47,9 +43,7 @@ class RowCodecsTest {
         List.of(
             RowCodecs::decodeDocument,
             RowCodecs::decodeIndex,
-            RowCodecs::decodeEvaluated,
-            RowCodecs::decodeTarget,
-            RowCodecs::decodeSubscribers,
+            RowCodecs::decodeId,
             RowCodecs::decodeSweep);
     for (int i = 0; i < 20_000; i++) {
       byte[] bytes = Damage.of(row(samples), samples);
@@ -61,15 +55,27 @@ class RowCodecsTest {
   private static byte[] row(Samples samples) {
     return switch (samples.below(5)) {
       case 0 -> RowCodecs.encode(index(samples));
-      case 1 -> RowCodecs.encode(evaluated(samples));
-      case 2 -> RowCodecs.encode(target(samples));
-      case 3 -> RowCodecs.encodeSubscribers(samples.subscribers());
+      case 1, 2, 3 -> RowCodecs.encode(id(samples));
       default -> RowCodecs.encode(sweep(samples));
     };
   }
 
   private static IndexState index(Samples samples) {
     return new IndexState(samples.text(), samples.number(), samples.number(), samples.number());
+  }
+
+  private static IdRow id(Samples samples) {
+    TreeMap<String, byte[]> entries = new TreeMap<>();
+    for (int i = samples.below(3); i > 0; i--) {
+      entries.put(samples.text(), samples.bytes());
+    }
+    return new IdRow(
+        samples.flip() ? evaluated(samples) : null,
+        entries,
+        samples.flip() ? target(samples) : null,
+        samples.texts(),
+        samples.flip(),
+        samples.flip() ? samples.subscribers() : Map.of());
   }
 
   private static Evaluated evaluated(Samples samples) {

@@ -21,7 +21,7 @@ class RowStateTest {
           Arrays.compareUnsigned(
               one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
 
-  private final State state = new RowState(new TreeRows(), new TreeRows(), new TreeRows());
+  private final State state = new RowState(new TreeRows(), new TreeRows(), 2_000);
 
   @Test
   void documentsComeInTheOrderOfTheirUtf8() {

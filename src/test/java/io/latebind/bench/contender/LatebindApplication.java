@@ -47,6 +47,7 @@ final class LatebindApplication implements Application {
             : Partitionings.MURMUR2,
         settings.limits(),
         settings.maxDocumentBytes(),
+        settings.heldBytes(),
         settings.sweepInterval(),
         settings.sweepBudget(),
         settings.sweepStep());

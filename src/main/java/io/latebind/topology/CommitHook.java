@@ -1,0 +1,95 @@
+package io.latebind.topology;
+
+import org.apache.kafka.streams.processor.StateStore;
+import org.apache.kafka.streams.processor.StateStoreContext;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.internals.CacheFlushListener;
+import org.apache.kafka.streams.state.internals.CachedStateStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells a task of every commit before it begins, while what is written still belongs to it. It is a
+ * store without content: as before every commit Kafka Streams has its caches written, so it calls
+ * this one. There is no other call at that time; this one is internal to Kafka Streams, and a test
+ * notices when it is gone.
+ */
+final class CommitHook implements StateStore, CachedStateStore<Object, Object> {
+  private final String name;
+  private boolean open;
+  private @Nullable Listener listener;
+
+  private CommitHook(String name) {
+    this.name = name;
+  }
+
+  /** Who is told. */
+  interface Listener {
+    /** A commit is about to begin. */
+    void beforeCommit();
+
+    /** The task ends, and its stores go on under another. */
+    void recycled();
+  }
+
+  /** Hooks of this name. */
+  static StoreBuilder<CommitHook> builder(String name) {
+    return new HookBuilder(name, () -> new CommitHook(name));
+  }
+
+  /** From now on this one is told. */
+  void listener(@Nullable Listener other) {
+    listener = other;
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public void init(StateStoreContext context, StateStore root) {
+    context.register(
+        root,
+        (key, value) -> {
+          throw new IllegalStateException("a store without a changelog was restored");
+        });
+    open = true;
+  }
+
+  @Override
+  public void flushCache() {
+    Listener current = listener;
+    if (current != null) {
+      current.beforeCommit();
+    }
+  }
+
+  @Override
+  public void clearCache() {
+    Listener current = listener;
+    if (current != null) {
+      current.recycled();
+    }
+  }
+
+  @Override
+  public boolean setFlushListener(
+      CacheFlushListener<Object, Object> other, boolean sendOldValues) {
+    return false;
+  }
+
+  @Override
+  public void close() {
+    open = false;
+  }
+
+  @Override
+  public boolean persistent() {
+    return false;
+  }
+
+  @Override
+  public boolean isOpen() {
+    return open;
+  }
+}

@@ -1,0 +1,96 @@
+package io.latebind.wire;
+
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All rows of a kind of which there are few, in memory. Changes wait for {@link #write}.
+ *
+ * @param <V> what a row means
+ */
+final class FewRows<V> {
+  private final Rows rows;
+  private final byte kind;
+  private final Function<V, byte[]> encoder;
+  private final Function<byte[], V> decoder;
+  private final Set<String> stored = new HashSet<>();
+  private final Set<String> changed = new HashSet<>();
+  private @Nullable NavigableMap<String, V> known;
+
+  /**
+   * The rows of a kind.
+   *
+   * @param kind the first byte of their keys
+   */
+  FewRows(Rows rows, byte kind, Function<V, byte[]> encoder, Function<byte[], V> decoder) {
+    this.rows = rows;
+    this.kind = kind;
+    this.encoder = encoder;
+    this.decoder = decoder;
+  }
+
+  /** All of them, in the order of their names. */
+  NavigableMap<String, V> all() {
+    NavigableMap<String, V> all = known;
+    if (all == null) {
+      all = read();
+      known = all;
+    }
+    return all;
+  }
+
+  private NavigableMap<String, V> read() {
+    Comparator<String> order = Utf8Order.INSTANCE;
+    NavigableMap<String, V> all = new TreeMap<>(order);
+    byte[] first = {kind};
+    for (String name : RowKeys.scan(rows, first, RowKeys.behindAll(first), 1, Integer.MAX_VALUE)) {
+      byte[] row = rows.get(RowKeys.key(kind, name));
+      if (row != null) {
+        all.put(name, decoder.apply(row));
+        stored.add(name);
+      }
+    }
+    return all;
+  }
+
+  void put(String name, V value) {
+    all().put(name, value);
+    changed.add(name);
+  }
+
+  void remove(String name) {
+    if (all().remove(name) != null) {
+      changed.add(name);
+    }
+  }
+
+  boolean isChanged() {
+    return !changed.isEmpty();
+  }
+
+  /** Writes all that was changed. */
+  void write() {
+    for (String name : changed) {
+      V value = all().get(name);
+      if (value != null) {
+        rows.put(RowKeys.key(kind, name), encoder.apply(value));
+        stored.add(name);
+      } else if (stored.remove(name)) {
+        rows.delete(RowKeys.key(kind, name));
+      }
+    }
+    changed.clear();
+  }
+
+  /** Forgets everything: the rows were changed by somebody else. */
+  void forget() {
+    known = null;
+    stored.clear();
+    changed.clear();
+  }
+}

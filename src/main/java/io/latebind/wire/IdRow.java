@@ -1,0 +1,128 @@
+package io.latebind.wire;
+
+import io.latebind.engine.Evaluated;
+import io.latebind.engine.Projection;
+import io.latebind.engine.Target;
+import io.latebind.engine.Target.Replica;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that a partition keeps under one id, beside the document itself: what the document was
+ * evaluated to and its entries, what is needed of it and by whom, and who subscribed to it. One row
+ * for all, because a document that is written, asked for or answered mostly changes several.
+ *
+ * @param evaluated what the document was evaluated to; null when it never was
+ * @param entries the entries that it has under its own id, by index
+ * @param target what the local documents need of it; null when none loads it
+ * @param referrers the local documents that load it, in order, unless they are spilled
+ * @param spilled whether the referrers have rows of their own
+ * @param subscribers the partitions that subscribed to it
+ */
+record IdRow(
+    @Nullable Evaluated evaluated,
+    SortedMap<String, byte[]> entries,
+    @Nullable Target target,
+    List<String> referrers,
+    boolean spilled,
+    Map<Integer, Projection> subscribers) {
+  /** Nothing is kept. */
+  static final IdRow NOTHING =
+      new IdRow(null, Collections.emptySortedMap(), null, List.of(), false, Map.of());
+
+  /** More referrers than these are spilled. */
+  private static final int MAX_REFERRERS = 4;
+
+  /** Beside a larger replica no referrers are kept: each of them would write it again. */
+  private static final int MAX_REPLICA_BYTES = 1024;
+
+  /** Whether there is nothing to keep. */
+  boolean isEmpty() {
+    return evaluated == null
+        && entries.isEmpty()
+        && target == null
+        && referrers.isEmpty()
+        && !spilled
+        && subscribers.isEmpty();
+  }
+
+  IdRow withEvaluated(@Nullable Evaluated other) {
+    return new IdRow(other, entries, target, referrers, spilled, subscribers);
+  }
+
+  IdRow withEntry(String index, byte @Nullable [] entry) {
+    SortedMap<String, byte[]> others = new TreeMap<>(entries);
+    if (entry == null) {
+      others.remove(index);
+    } else {
+      others.put(index, entry);
+    }
+    return new IdRow(evaluated, others, target, referrers, spilled, subscribers);
+  }
+
+  IdRow withTarget(Target other) {
+    return new IdRow(evaluated, entries, other, referrers, spilled, subscribers);
+  }
+
+  /** The same for a document that nobody loads any more. */
+  IdRow withoutTarget() {
+    return new IdRow(evaluated, entries, null, referrers, false, subscribers);
+  }
+
+  /** Whether one more referrer has room in this row. */
+  boolean hasRoom() {
+    return !spilled
+        && referrers.size() < MAX_REFERRERS
+        && (target == null
+            || !(target.replica() instanceof Replica.Present(byte[] content))
+            || content.length <= MAX_REPLICA_BYTES);
+  }
+
+  IdRow withReferrer(String referrer) {
+    int at = Collections.binarySearch(referrers, referrer, Utf8Order.INSTANCE);
+    if (at >= 0) {
+      return this;
+    }
+    List<String> more = new ArrayList<>(referrers);
+    more.add(-at - 1, referrer);
+    return new IdRow(evaluated, entries, target, more, false, subscribers);
+  }
+
+  IdRow withoutReferrer(String referrer) {
+    List<String> fewer = new ArrayList<>(referrers);
+    fewer.remove(referrer);
+    return new IdRow(evaluated, entries, target, fewer, false, subscribers);
+  }
+
+  /** The same, with the referrers in rows of their own. */
+  IdRow spill() {
+    return new IdRow(evaluated, entries, target, List.of(), true, subscribers);
+  }
+
+  IdRow withSubscribers(Map<Integer, Projection> others) {
+    return new IdRow(evaluated, entries, target, referrers, spilled, others);
+  }
+
+  /** About how many bytes of memory it takes. */
+  int weight() {
+    int weight = 64 + 64 * referrers.size() + 64 * subscribers.size();
+    if (evaluated != null) {
+      weight += 256 + 64 * evaluated.references().size();
+    }
+    for (byte[] entry : entries.values()) {
+      weight += 64 + entry.length;
+    }
+    if (target != null) {
+      weight += 64;
+      if (target.replica() instanceof Replica.Present(byte[] content)) {
+        weight += content.length;
+      }
+    }
+    return weight;
+  }
+}

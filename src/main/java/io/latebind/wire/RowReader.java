@@ -1,0 +1,52 @@
+package io.latebind.wire;
+
+import io.latebind.engine.Evaluated;
+import io.latebind.engine.IndexState;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what a partition has written, for those who ask from outside. */
+public final class RowReader {
+  private final Rows protocol;
+
+  /** Reads the rows of all kinds but documents. */
+  public RowReader(Rows protocol) {
+    this.protocol = protocol;
+  }
+
+  /** What a document was evaluated to last: nothing, when it never was. */
+  public Evaluated evaluated(String id) {
+    Evaluated evaluated = row(id).evaluated();
+    return evaluated == null ? Evaluated.NEVER : evaluated;
+  }
+
+  /**
+   * An entry as JSON.
+   *
+   * @param key the key on the {@code entries} topic
+   * @return null when there is no such entry
+   */
+  public byte @Nullable [] entry(String key) {
+    EntryKey parts = EntryKey.of(key);
+    return parts == null
+        ? protocol.get(RowKeys.key(RowKeys.ENTRY, key))
+        : row(parts.id()).entries().get(parts.index());
+  }
+
+  /** What is known of an index. */
+  public @Nullable IndexState index(String name) {
+    byte[] row = protocol.get(RowKeys.key(RowKeys.INDEX, name));
+    return row == null ? null : RowCodecs.decodeIndex(row);
+  }
+
+  /** The names of all open sweeps. */
+  public List<String> sweeps() {
+    byte[] first = {RowKeys.SWEEP};
+    return RowKeys.scan(protocol, first, RowKeys.behindAll(first), 1, Integer.MAX_VALUE);
+  }
+
+  private IdRow row(String id) {
+    byte[] row = protocol.get(RowKeys.key(RowKeys.ID, id));
+    return row == null ? IdRow.NOTHING : RowCodecs.decodeId(row);
+  }
+}
