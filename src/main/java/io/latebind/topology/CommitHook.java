@@ -37,7 +37,7 @@ final class CommitHook implements StateStore, CachedStateStore<Object, Object> {
   }
 
   /** From now on this one is told. */
-  void listener(@Nullable Listener other) {
+  void listener(Listener other) {
     listener = other;
   }
 
@@ -81,6 +81,9 @@ final class CommitHook implements StateStore, CachedStateStore<Object, Object> {
   @Override
   public void close() {
     open = false;
+    // A task that comes to life again has a processor of its own, and what the former one held is
+    // not to be written.
+    listener = null;
   }
 
   @Override

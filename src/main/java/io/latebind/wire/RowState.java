@@ -139,7 +139,8 @@ public final class RowState implements State {
 
   @Override
   public void removeTarget(String id) {
-    if (row(id).target() != null) {
+    IdRow row = row(id);
+    if (row.target() != null || row.spilled()) {
       change(id, IdRow::withoutTarget);
     }
   }

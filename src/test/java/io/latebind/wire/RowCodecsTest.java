@@ -69,13 +69,14 @@ class RowCodecsTest {
     for (int i = samples.below(3); i > 0; i--) {
       entries.put(samples.text(), samples.bytes());
     }
+    var subscribers = samples.subscribers();
     return new IdRow(
         samples.flip() ? evaluated(samples) : null,
         entries,
         samples.flip() ? target(samples) : null,
         samples.texts(),
         samples.flip(),
-        samples.flip() ? samples.subscribers() : Map.of());
+        subscribers.isEmpty() ? Map.of() : subscribers);
   }
 
   private static Evaluated evaluated(Samples samples) {

@@ -2,9 +2,11 @@ package io.latebind.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.latebind.engine.State;
+import io.latebind.engine.IndexState;
+import io.latebind.engine.Projection;
 import io.latebind.engine.StoredDocument;
 import io.latebind.engine.Sweep;
+import io.latebind.engine.Target;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,7 +23,9 @@ class RowStateTest {
           Arrays.compareUnsigned(
               one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
 
-  private final State state = new RowState(new TreeRows(), new TreeRows(), 2_000);
+  private final Rows documents = new TreeRows();
+  private final Rows protocol = new TreeRows();
+  private final RowState state = new RowState(documents, protocol, 2_000);
 
   @Test
   void documentsComeInTheOrderOfTheirUtf8() {
@@ -87,6 +91,81 @@ class RowStateTest {
     assertThat(state.documents("", null, 9)).containsExactly("\u0000");
     assertThat(state.referrers("\u0000", "", null, 9)).containsExactly("\u0000");
     assertThat(state.referrers("\u0000", "\u0000", null, 9)).isEmpty();
+  }
+
+  @Test
+  void referrersComeAndGoInOneRowOrInRowsOfTheirOwn() {
+    Samples samples = new Samples(5);
+    for (int round = 0; round < 200; round++) {
+      String target = samples.text();
+      if (samples.flip()) {
+        state.putTarget(target, new Target(Projection.EXISTENCE, replica(samples)));
+      }
+      NavigableSet<String> expected = new TreeSet<>(UTF8);
+      for (int i = samples.below(12); i > 0; i--) {
+        String referrer = "x" + samples.text();
+        if (expected.add(referrer)) {
+          state.addReferrer(target, referrer);
+        }
+        if (samples.below(3) == 0) {
+          state.removeReferrer(target, expected.removeFirst());
+        }
+      }
+
+      assertThat(state.referrers(target, "", null, 100)).isEqualTo(new ArrayList<>(expected));
+
+      expected.forEach(referrer -> state.removeReferrer(target, referrer));
+      state.removeTarget(target);
+      assertThat(state.referrers(target, "", null, 100)).isEmpty();
+    }
+    state.write();
+    assertThat(RowKeys.scan(protocol, new byte[0], null, 0, 10)).isEmpty();
+  }
+
+  private static Target.Replica replica(Samples samples) {
+    return samples.flip()
+        ? new Target.Replica.Awaiting()
+        : new Target.Replica.Present(new byte[samples.flip() ? 10 : 2_000]);
+  }
+
+  @Test
+  void anEntryIsKeptUnderItsKeyWhoeverMayHaveMadeIt() {
+    List<String> keys = List.of("i/x", "i/x#0", "i/x#0#0", "i/x#", "j/x", "i/#1", "i/a/b", "i/a/b#12");
+    for (int round = 0; round < 3; round++) {
+      int now = round;
+      keys.forEach(key -> state.putEntry(key, RowKeys.text(key + now)));
+      keys.forEach(key -> assertThat(state.entry(key)).isEqualTo(RowKeys.text(key + now)));
+      state.write();
+      RowReader reader = new RowReader(protocol);
+      keys.forEach(key -> assertThat(reader.entry(key)).isEqualTo(RowKeys.text(key + now)));
+    }
+
+    keys.forEach(state::removeEntry);
+
+    state.write();
+    assertThat(RowKeys.scan(protocol, new byte[0], null, 0, 10)).isEmpty();
+  }
+
+  @Test
+  void sweepsAndIndexesAreWrittenAndReadAgain() {
+    state.putSweep("s", Sweep.BEGIN);
+    state.putIndex("i", IndexState.empty("f"));
+    state.write();
+    RowState another = new RowState(documents, protocol, 0);
+    RowReader reader = new RowReader(protocol);
+
+    assertThat(another.nextSweep(null)).isEqualTo("s");
+    assertThat(another.indexes()).containsExactly("i");
+    assertThat(reader.sweeps()).containsExactly("s");
+    assertThat(reader.index("i")).isEqualTo(IndexState.empty("f"));
+
+    state.removeSweep("s");
+    state.removeIndex("i");
+    assertThat(state.isChanged()).isTrue();
+    state.write();
+
+    assertThat(state.isChanged()).isFalse();
+    assertThat(RowKeys.scan(protocol, new byte[0], null, 0, 10)).isEmpty();
   }
 
   private static List<String> between(

@@ -1,0 +1,154 @@
+package io.latebind.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class WriteBackTest {
+  private final Recording rows = new Recording();
+
+  @Test
+  void whatIsChangedSeveralTimesIsWrittenOnce() {
+    WriteBack<String> held = held(10_000);
+    held.put("a", "1");
+    held.put("a", "2");
+    held.put("b", "3");
+
+    assertThat(rows.writes).isEmpty();
+    assertThat(held.isChanged()).isTrue();
+    held.write();
+    held.write();
+
+    assertThat(rows.writes).containsExactly("a=2", "b=3");
+    assertThat(held.isChanged()).isFalse();
+  }
+
+  @Test
+  void whatWasReadIsNotReadAgain() {
+    rows.put(RowKeys.text("a"), RowKeys.text("1"));
+    WriteBack<String> held = held(10_000);
+
+    assertThat(held.get("a")).isEqualTo("1");
+    assertThat(held.get("a")).isEqualTo("1");
+    assertThat(held.get("none")).isNull();
+    assertThat(held.get("none")).isNull();
+
+    assertThat(rows.reads).containsExactly("a", "none");
+  }
+
+  @Test
+  void whatCameAndWentBetweenTwoWritesLeavesNothing() {
+    WriteBack<String> held = held(10_000);
+    held.put("a", "1");
+    held.put("a", null);
+
+    held.write();
+
+    assertThat(rows.writes).isEmpty();
+  }
+
+  @Test
+  void whatIsForgottenIsReadAgain() {
+    WriteBack<String> held = held(10_000);
+    held.put("a", "1");
+
+    held.forget();
+
+    assertThat(held.get("a")).isNull();
+    assertThat(held.isChanged()).isFalse();
+  }
+
+  @Test
+  void whateverIsPutIsFoundHoweverLittleIsHeld() {
+    Samples samples = new Samples(7);
+    for (int budget : List.of(0, 400, 2_000, 100_000)) {
+      WriteBack<String> held = held(budget);
+      rows.clear();
+      Map<String, String> expected = new HashMap<>();
+      for (int i = 0; i < 5_000; i++) {
+        String id = samples.text();
+        String value = samples.flip() ? samples.text() : null;
+        switch (samples.below(8)) {
+          case 0 -> held.write();
+          case 1, 2, 3 -> {
+            held.put(id, value);
+            expected.put(id, value);
+          }
+          default -> assertThat(held.get(id)).isEqualTo(expected.get(id));
+        }
+      }
+
+      held.write();
+
+      expected.values().removeIf(value -> value == null);
+      assertThat(rows.all()).isEqualTo(expected);
+    }
+  }
+
+  private WriteBack<String> held(long budget) {
+    return new WriteBack<>(
+        rows,
+        RowKeys::text,
+        RowKeys::text,
+        bytes -> new String(bytes, StandardCharsets.UTF_8),
+        String::length,
+        budget);
+  }
+
+  /** Rows that remember how they were used. */
+  private static final class Recording implements Rows {
+    final List<String> reads = new ArrayList<>();
+    final List<String> writes = new ArrayList<>();
+    private TreeRows rows = new TreeRows();
+
+    @Override
+    public byte @Nullable [] get(byte[] key) {
+      reads.add(text(key));
+      return rows.get(key);
+    }
+
+    @Override
+    public void put(byte[] key, byte[] value) {
+      writes.add(text(key) + "=" + text(value));
+      rows.put(key, value);
+    }
+
+    @Override
+    public void delete(byte[] key) {
+      writes.add(text(key));
+      rows.delete(key);
+    }
+
+    @Override
+    public void scan(byte[] from, byte @Nullable [] to, Visitor visitor) {
+      rows.scan(from, to, visitor);
+    }
+
+    Map<String, String> all() {
+      Map<String, String> all = new HashMap<>();
+      rows.scan(
+          new byte[0],
+          null,
+          key -> {
+            byte[] value = rows.get(key);
+            all.put(text(key), value == null ? "" : text(value));
+            return true;
+          });
+      return all;
+    }
+
+    void clear() {
+      rows = new TreeRows();
+    }
+
+    private static String text(byte[] bytes) {
+      return new String(bytes, StandardCharsets.UTF_8);
+    }
+  }
+}
