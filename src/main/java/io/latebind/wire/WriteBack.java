@@ -35,11 +35,15 @@ final class WriteBack<V> {
   private static final class Held<V> {
     final String id;
     @Nullable V value;
+
+    /** Whether there may be a row. */
     boolean stored;
+
     int weight;
 
-    Held(String id) {
+    Held(String id, boolean stored) {
       this.id = id;
+      this.stored = stored;
     }
   }
 
@@ -69,11 +73,17 @@ final class WriteBack<V> {
     return hold(id).value;
   }
 
+  /** Changes a row without looking at what it was. */
   void put(String id, @Nullable V value) {
-    Held<V> row = hold(id);
+    Held<V> known = held.get(id);
+    Held<V> row = known == null ? new Held<>(id, true) : known;
     row.value = value;
-    weigh(row);
     changed.add(row);
+    if (known == null) {
+      held.put(id, row);
+    }
+    weigh(row);
+    makeRoom(row);
   }
 
   private Held<V> hold(String id) {
@@ -81,10 +91,9 @@ final class WriteBack<V> {
     if (known != null) {
       return known;
     }
-    Held<V> row = new Held<>(id);
     byte[] bytes = rows.get(keys.apply(id));
+    Held<V> row = new Held<>(id, bytes != null);
     if (bytes != null) {
-      row.stored = true;
       row.value = decoder.apply(bytes);
     }
     held.put(id, row);

@@ -45,12 +45,27 @@ class WriteBackTest {
   @Test
   void whatCameAndWentBetweenTwoWritesLeavesNothing() {
     WriteBack<String> held = held(10_000);
+    assertThat(held.get("a")).isNull();
     held.put("a", "1");
     held.put("a", null);
 
     held.write();
 
     assertThat(rows.writes).isEmpty();
+  }
+
+  @Test
+  void whatIsPutWithoutALookIsNotRead() {
+    rows.put(RowKeys.text("a"), RowKeys.text("1"));
+    rows.writes.clear();
+    WriteBack<String> held = held(10_000);
+    held.put("a", null);
+    held.put("b", "2");
+
+    held.write();
+
+    assertThat(rows.reads).isEmpty();
+    assertThat(rows.writes).containsExactly("a", "b=2");
   }
 
   @Test
