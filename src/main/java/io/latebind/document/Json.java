@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -65,8 +66,7 @@ public final class Json {
         .readerFor(JsonNode.class);
   }
 
-  private static JsonMapper mapper(
-      JsonFactoryBuilder factory, StreamReadConstraints constraints) {
+  private static JsonMapper mapper(JsonFactoryBuilder factory, StreamReadConstraints constraints) {
     return JsonMapper.builder(factory.streamReadConstraints(constraints).build())
         .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
         .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -106,8 +106,9 @@ public final class Json {
   }
 
   /**
-   * A parser of bytes that have been accepted before, for who needs only a part of them. What it
-   * throws is an accident.
+   * A parser of bytes that have been accepted before, for whoever needs only a part of them.
+   *
+   * @throws IOException never for such bytes, nor does the parser
    */
   public static JsonParser parser(byte[] bytes) throws IOException {
     return STORED_READER.createParser(bytes);
@@ -115,8 +116,16 @@ public final class Json {
 
   /** The tree of the value that a {@link #parser} stands at; the parser goes to its end. */
   public static JsonNode value(JsonParser parser) throws IOException {
+    JsonNodeFactory nodes = MAPPER.getNodeFactory();
     return switch (parser.currentToken()) {
-      case VALUE_STRING -> MAPPER.getNodeFactory().textNode(parser.getText());
+      case VALUE_STRING -> nodes.textNode(parser.getText());
+      case VALUE_NUMBER_INT ->
+          switch (parser.getNumberType()) {
+            case INT -> nodes.numberNode(parser.getIntValue());
+            case LONG -> nodes.numberNode(parser.getLongValue());
+            default -> nodes.numberNode(parser.getBigIntegerValue());
+          };
+      case VALUE_NUMBER_FLOAT -> nodes.numberNode(parser.getDecimalValue());
       case VALUE_TRUE -> BooleanNode.TRUE;
       case VALUE_FALSE -> BooleanNode.FALSE;
       case VALUE_NULL -> NullNode.getInstance();
@@ -210,8 +219,8 @@ public final class Json {
         && !Utf8.mayEscapeSurrogate(bytes);
   }
 
-  /** Finds what is wrong, and says it in terms of characters. */
-  private static ObjectNode decodeWithCare(byte[] bytes) throws MalformedJsonException {
+  /** Decides in every case, and says what is wrong in terms of characters. */
+  static ObjectNode decodeWithCare(byte[] bytes) throws MalformedJsonException {
     JsonNode node;
     try {
       node = parse(decodeUtf8(bytes));

@@ -1,4 +1,4 @@
-package io.latebind.engine;
+package io.latebind.document;
 
 import java.util.List;
 import java.util.SplittableRandom;
@@ -14,7 +14,18 @@ public final class OddJson {
   /** Names as they are written, of which several mean the same. */
   private static final List<String> NAMES =
       List.of(
-          "a", "a", "b", "b", "\\u0061", "ä", "\\u00e4", "\uD83E\uDD8A", "", "a.b", "\\\"", "z",
+          "a",
+          "a",
+          "b",
+          "b",
+          "\\u0061",
+          "ä",
+          "\\u00e4",
+          "\uD83E\uDD8A",
+          "",
+          "a.b",
+          "\\\"",
+          "z",
           "\\ud83e\\udd8a");
 
   private static final List<String> SCALARS =
