@@ -5,17 +5,20 @@ import io.latebind.document.Document;
 import io.latebind.document.Json;
 import io.latebind.engine.Fields;
 import io.latebind.engine.Loader;
+import io.latebind.engine.Projection;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** An index that was written in YAML. {@link Definitions} makes them. */
 public final class YamlIndex implements IndexDefinition {
   private final IdPatterns patterns;
   private final List<LoadPlan> loads;
   private final List<FieldPlan> fields;
+  private final Projection reads;
   private final IndexSchema schema;
   private final String fingerprint;
 
@@ -28,6 +31,7 @@ public final class YamlIndex implements IndexDefinition {
     this.patterns = patterns;
     this.loads = List.copyOf(loads);
     this.fields = List.copyOf(fields);
+    this.reads = reads(loads, fields);
     this.schema =
         new IndexSchema(
             name,
@@ -61,6 +65,24 @@ public final class YamlIndex implements IndexDefinition {
   @Override
   public boolean yieldsSeveral() {
     return false;
+  }
+
+  @Override
+  public Projection reads() {
+    return reads;
+  }
+
+  /** What the paths that begin at the document itself lead to. */
+  private static Projection reads(List<LoadPlan> loads, List<FieldPlan> fields) {
+    Stream<FieldPath> paths =
+        Stream.concat(
+            loads.stream().flatMap(load -> load.template().paths()),
+            fields.stream().map(FieldPlan::path));
+    return Projection.of(
+        paths
+            .filter(path -> path.root() instanceof FieldPath.Root.Self)
+            .map(FieldPath::names)
+            .toList());
   }
 
   @Override

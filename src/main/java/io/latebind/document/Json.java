@@ -1,7 +1,10 @@
 package io.latebind.document;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -10,12 +13,17 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads and writes JSON one way everywhere: numbers keep their digits, text is well-formed UTF-8,
@@ -25,28 +33,41 @@ public final class Json {
   /** How deep a document may nest. */
   public static final int MAX_DEPTH = 500;
 
-  private static final JsonMapper MAPPER =
-      mapper(StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build());
-  private static final ObjectReader READER = MAPPER.readerFor(JsonNode.class);
+  private static final StreamReadConstraints BOUNDS =
+      StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build();
 
   /**
-   * Reads what was accepted before. It may be a little over the bounds: a number with an exponent
-   * is written with up to three characters more than it was read with.
+   * For what was accepted before. It may be a little over the bounds: a number with an exponent is
+   * written with up to three characters more than it was read with, and a name has more bytes than
+   * characters.
    */
-  private static final ObjectReader STORED_READER =
-      mapper(
-              StreamReadConstraints.builder()
-                  .maxNestingDepth(2 * MAX_DEPTH)
-                  .maxNumberLength(Integer.MAX_VALUE)
-                  .build())
-          .readerFor(JsonNode.class);
+  private static final StreamReadConstraints STORED_BOUNDS =
+      StreamReadConstraints.builder()
+          .maxNestingDepth(2 * MAX_DEPTH)
+          .maxNumberLength(Integer.MAX_VALUE)
+          .maxNameLength(Integer.MAX_VALUE)
+          .build();
+
+  private static final JsonMapper MAPPER = mapper(new JsonFactoryBuilder(), BOUNDS);
+  private static final ObjectReader READER = MAPPER.readerFor(JsonNode.class);
+  private static final ObjectReader UTF8_READER = utf8Reader(BOUNDS);
+  private static final ObjectReader STORED_READER = utf8Reader(STORED_BOUNDS);
+  private static final ObjectReader PART_READER =
+      STORED_READER.without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
   private static final ObjectWriter WRITER = MAPPER.writer();
 
   private Json() {}
 
-  private static JsonMapper mapper(StreamReadConstraints constraints) {
-    return JsonMapper.builder(JsonFactory.builder().streamReadConstraints(constraints).build())
+  /** Reads bytes as UTF-8, whatever they look like. */
+  private static ObjectReader utf8Reader(StreamReadConstraints constraints) {
+    return mapper(
+            new JsonFactoryBuilder().disable(JsonFactory.Feature.CHARSET_DETECTION), constraints)
+        .readerFor(JsonNode.class);
+  }
+
+  private static JsonMapper mapper(JsonFactoryBuilder factory, StreamReadConstraints constraints) {
+    return JsonMapper.builder(factory.streamReadConstraints(constraints).build())
         .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
         .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
         .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
@@ -76,18 +97,80 @@ public final class Json {
   /** The tree of bytes that {@link #encode} made or {@link #decodeDocument} has accepted before. */
   public static JsonNode decode(byte[] bytes) {
     try {
-      return STORED_READER.readValue(new String(bytes, StandardCharsets.UTF_8));
-    } catch (JsonProcessingException e) {
+      return Utf8.isValid(bytes)
+          ? STORED_READER.readValue(bytes)
+          : STORED_READER.readValue(new String(bytes, StandardCharsets.UTF_8));
+    } catch (IOException e) {
       throw new UncheckedIOException("Stored JSON could not be read", e);
     }
   }
 
-  /** Whether {@link #decodeObject} can read bytes. */
+  /**
+   * A parser of bytes that have been accepted before, for whoever needs only a part of them.
+   *
+   * @throws IOException never for such bytes, nor does the parser
+   */
+  public static JsonParser parser(byte[] bytes) throws IOException {
+    return STORED_READER.createParser(bytes);
+  }
+
+  /** The tree of the value that a {@link #parser} stands at; the parser goes to its end. */
+  public static JsonNode value(JsonParser parser) throws IOException {
+    JsonNodeFactory nodes = MAPPER.getNodeFactory();
+    return switch (parser.currentToken()) {
+      case VALUE_STRING -> nodes.textNode(parser.getText());
+      case VALUE_NUMBER_INT ->
+          switch (parser.getNumberType()) {
+            case INT -> nodes.numberNode(parser.getIntValue());
+            case LONG -> nodes.numberNode(parser.getLongValue());
+            default -> nodes.numberNode(parser.getBigIntegerValue());
+          };
+      case VALUE_NUMBER_FLOAT -> nodes.numberNode(parser.getDecimalValue());
+      case VALUE_TRUE -> BooleanNode.TRUE;
+      case VALUE_FALSE -> BooleanNode.FALSE;
+      case VALUE_NULL -> NullNode.getInstance();
+      default -> PART_READER.readValue(parser);
+    };
+  }
+
+  /** Whether {@link #decodeObject} and a {@link #parser} can read bytes to their end. */
   public static boolean isObject(byte[] bytes) {
-    try {
-      return decode(bytes) instanceof ObjectNode;
-    } catch (UncheckedIOException | ArithmeticException | NumberFormatException e) {
+    return Utf8.isValid(bytes) && isObject(bytes, STORED_READER);
+  }
+
+  private static boolean isObject(byte[] bytes, ObjectReader reader) {
+    try (JsonParser parser = reader.createParser(bytes)) {
+      return parser.nextToken() == JsonToken.START_OBJECT && isReadable(parser);
+    } catch (IOException | ArithmeticException | NumberFormatException e) {
       return false;
+    }
+  }
+
+  /** Goes through an object that has begun. Nothing may follow it. */
+  private static boolean isReadable(JsonParser parser) throws IOException {
+    int depth = 1;
+    while (depth > 0) {
+      JsonToken token = parser.nextToken();
+      if (token.isStructStart()) {
+        depth++;
+      } else if (token.isStructEnd()) {
+        depth--;
+      } else if (token == JsonToken.VALUE_NUMBER_FLOAT) {
+        measure(parser);
+      }
+    }
+    return parser.nextToken() == null;
+  }
+
+  /** The parser itself leaves numbers alone until somebody asks. */
+  private static void measure(JsonParser parser) throws IOException {
+    char[] text = parser.getTextCharacters();
+    int from = parser.getTextOffset();
+    for (int i = from; i < from + parser.getTextLength(); i++) {
+      if ((text[i] | 0x20) == 'e') {
+        parser.getDecimalValue();
+        return;
+      }
     }
   }
 
@@ -104,6 +187,40 @@ public final class Json {
    *     decimal can
    */
   public static ObjectNode decodeDocument(byte[] bytes) throws MalformedJsonException {
+    ObjectNode object = isPlain(bytes) ? readPlain(bytes) : null;
+    return object == null ? decodeWithCare(bytes) : object;
+  }
+
+  /** Null when something is wrong. */
+  private static @Nullable ObjectNode readPlain(byte[] bytes) {
+    try {
+      return UTF8_READER.readValue(bytes) instanceof ObjectNode object ? object : null;
+    } catch (IOException | ArithmeticException | NumberFormatException e) {
+      return null;
+    }
+  }
+
+  /**
+   * Checks the value of a document from outside as {@link #decodeDocument} does, without making a
+   * tree of it.
+   *
+   * @throws MalformedJsonException for the same bytes and with the same words
+   */
+  public static void checkDocument(byte[] bytes) throws MalformedJsonException {
+    if (!isPlain(bytes) || !isObject(bytes, UTF8_READER)) {
+      decodeWithCare(bytes);
+    }
+  }
+
+  /** Whether the bytes need no more than a parser that knows nothing of their text. */
+  private static boolean isPlain(byte[] bytes) {
+    return bytes.length <= BOUNDS.getMaxStringLength()
+        && Utf8.isValid(bytes)
+        && !Utf8.mayEscapeSurrogate(bytes);
+  }
+
+  /** Decides in every case, and says what is wrong in terms of characters. */
+  static ObjectNode decodeWithCare(byte[] bytes) throws MalformedJsonException {
     JsonNode node;
     try {
       node = parse(decodeUtf8(bytes));

@@ -1,7 +1,5 @@
 package io.latebind.engine;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.latebind.document.Json;
 import io.latebind.engine.Effect.Send;
 import io.latebind.engine.Message.Replicate;
 import io.latebind.engine.Message.Subscribe;
@@ -73,28 +71,27 @@ public final class Engine {
   private void written(Event.DocumentWritten written, State state, List<Effect> effects) {
     String id = written.id();
     StoredDocument before = state.document(id);
-    Event.Write write = written.write();
-    if (write == null) {
+    byte[] content = written.content();
+    if (content == null) {
       if (before == null) {
         return;
       }
       state.removeDocument(id);
     } else {
-      state.putDocument(id, new StoredDocument(written.offset(), write.bytes()));
-      if (before != null && Arrays.equals(before.content(), write.bytes())) {
+      state.putDocument(id, new StoredDocument(written.offset(), content));
+      if (before != null && Arrays.equals(before.content(), content)) {
         return;
       }
     }
-    ObjectNode content = write == null ? null : write.content();
     referrers.evaluate(id, content, state, effects);
-    changed(id, before, content, state, effects);
+    changed(id, before == null ? null : before.content(), content, state, effects);
   }
 
   /** Tells everybody who reads something of {@code id} that has changed. */
   private void changed(
       String id,
-      @Nullable StoredDocument stored,
-      @Nullable ObjectNode after,
+      byte @Nullable [] before,
+      byte @Nullable [] after,
       State state,
       List<Effect> effects) {
     Target target = state.target(id);
@@ -102,30 +99,19 @@ public final class Engine {
     if (target == null && subscribers.isEmpty()) {
       return;
     }
-    ObjectNode before = stored == null ? null : Json.decodeObject(stored.content());
-    if (target != null && differs(target.needed(), before, after)) {
+    Change change = Change.of(before, after);
+    if (target != null && change.touches(target.needed())) {
       sweep(id, state, effects);
     }
     for (Map.Entry<Integer, Projection> subscriber : subscribers.entrySet()) {
       Projection projection = subscriber.getValue();
-      if (differs(projection, before, after)) {
-        effects.add(new Send(subscriber.getKey(), replicate(id, projection, after)));
+      if (change.touches(projection)) {
+        effects.add(
+            new Send(
+                subscriber.getKey(),
+                new Replicate(id, projection.fingerprint(), change.after(projection))));
       }
     }
-  }
-
-  private static boolean differs(
-      Projection projection, @Nullable ObjectNode before, @Nullable ObjectNode after) {
-    if (before == null || after == null) {
-      return (before == null) != (after == null);
-    }
-    return !Arrays.equals(projection.apply(before), projection.apply(after));
-  }
-
-  private static Replicate replicate(
-      String target, Projection projection, @Nullable ObjectNode content) {
-    return new Replicate(
-        target, projection.fingerprint(), content == null ? null : projection.apply(content));
   }
 
   private void received(Message message, State state, List<Effect> effects) {
@@ -142,8 +128,9 @@ public final class Engine {
     subscribers.put(subscribe.from(), subscribe.projection());
     state.putSubscribers(id, subscribers);
     StoredDocument document = state.document(id);
-    ObjectNode content = document == null ? null : Json.decodeObject(document.content());
-    effects.add(new Send(subscribe.from(), replicate(id, subscribe.projection(), content)));
+    Projection projection = subscribe.projection();
+    byte[] answer = document == null ? null : projection.apply(document.content());
+    effects.add(new Send(subscribe.from(), new Replicate(id, projection.fingerprint(), answer)));
   }
 
   private static void unsubscribe(Unsubscribe unsubscribe, State state) {
@@ -226,7 +213,6 @@ public final class Engine {
 
   private void evaluate(String id, State state, List<Effect> effects) {
     StoredDocument document = state.document(id);
-    referrers.evaluate(
-        id, document == null ? null : Json.decodeObject(document.content()), state, effects);
+    referrers.evaluate(id, document == null ? null : document.content(), state, effects);
   }
 }

@@ -1,6 +1,5 @@
 package io.latebind.engine;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
 /** What can happen to a partition. Events are applied one after the other. */
@@ -16,18 +15,11 @@ public sealed interface Event {
    *
    * @param id the id, valid and at home on this partition
    * @param offset where on the {@code documents} topic
-   * @param write the new content, or null for a deletion
-   */
-  record DocumentWritten(String id, long offset, @Nullable Write write) implements Event {}
-
-  /**
-   * The content of a written document.
-   *
-   * @param bytes as they were produced
-   * @param content the same, read
+   * @param content the new content as it was produced, a valid document by {@link
+   *     io.latebind.document.Json#checkDocument}; or null for a deletion
    */
   @SuppressWarnings("ArrayRecordComponent")
-  record Write(byte[] bytes, ObjectNode content) {}
+  record DocumentWritten(String id, long offset, byte @Nullable [] content) implements Event {}
 
   /** A message of another partition (or of this one) arrived over the {@code reindex} topic. */
   record Received(Message message) implements Event {}

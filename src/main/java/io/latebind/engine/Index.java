@@ -30,6 +30,15 @@ public interface Index {
   boolean yieldsSeveral();
 
   /**
+   * What the index reads of the documents that it maps; what it loads is not meant. It is given at
+   * least that of a document, as {@link Projection#project} leaves it, and has to make the same of
+   * it as of the whole.
+   */
+  default Projection reads() {
+    return Projection.WHOLE;
+  }
+
+  /**
    * Maps one document to what its entries hold.
    *
    * <p>While an answer is {@link Loader.Answer.Awaiting}, the index loads what else it can without

@@ -110,8 +110,11 @@ public final class Projection {
 
   /** Keeps what either keeps. */
   public Projection union(Projection other) {
-    if (whole || other.whole) {
-      return WHOLE;
+    if (covers(other)) {
+      return this;
+    }
+    if (other.covers(this)) {
+      return other;
     }
     SortedMap<String, Projection> merged = new TreeMap<>(fields);
     other.fields.forEach((name, inner) -> merged.merge(name, inner, Projection::union));
@@ -133,6 +136,11 @@ public final class Projection {
     return true;
   }
 
+  /** The names of the fields of which something is kept, each with what that is. */
+  SortedMap<String, Projection> fields() {
+    return fields;
+  }
+
   /**
    * The part of {@code content} that is kept, as canonical JSON: fields in the order of their names
    * down to the kept paths' ends. Nulls are left out, and strings, numbers and booleans where a
@@ -143,7 +151,25 @@ public final class Projection {
     return Json.encode(project(content));
   }
 
-  /** As {@link #apply}, as a tree, which may share nodes with {@code content}. */
+  /**
+   * As {@link #apply(ObjectNode)}, of the bytes of a document.
+   *
+   * @param content a JSON object that was accepted before
+   */
+  public byte[] apply(byte[] content) {
+    return Json.encode(read(content));
+  }
+
+  /**
+   * As {@link #project}, of the bytes of a document. Nothing is made of what is not kept.
+   *
+   * @param content a JSON object that was accepted before
+   */
+  public ObjectNode read(byte[] content) {
+    return whole ? Json.decodeObject(content) : Extraction.of(this, content);
+  }
+
+  /** As {@link #apply(ObjectNode)}, as a tree, which may share nodes with {@code content}. */
   public ObjectNode project(ObjectNode content) {
     return whole ? content : projectObject(content);
   }
@@ -186,12 +212,16 @@ public final class Projection {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Projection that && whole == that.whole && fields.equals(that.fields);
+    return this == other
+        || (other instanceof Projection that
+            && fingerprint == that.fingerprint
+            && whole == that.whole
+            && fields.equals(that.fields));
   }
 
   @Override
   public int hashCode() {
-    return 31 * fields.hashCode() + Boolean.hashCode(whole);
+    return Long.hashCode(fingerprint);
   }
 
   @Override

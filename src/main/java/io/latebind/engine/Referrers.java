@@ -1,8 +1,6 @@
 package io.latebind.engine;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.latebind.document.Document;
-import io.latebind.document.Json;
 import io.latebind.engine.Effect.Publish;
 import io.latebind.engine.Effect.Reject;
 import io.latebind.engine.Effect.Send;
@@ -53,7 +51,7 @@ final class Referrers {
    *
    * @param content its content, or null when it does not exist
    */
-  void evaluate(String id, @Nullable ObjectNode content, State state, List<Effect> effects) {
+  void evaluate(String id, byte @Nullable [] content, State state, List<Effect> effects) {
     Evaluated known = state.evaluated(id);
     Evaluated before = known == null ? Evaluated.NEVER : known;
     Map<String, Evaluation> evaluations = content == null ? Map.of() : run(id, content, state);
@@ -74,14 +72,21 @@ final class Referrers {
     store(id, known, after, state);
   }
 
-  private Map<String, Evaluation> run(String id, ObjectNode content, State state) {
+  /** The document is read once, and no more of it than the indexes read that cover it. */
+  private Map<String, Evaluation> run(String id, byte[] content, State state) {
+    List<Index> covering = indexes.values().stream().filter(index -> index.covers(id)).toList();
+    if (covering.isEmpty()) {
+      return Map.of();
+    }
+    Projection reads = Projection.EXISTENCE;
+    for (Index index : covering) {
+      reads = reads.union(index.reads());
+    }
+    Document document = new Document(id, reads.read(content));
     Map<String, Evaluation> evaluations = new LinkedHashMap<>();
     Loader lookup = (target, projection) -> answer(target, projection, state);
-    for (Index index : indexes.values()) {
-      if (index.covers(id)) {
-        Document document = new Document(id, content);
-        evaluations.put(index.name(), Evaluation.of(index, document, lookup, limits));
-      }
+    for (Index index : covering) {
+      evaluations.put(index.name(), Evaluation.of(index, document, lookup, limits));
     }
     return evaluations;
   }
@@ -91,7 +96,7 @@ final class Referrers {
       StoredDocument document = state.document(id);
       return document == null
           ? new Answer.Missing()
-          : new Answer.Present(projection.project(Json.decodeObject(document.content())));
+          : new Answer.Present(projection.read(document.content()));
     }
     Target target = state.target(id);
     Replica replica =
@@ -101,8 +106,7 @@ final class Referrers {
     return switch (replica) {
       case Replica.Awaiting ignored -> new Answer.Awaiting();
       case Replica.Missing ignored -> new Answer.Missing();
-      case Replica.Present present ->
-          new Answer.Present(projection.project(Json.decodeObject(present.content())));
+      case Replica.Present present -> new Answer.Present(projection.read(present.content()));
     };
   }
 

@@ -139,7 +139,7 @@ final class BulkLineParser {
       if (document.length > maxDocumentBytes) {
         throw tooLong(number, maxDocumentBytes).asException();
       }
-      Json.decodeDocument(document);
+      Json.checkDocument(document);
     }
     return new BulkLine(id, document);
   }

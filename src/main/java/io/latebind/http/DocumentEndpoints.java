@@ -25,7 +25,7 @@ final class DocumentEndpoints {
     String id = request.id();
     byte[] content = Bodies.document(request.body(), streams.settings().maxDocumentBytes());
     try {
-      Json.decodeDocument(content);
+      Json.checkDocument(content);
     } catch (MalformedJsonException e) {
       throw Problem.of(400, "The document is refused: " + e.getMessage() + ".").asException();
     }

@@ -52,7 +52,11 @@ final class Intake {
               + at
               + "; let its producer use the partitioner that Latebind is set to");
     }
-    return new Event.DocumentWritten(id, offset, write(record.value()));
+    byte[] content = record.value();
+    if (content != null) {
+      checkDocument(content);
+    }
+    return new Event.DocumentWritten(id, offset, content);
   }
 
   /** The event of a record of the {@code reindex} topic. */
@@ -123,10 +127,7 @@ final class Intake {
     }
   }
 
-  private Event.@Nullable Write write(byte @Nullable [] value) throws Refusal {
-    if (value == null) {
-      return null;
-    }
+  private void checkDocument(byte[] value) throws Refusal {
     if (value.length > maxDocumentBytes) {
       throw new Refusal(
           "too-large",
@@ -137,7 +138,7 @@ final class Intake {
               + " are allowed; split it into documents that load each other");
     }
     try {
-      return new Event.Write(value, Json.decodeDocument(value));
+      Json.checkDocument(value);
     } catch (MalformedJsonException e) {
       throw new Refusal("bad-document", "the document's value is refused: " + e.getMessage());
     }

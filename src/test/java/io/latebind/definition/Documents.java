@@ -65,9 +65,12 @@ final class Documents implements Loader {
 
   /** What the index makes of the only entry of a document: its JSON, with the errors in it. */
   String entry(Index index, String id) {
-    List<Fields> made =
-        index.map(new Document(id, Objects.requireNonNull(contents.get(id), id)), this);
-    return text(made.getFirst());
+    return entry(index, new Document(id, Objects.requireNonNull(contents.get(id), id)));
+  }
+
+  /** As {@link #entry(Index, String)}, of this much of the document itself. */
+  String entry(Index index, Document document) {
+    return text(index.map(document, this).getFirst());
   }
 
   /** The fields as JSON in single quotes, and {@code _errors} beside them. */

@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.latebind.document.Document;
 import io.latebind.document.Json;
+import io.latebind.engine.Projection;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -36,7 +39,10 @@ final class ProjectionEquivalenceTest {
       String yaml = definition(random);
       YamlIndex index = accepted(yaml);
       for (int j = 0; index != null && j < DOCUMENT_SETS; j++) {
-        compare(index, documents(random), "-Ddefinition.seed=" + seed + "\n" + yaml);
+        String situation = "-Ddefinition.seed=" + seed + "\n" + yaml;
+        Map<String, ObjectNode> documents = documents(random);
+        compare(index, documents, situation);
+        compareParts(index, documents, part(random), situation);
         compared++;
       }
     }
@@ -76,6 +82,32 @@ final class ProjectionEquivalenceTest {
     assertThat(stored.asked()).as(situation).isEqualTo(whole.asked());
   }
 
+  /** The document that is mapped, read as far as the index says, or further for another one. */
+  private static void compareParts(
+      YamlIndex index, Map<String, ObjectNode> contents, Projection other, String seed) {
+    // given
+    Documents documents = new Documents();
+    contents.forEach(documents::with);
+    byte[] content = Json.encode(Objects.requireNonNull(contents.get("d/1")));
+
+    // when
+    String expected = documents.entry(index, "d/1");
+
+    // then
+    for (Projection read : List.of(index.reads(), index.reads().union(other))) {
+      Document part = new Document("d/1", read.read(content));
+      assertThat(documents.entry(index, part)).as(seed + "\n" + contents).isEqualTo(expected);
+    }
+  }
+
+  private static Projection part(SplittableRandom random) {
+    List<String> path = new ArrayList<>();
+    for (int i = random.nextInt(4); i > 0; i--) {
+      path.add(pick(random, NAMES));
+    }
+    return Projection.of(List.of(path));
+  }
+
   private static String definition(SplittableRandom random) {
     StringBuilder yaml = new StringBuilder("name: x\nfrom: d/{n}\nload:\n");
     List<String> loads = new ArrayList<>();
@@ -86,10 +118,18 @@ final class ProjectionEquivalenceTest {
     }
     yaml.append("fields:\n");
     for (int i = 0, count = random.nextInt(1, 6); i < count; i++) {
-      String path = pick(random, loads) + "." + path(random);
+      String path = start(random, loads) + path(random);
       yaml.append("  f%d: { path: \"%s\", %s }\n".formatted(i, path, type(random)));
     }
     return yaml.toString();
+  }
+
+  private static String start(SplittableRandom random, List<String> loads) {
+    return switch (random.nextInt(5)) {
+      case 0 -> "";
+      case 1 -> "this.";
+      default -> pick(random, loads) + ".";
+    };
   }
 
   private static String prefix(SplittableRandom random) {

@@ -3,7 +3,9 @@ package io.latebind.document;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -182,6 +184,112 @@ class JsonTest {
     byte[] bytes = utf8("{\"n\":" + value + "}");
     if (random.nextInt(3) == 0) {
       bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
+    }
+    return bytes;
+  }
+
+  /** The ways that are short may not be easier to go than the long one. */
+  @Test
+  void everyWayOfReadingTakesTheSameAndRefusesInTheSameWords() {
+    long seed = Long.getLong("json.seed", System.nanoTime());
+    SplittableRandom random = new SplittableRandom(seed);
+    for (int i = 0; i < 30_000; i++) {
+      byte[] bytes = random.nextBoolean() ? anything(random) : odd(random);
+      String expected = outcome(() -> text(Json.decodeWithCare(bytes)));
+      String situation = "-Djson.seed=" + seed + " " + Arrays.toString(bytes);
+
+      assertThat(outcome(() -> text(Json.decodeDocument(bytes)))).as(situation).isEqualTo(expected);
+      assertThat(outcome(() -> checked(bytes))).as(situation).isEqualTo(expected);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'a':'\\ud83d','a':1}",
+        "{'a':1e99999999999,'a':1}",
+        "{'a':{'b':[1e-99999999999]}}",
+        "{'a':1e400,'b':1E+2147483647}",
+        "{'a':'\\q'}",
+        "{'a':'\\u00g0'}",
+        "{'a':'\t'}",
+        "{'a':'\u0000'}",
+        "{'a':tru}",
+        "{'a':1.}",
+        "{'a':-}",
+        "{'a':1e}",
+        "{'a':+1}",
+        "{'a'}",
+        "{'a':[1,]}",
+        "{'a':[}",
+        "{'a':1} x",
+        "{'a':1}\u0000",
+        "\u0000{}",
+        "{}\uFEFF"
+      })
+  void noWayOfReadingIsEasierThanAnother(String text) {
+    byte[] bytes = utf8(text.replace('\'', '"'));
+    String expected = outcome(() -> text(Json.decodeWithCare(bytes)));
+
+    assertThat(outcome(() -> text(Json.decodeDocument(bytes)))).isEqualTo(expected);
+    assertThat(outcome(() -> checked(bytes))).isEqualTo(expected);
+  }
+
+  @Test
+  void boundsOfLengthAreTheSameOnEveryWay() {
+    for (int length : new int[] {999, 1000, 1001}) {
+      assertSameEverywhere("{\"n\":" + "7".repeat(length) + "}");
+      assertSameEverywhere("{\"n\":[0." + "7".repeat(length - 2) + "]}");
+    }
+    for (int length : new int[] {49_999, 50_000, 50_001, 70_000}) {
+      assertSameEverywhere("{\"" + "n".repeat(length) + "\":1}");
+      assertSameEverywhere("{\"" + "ä".repeat(length) + "\":1}");
+    }
+    for (int depth : new int[] {Json.MAX_DEPTH, Json.MAX_DEPTH + 1}) {
+      assertSameEverywhere(nested(depth));
+      assertSameEverywhere("{\"a\":" + "[".repeat(depth - 1) + "]".repeat(depth - 1) + "}");
+    }
+  }
+
+  private static void assertSameEverywhere(String text) {
+    byte[] bytes = utf8(text);
+    String expected = outcome(() -> text(Json.decodeWithCare(bytes)));
+    assertThat(outcome(() -> text(Json.decodeDocument(bytes)))).isEqualTo(expected);
+    assertThat(outcome(() -> checked(bytes))).isEqualTo(expected);
+  }
+
+  private interface Reading {
+    String read() throws MalformedJsonException;
+  }
+
+  private static String outcome(Reading reading) {
+    try {
+      return reading.read();
+    } catch (MalformedJsonException e) {
+      return "refused: " + e.getMessage();
+    }
+  }
+
+  /** What is found in a document that was checked and is then read from where it is stored. */
+  private static String checked(byte[] bytes) throws MalformedJsonException {
+    Json.checkDocument(bytes);
+    assertThat(Json.isObject(bytes)).isTrue();
+    return text(Json.decodeObject(bytes));
+  }
+
+  private static String text(ObjectNode node) {
+    return new String(Json.encode(node), StandardCharsets.UTF_8);
+  }
+
+  /** An odd document, often damaged. */
+  private static byte[] odd(SplittableRandom random) {
+    byte[] bytes = utf8(new OddJson(random).object());
+    int at = random.nextInt(bytes.length);
+    switch (random.nextInt(4)) {
+      case 0 -> bytes[at] = (byte) random.nextInt(256);
+      case 1 -> bytes[at] = bytes[random.nextInt(bytes.length)];
+      case 2 -> bytes = Arrays.copyOf(bytes, at);
+      default -> {}
     }
     return bytes;
   }

@@ -12,24 +12,24 @@ import java.util.function.Predicate;
  * what it has read as {@code seen}. Refuses a document with the field {@code boom}.
  */
 record Loads(
-    String name, Predicate<String> covered, String reads, boolean yieldsSeveral, String revision)
+    String name, Predicate<String> covered, String field, boolean yieldsSeveral, String revision)
     implements Index {
   static final Loads NAMES = new Loads("names", id -> id.startsWith("r"), "name", false, "1");
 
-  Loads reading(String field) {
-    return new Loads(name, covered, field, yieldsSeveral, revision + field);
+  Loads reading(String other) {
+    return new Loads(name, covered, other, yieldsSeveral, revision + other);
   }
 
   Loads covering(Predicate<String> ids, String next) {
-    return new Loads(name, ids, reads, yieldsSeveral, next);
+    return new Loads(name, ids, field, yieldsSeveral, next);
   }
 
   Loads named(String other) {
-    return new Loads(other, covered, reads, yieldsSeveral, revision);
+    return new Loads(other, covered, field, yieldsSeveral, revision);
   }
 
   Loads severally() {
-    return new Loads(name, covered, reads, true, revision + " several");
+    return new Loads(name, covered, field, true, revision + " several");
   }
 
   @Override
@@ -43,6 +43,11 @@ record Loads(
   }
 
   @Override
+  public Projection reads() {
+    return Projection.of(List.of(List.of("boom"), List.of("to")));
+  }
+
+  @Override
   public List<Fields> map(Document document, Loader loader) {
     if (document.content().has("boom")) {
       throw new IllegalStateException("boom");
@@ -51,13 +56,13 @@ record Loads(
     var seen = entry.putArray("seen");
     for (JsonNode id : document.content().path("to")) {
       if (loader.load(id.textValue(), projection()) instanceof Loader.Answer.Present(var content)) {
-        seen.add(content.path(reads));
+        seen.add(content.path(field));
       }
     }
     return List.of(new Fields(entry));
   }
 
   private Projection projection() {
-    return Projection.of(List.of(List.of(reads)));
+    return Projection.of(List.of(List.of(field)));
   }
 }

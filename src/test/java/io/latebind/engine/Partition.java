@@ -48,8 +48,7 @@ final class Partition {
 
   List<String> write(String id, String json) {
     byte[] bytes = json.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
-    return apply(
-        new Event.DocumentWritten(id, offset++, new Event.Write(bytes, Json.decodeObject(bytes))));
+    return apply(new Event.DocumentWritten(id, offset++, bytes));
   }
 
   List<String> delete(String id) {

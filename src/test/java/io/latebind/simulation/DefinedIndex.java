@@ -8,9 +8,11 @@ import io.latebind.document.Json;
 import io.latebind.engine.Fields;
 import io.latebind.engine.Index;
 import io.latebind.engine.Loader;
+import io.latebind.engine.Projection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A {@link Definition} as an index of the engine. Its entries show all that it has read. */
@@ -33,6 +35,22 @@ record DefinedIndex(Definition definition) implements Index {
   @Override
   public boolean yieldsSeveral() {
     return definition.several();
+  }
+
+  /** By fields for most kinds, so that what an engine reads is at times a part and at times all. */
+  @Override
+  public Projection reads() {
+    return switch (definition.kind()) {
+      case FIELDS -> fields("v", "peer");
+      case HOPS -> fields("v", "refs");
+      case TAGS -> fields("v", "peer", "next", "tags");
+      case MOODY -> fields("v", "refs", "boom");
+      case WHOLE -> Projection.WHOLE;
+    };
+  }
+
+  private static Projection fields(String... names) {
+    return Projection.of(Stream.of(names).map(List::of).toList());
   }
 
   @Override

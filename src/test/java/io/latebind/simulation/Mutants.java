@@ -72,13 +72,13 @@ final class Mutants {
 
   private static boolean isReplicatedDeletion(Event event, Effect effect) {
     return event instanceof Event.DocumentWritten written
-        && written.write() == null
+        && written.content() == null
         && isReplicate(effect);
   }
 
   private static boolean isReplicatedChange(Event event, Effect effect) {
     return event instanceof Event.DocumentWritten written
-        && written.write() != null
+        && written.content() != null
         && isReplicate(effect);
   }
 
@@ -118,9 +118,9 @@ final class Mutants {
           Event event, @Nullable StoredDocument before, List<Effect> effects) {
         boolean codeOnly =
             event instanceof Event.DocumentWritten written
-                && written.write() != null
+                && written.content() != null
                 && before != null
-                && names(written.write().bytes()).equals(names(before.content()));
+                && names(written.content()).equals(names(before.content()));
         return codeOnly
             ? effects.stream().filter(effect -> !isReplicate(effect)).toList()
             : effects;
@@ -167,7 +167,7 @@ final class Mutants {
     return new Mutant() {
       @Override
       public @Nullable Event event(Event event, State state) {
-        return event instanceof Event.DocumentWritten written && written.write() == null
+        return event instanceof Event.DocumentWritten written && written.content() == null
             ? null
             : event;
       }
@@ -179,11 +179,11 @@ final class Mutants {
     return new Mutant() {
       @Override
       public @Nullable Event event(Event event, State state) {
-        if (!(event instanceof Event.DocumentWritten written) || written.write() == null) {
+        if (!(event instanceof Event.DocumentWritten written) || written.content() == null) {
           return event;
         }
         StoredDocument known = state.document(written.id());
-        long version = written.write().content().path("v").longValue();
+        long version = Json.decodeObject(written.content()).path("v").longValue();
         boolean older =
             known != null && Json.decodeObject(known.content()).path("v").longValue() > version;
         return older ? null : event;

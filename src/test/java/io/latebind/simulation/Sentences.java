@@ -1,5 +1,6 @@
 package io.latebind.simulation;
 
+import io.latebind.document.Json;
 import io.latebind.engine.Effect;
 import io.latebind.engine.Event;
 import io.latebind.engine.Message;
@@ -44,9 +45,9 @@ final class Sentences {
     return switch (event) {
       case Event.Started ignored -> "begins with the definitions of today";
       case Event.DocumentWritten written ->
-          written.write() == null
+          written.content() == null
               ? "takes the deletion of " + name(written.id())
-              : "takes " + name(written.id()) + ", version " + version(written.write());
+              : "takes " + name(written.id()) + ", version " + version(written.content());
       case Event.Received received -> "receives " + of(received.message());
       case Event.Step step ->
           step.sweep().equals(Sweep.ALL_DOCUMENTS)
@@ -55,8 +56,8 @@ final class Sentences {
     };
   }
 
-  private static long version(Event.Write write) {
-    return write.content().path("v").longValue();
+  private static long version(byte[] content) {
+    return Json.decodeObject(content).path("v").longValue();
   }
 
   static String of(Effect effect) {

@@ -87,18 +87,19 @@ final class Working {
     if (next != null) {
       task.at(new Offsets(next.offset() + 1, task.at().reindex()));
       Broker.Produced produced = next.value();
-      Event.Write write = write(produced.content());
-      apply(thread, task, new Event.DocumentWritten(produced.id(), next.offset(), write), action);
+      byte[] content = bytes(produced.content());
+      apply(thread, task, new Event.DocumentWritten(produced.id(), next.offset(), content), action);
     }
   }
 
-  private static Event.@Nullable Write write(@Nullable Content content) {
+  private static byte @Nullable [] bytes(@Nullable Content content) {
     if (content == null) {
       return null;
     }
     byte[] bytes = content.json().getBytes(StandardCharsets.UTF_8);
     try {
-      return new Event.Write(bytes, Json.decodeDocument(bytes));
+      Json.checkDocument(bytes);
+      return bytes;
     } catch (MalformedJsonException e) {
       throw new AssertionError(content.json(), e);
     }
