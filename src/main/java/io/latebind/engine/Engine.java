@@ -70,8 +70,9 @@ public final class Engine {
 
   private void written(Event.DocumentWritten written, State state, List<Effect> effects) {
     String id = written.id();
-    StoredDocument before = state.document(id);
     byte[] content = written.content();
+    StoredDocument before =
+        content != null && isNobodys(id, state) ? null : state.document(id);
     if (content == null) {
       if (before == null) {
         return;
@@ -85,6 +86,16 @@ public final class Engine {
     }
     referrers.evaluate(id, content, state, effects);
     changed(id, before == null ? null : before.content(), content, state, effects);
+  }
+
+  /**
+   * Whether no index has anything of a document, and nobody loads it. Then it does not matter what
+   * it was: what is new need not be looked up.
+   */
+  private static boolean isNobodys(String id, State state) {
+    return state.evaluated(id) == null
+        && state.target(id) == null
+        && state.subscribers(id).isEmpty();
   }
 
   /** Tells everybody who reads something of {@code id} that has changed. */

@@ -85,6 +85,25 @@ final class ByteReader {
     return texts;
   }
 
+  /** Passes over what {@link #readTexts} would read. */
+  void skipTexts() {
+    for (int i = readCount(); i > 0; i--) {
+      int length = readCount();
+      need(length);
+      position += length;
+    }
+  }
+
+  /** Where it stands. */
+  int position() {
+    return position;
+  }
+
+  /** What it has read between two positions. */
+  byte[] between(int from, int to) {
+    return Arrays.copyOfRange(bytes, from, to);
+  }
+
   byte[] readBytes() {
     int length = readCount();
     need(length);
