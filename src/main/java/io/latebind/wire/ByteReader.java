@@ -84,10 +84,25 @@ final class ByteReader {
     return texts;
   }
 
+  byte[] readBytes() {
+    int length = readCount();
+    need(length);
+    position += length;
+    return Arrays.copyOfRange(bytes, position - length, position);
+  }
+
   byte[] readRest() {
     byte[] rest = Arrays.copyOfRange(bytes, position, bytes.length);
     position = bytes.length;
     return rest;
+  }
+
+  /** Says so when something is left. */
+  void expectEnd() {
+    if (position < bytes.length) {
+      throw new MalformedRowException(
+          "there are " + (bytes.length - position) + " bytes behind its end");
+    }
   }
 
   private void need(int count) {
