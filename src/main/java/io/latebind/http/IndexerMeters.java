@@ -16,7 +16,7 @@ public final class IndexerMeters implements Meters {
   private final Counter steps;
 
   IndexerMeters(MeterRegistry registry) {
-    processed = counter(registry, "processed", "Records of documents and reindex processed");
+    processed = counter(registry, "processed", "Documents and messages processed, records refused");
     subscribes = sent(registry, "subscribe");
     unsubscribes = sent(registry, "unsubscribe");
     replicates = sent(registry, "replicate");

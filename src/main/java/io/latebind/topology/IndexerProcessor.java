@@ -5,6 +5,7 @@ import io.latebind.engine.Event;
 import io.latebind.engine.Index;
 import io.latebind.wire.RowState;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.utils.Bytes;
@@ -117,19 +118,24 @@ final class IndexerProcessor implements Processor<byte[], byte[], Object, byte @
               .recordMetadata()
               .orElseThrow(() -> new IllegalStateException("a record came from nowhere"));
       try {
-        apply(event(record, origin));
+        for (Event event : events(record, origin)) {
+          apply(event);
+          meters.processed();
+        }
       } catch (Refusal refusal) {
         interpreter.letter(DeadLetters.of(record, origin, refusal, context.currentSystemTimeMs()));
+        meters.processed();
       }
       boolean document = origin.topic().equals(documents.topic());
       progress.processed(document ? documents : reindex, origin.offset());
-      meters.processed();
     }
 
-    private Event event(Record<byte[], byte[]> record, RecordMetadata origin) throws Refusal {
+    /** All that a record says, or a refusal: nothing of it is applied before all is checked. */
+    private List<Event> events(Record<byte[], byte[]> record, RecordMetadata origin)
+        throws Refusal {
       return origin.topic().equals(documents.topic())
-          ? intake.document(record, origin.offset())
-          : intake.message(record);
+          ? List.of(intake.document(record, origin.offset()))
+          : intake.messages(record);
     }
 
     /** Every task begins with the definitions of today, before anything else is applied. */

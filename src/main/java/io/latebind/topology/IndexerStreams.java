@@ -68,7 +68,7 @@ public final class IndexerStreams implements AutoCloseable {
         new KafkaStreams(
             IndexerTopology.build(indexes, settings, locality, meters, progress),
             properties,
-            new TrackedClients(progress, new Progress(), leases));
+            new TrackedClients(progress, new Progress(), leases, settings.topics().reindex()));
   }
 
   private IndexerStreams(IndexerSettings settings) {

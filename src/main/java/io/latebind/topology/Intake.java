@@ -6,9 +6,12 @@ import io.latebind.document.MalformedJsonException;
 import io.latebind.engine.Event;
 import io.latebind.engine.Home;
 import io.latebind.engine.Message;
+import io.latebind.wire.BatchCodec;
 import io.latebind.wire.MalformedRowException;
 import io.latebind.wire.MessageCodec;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * before anything is changed because of it.
  */
 final class Intake {
+  private static final String BAD_MESSAGE = "bad-message";
+
   private final int partition;
   private final int partitions;
   private final Home home;
@@ -59,10 +64,33 @@ final class Intake {
     return new Event.DocumentWritten(id, offset, content);
   }
 
-  /** The event of a record of the {@code reindex} topic. */
-  Event message(Record<byte[], byte[]> record) throws Refusal {
-    String target = id(record.key());
+  /**
+   * The events of a record of the {@code reindex} topic, in their order: of a message, or of a
+   * batch of them. One that is refused refuses the whole batch.
+   */
+  List<Event> messages(Record<byte[], byte[]> record) throws Refusal {
     byte[] value = record.value();
+    return value != null && BatchCodec.isBatch(value)
+        ? batch(record.key(), value)
+        : List.of(message(id(record.key()), value));
+  }
+
+  private List<Event> batch(byte @Nullable [] key, byte[] value) throws Refusal {
+    if (key != null) {
+      throw badMessage("a batch of messages has a key, which none has");
+    }
+    List<Event> events = new ArrayList<>();
+    try {
+      for (BatchCodec.Part part : BatchCodec.decode(value)) {
+        events.add(message(id(part.target(), BAD_MESSAGE), part.value()));
+      }
+    } catch (MalformedRowException e) {
+      throw badMessage("the batch of messages cannot be read: " + e.getMessage());
+    }
+    return events;
+  }
+
+  private Event message(String target, byte @Nullable [] value) throws Refusal {
     if (value == null) {
       throw badMessage("a message has no value");
     }
@@ -96,22 +124,26 @@ final class Intake {
   }
 
   private static Refusal badMessage(String what) {
-    return new Refusal("bad-message", what + "; nobody but Latebind writes here");
+    return new Refusal(BAD_MESSAGE, what + "; nobody but Latebind writes here");
   }
 
   private static String id(byte @Nullable [] key) throws Refusal {
     if (key == null) {
       throw new Refusal("no-key", "the record has no key; the key is the document's id");
     }
+    return id(key, "bad-id");
+  }
+
+  private static String id(byte[] bytes, String reason) throws Refusal {
     String id;
     try {
-      id = Json.decodeUtf8(key);
+      id = Json.decodeUtf8(bytes);
     } catch (MalformedJsonException e) {
-      throw new Refusal("bad-id", "the record's key is no id: " + e.getMessage());
+      throw new Refusal(reason, "the id cannot be read: " + e.getMessage());
     }
     String problem = DocumentIds.problem(id);
     if (problem != null) {
-      throw new Refusal("bad-id", "the id " + problem);
+      throw new Refusal(reason, "the id " + problem);
     }
     return id;
   }

@@ -7,7 +7,7 @@ public interface Meters {
   /** Counts nothing. */
   Meters NONE = new Meters() {};
 
-  /** A document or message was processed. */
+  /** A document or message was processed, or a record refused. */
   default void processed() {}
 
   /** A message was sent to a partition. */

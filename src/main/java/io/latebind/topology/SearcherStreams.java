@@ -67,7 +67,7 @@ public final class SearcherStreams implements Searchers, AutoCloseable {
             SearcherTopology.build(
                 entries, store, () -> new SearcherProcessor(entries, progress, takeovers)),
             properties,
-            new TrackedClients(progress, restored, leases));
+            new TrackedClients(progress, restored, leases, settings.topics().reindex()));
   }
 
   /** Kafka Streams itself: for listeners, handlers and metrics. */

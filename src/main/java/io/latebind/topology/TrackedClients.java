@@ -12,11 +12,15 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.KafkaClientSupplier;
 
-/** The clients of Kafka Streams as it would make them itself, telling what they do. */
+/**
+ * The clients of Kafka Streams as it would make them itself, telling what they do; messages travel
+ * in batches.
+ */
 final class TrackedClients implements KafkaClientSupplier {
   private final Progress progress;
   private final Progress restored;
   private final Leases leases;
+  private final String messages;
 
   /**
    * Clients that tell.
@@ -24,11 +28,13 @@ final class TrackedClients implements KafkaClientSupplier {
    * @param progress what is processed
    * @param restored what standbys and restored tasks read
    * @param leases for how long what is assigned is surely this process' own
+   * @param messages the topic whose records are messages
    */
-  TrackedClients(Progress progress, Progress restored, Leases leases) {
+  TrackedClients(Progress progress, Progress restored, Leases leases, String messages) {
     this.progress = progress;
     this.restored = restored;
     this.leases = leases;
+    this.messages = messages;
   }
 
   @Override
@@ -38,7 +44,9 @@ final class TrackedClients implements KafkaClientSupplier {
 
   @Override
   public Producer<byte[], byte[]> getProducer(Map<String, Object> config) {
-    return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer()) {
+    Producer<byte[], byte[]> producer =
+        new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
+    return new BatchingProducer(producer, messages) {
       @Override
       public void commitTransaction() {
         super.commitTransaction();

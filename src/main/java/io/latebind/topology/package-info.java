@@ -5,8 +5,9 @@
  * reindex} to one {@link io.latebind.topology.IndexerProcessor} per partition. That turns records
  * into events ({@link io.latebind.topology.Intake}), has the engine apply them to stores ({@link
  * io.latebind.topology.StoreRows}), and turns effects into records ({@link
- * io.latebind.topology.Interpreter}). {@link io.latebind.topology.StreamsProperties} is what makes
- * all of that exactly once.
+ * io.latebind.topology.Interpreter}). Messages to a partition travel in batches ({@link
+ * io.latebind.topology.BatchingProducer}). {@link io.latebind.topology.StreamsProperties} is what
+ * makes all of that exactly once.
  */
 @NullMarked
 package io.latebind.topology;

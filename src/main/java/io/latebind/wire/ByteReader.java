@@ -118,6 +118,14 @@ final class ByteReader {
     return rest;
   }
 
+  /** Says so when something is left. */
+  void expectEnd() {
+    if (position < bytes.length) {
+      throw new MalformedRowException(
+          "there are " + (bytes.length - position) + " bytes behind its end");
+    }
+  }
+
   private void need(int count) {
     if (bytes.length - position < count) {
       throw new MalformedRowException("it ends after " + bytes.length + " bytes");

@@ -4,6 +4,7 @@ import io.latebind.engine.Message;
 
 /**
  * A message as the value of a record on the {@code reindex} topic; its target is the record's key.
+ * Several travel together as {@link BatchCodec} writes them.
  *
  * <pre>
  *   version  kind  rest

@@ -1,5 +1,6 @@
 package io.latebind.chaos;
 
+import io.latebind.wire.BatchCodec;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -43,16 +44,26 @@ final class Evidence {
 
   private static void write(
       ConsumerRecord<byte[], byte[]> record, Set<String> ids, PrintWriter out) {
-    String key = text(record.key());
+    byte[] value = record.value();
+    if (value != null && record.key() == null && BatchCodec.isBatch(value)) {
+      for (BatchCodec.Part part : BatchCodec.decode(value)) {
+        write(record, text(part.target()), text(part.value()), ids, out);
+      }
+    } else {
+      write(record, text(record.key()), text(value), ids, out);
+    }
+  }
+
+  private static void write(
+      ConsumerRecord<byte[], byte[]> record,
+      String key,
+      String value,
+      Set<String> ids,
+      PrintWriter out) {
     if (ids.contains(key) || ids.contains(key.substring(key.indexOf('/') + 1))) {
       out.printf(
           "%s-%d@%d %d %s %s%n",
-          record.topic(),
-          record.partition(),
-          record.offset(),
-          record.timestamp(),
-          key,
-          text(record.value()));
+          record.topic(), record.partition(), record.offset(), record.timestamp(), key, value);
     }
   }
 

@@ -2,8 +2,10 @@ package io.latebind.hostile;
 
 import io.latebind.engine.Message;
 import io.latebind.engine.Projection;
+import io.latebind.wire.BatchCodec;
 import io.latebind.wire.MessageCodec;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.apache.kafka.common.header.Headers;
@@ -36,12 +38,13 @@ final class RecordMaker {
 
   BadRecord next() {
     boolean message = random.nextInt(10) == 0;
+    boolean batch = message && random.nextInt(3) == 0;
     byte[] key = key(message);
-    byte[] value = message ? message() : document();
+    byte[] value = batch ? batch() : message ? message() : document();
     return new BadRecord(
         message ? "reindex" : "documents",
         -1,
-        random.nextInt(200) == 0 ? null : key,
+        batch || random.nextInt(200) == 0 ? null : key,
         random.nextInt(30) == 0 ? null : value,
         headers(),
         random.nextLong(LATEST_MILLIS));
@@ -62,6 +65,15 @@ final class RecordMaker {
           default -> json.object(4);
         };
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    return random.nextInt(3) == 0 ? damage.some(bytes) : bytes;
+  }
+
+  private byte[] batch() {
+    List<BatchCodec.Part> parts = new ArrayList<>();
+    for (int i = random.nextInt(8); i >= 0; i--) {
+      parts.add(new BatchCodec.Part(key(true), message()));
+    }
+    byte[] bytes = BatchCodec.encode(parts);
     return random.nextInt(3) == 0 ? damage.some(bytes) : bytes;
   }
 

@@ -53,6 +53,16 @@ sealed interface Action {
     static Do plainly(int thread, int partition, Work work) {
       return new Do(thread, partition, work, 1, -1, -1);
     }
+
+    /** Where something fails, if anything does: it also says in which message of a batch. */
+    int fault() {
+      return Math.max(0, Math.max(fuse, sends));
+    }
+
+    /** The same with nothing that fails in it. */
+    Do withoutFault() {
+      return new Do(thread, partition, work, limit, -1, -1);
+    }
   }
 
   /** A thread writes its changelogs and adds its offsets to its transaction. */

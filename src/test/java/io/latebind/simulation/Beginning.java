@@ -9,10 +9,16 @@ import java.util.TreeMap;
  *
  * @param homes the home partitions of ids; any other id has one that its hash decides
  * @param threads of each instance
+ * @param batch how many messages to a partition travel in one record, at most
  * @param setup of all instances
  */
 record Beginning(
-    int partitions, int instances, int threads, Map<String, Integer> homes, Setup setup) {
+    int partitions,
+    int instances,
+    int threads,
+    int batch,
+    Map<String, Integer> homes,
+    Setup setup) {
   Beginning {
     homes = new TreeMap<>(homes);
   }

@@ -24,9 +24,9 @@ final class Broker {
   /** A record of {@code documents}; null content deletes. */
   record Produced(String id, @Nullable Content content) {}
 
-  /** A record of {@code reindex}. */
+  /** A record of {@code reindex}: a message, or several of them and no target. */
   @SuppressWarnings("ArrayRecordComponent")
-  record Sent(String target, byte[] value) {}
+  record Sent(@Nullable String target, byte[] value) {}
 
   /** A record of {@code entries} or {@code dead-letters}, and who wrote it. */
   record Output(Setup setup, Effect effect) {}

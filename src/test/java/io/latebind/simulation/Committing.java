@@ -23,6 +23,7 @@ final class Committing {
       refuse(thread, transaction);
       return true;
     }
+    world.sending().sendAll(thread);
     for (Task task : thread.tasks().values()) {
       if (task.hasBegun()) {
         new RowsAgree(world, task).check();
@@ -151,6 +152,7 @@ final class Committing {
   /** Aborts the transaction of a thread, if it still can be. */
   void giveUp(StreamThread thread) {
     Transaction transaction = thread.transaction();
+    world.sending().dropAll(thread);
     if (transaction != null) {
       if (transaction.isOpen()) {
         world.broker().decide(transaction, Transaction.Fate.ABORTED);

@@ -1,5 +1,6 @@
 package io.latebind.simulation;
 
+import io.latebind.wire.BatchCodec;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -111,6 +113,10 @@ final class Fingerprint {
     number(thread.transaction());
     out.writeBoolean(thread.transaction() != null);
     number(thread.previous());
+    for (Map.Entry<Integer, List<BatchCodec.Part>> waiting : thread.waiting().entrySet()) {
+      out.writeInt(waiting.getKey());
+      write(BatchCodec.encode(waiting.getValue()));
+    }
     for (Task task : thread.tasks().values()) {
       out.writeInt(task.partition());
       out.writeBoolean(task.hasOffsets());
@@ -177,7 +183,7 @@ final class Fingerprint {
     Log<Broker.Sent> reindex = broker.reindex(partition);
     for (Log.Entry<Broker.Sent> entry : reindex.entries()) {
       if (entry.offset() >= least.reindex() && !reindex.isAborted(entry)) {
-        write(entry.value().target());
+        write(String.valueOf(entry.value().target()));
         write(entry.value().value());
         number(entry.transaction());
       }

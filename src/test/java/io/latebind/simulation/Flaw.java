@@ -19,7 +19,11 @@ enum Flaw {
   OFFSETS_BEHIND("the state is committed, and the offsets are not always"),
   LATE_SENDS_HANG("a late send of a timed-out producer opens a transaction that nobody ends"),
   BEGINS_ONLY_ONCE("a task that moves does not look at the definitions of its new instance"),
-  COMMITS_IN_PART("markers of a commit may abort at some places");
+  COMMITS_IN_PART("markers of a commit may abort at some places"),
+  BATCHES_END_EARLY("the last message of a batch is lost"),
+  BATCHES_REVERSED("the messages of a batch are taken in reverse"),
+  COMMITS_LEAVE_MESSAGES("what waits for a batch misses the commit"),
+  ABORTS_LEAVE_MESSAGES("what waits for a batch survives an abort");
 
   private final String text;
 

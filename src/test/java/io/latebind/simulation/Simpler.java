@@ -23,6 +23,7 @@ final class Simpler {
     return List.of(
         Simpler::withFewerPartitions,
         Simpler::withFewerThreads,
+        Simpler::withSmallerBatches,
         Simpler::withoutDefinition,
         recording -> changed(recording, Simpler::plainly),
         recording -> changed(recording, Simpler::withoutBulk),
@@ -41,7 +42,8 @@ final class Simpler {
               homes.replaceAll((id, at) -> at == left ? home : at);
               return possible(
                   recording,
-                  new Beginning(left, old.instances(), old.threads(), homes, old.setup()));
+                  new Beginning(
+                      left, old.instances(), old.threads(), old.batch(), homes, old.setup()));
             })
         .toList();
   }
@@ -50,11 +52,39 @@ final class Simpler {
     Beginning old = recording.beginning();
     return Stream.of(
             new Beginning(
-                old.partitions(), old.instances() - 1, old.threads(), old.homes(), old.setup()),
+                old.partitions(),
+                old.instances() - 1,
+                old.threads(),
+                old.batch(),
+                old.homes(),
+                old.setup()),
             new Beginning(
-                old.partitions(), old.instances(), old.threads() - 1, old.homes(), old.setup()))
+                old.partitions(),
+                old.instances(),
+                old.threads() - 1,
+                old.batch(),
+                old.homes(),
+                old.setup()))
         .filter(smaller -> smaller.instances() > 0 && smaller.threads() > 0)
         .map(smaller -> possible(recording, smaller))
+        .toList();
+  }
+
+  /** Each message in a record of its own, or else two in one. */
+  private static List<Recording> withSmallerBatches(Recording recording) {
+    Beginning old = recording.beginning();
+    return IntStream.rangeClosed(1, Math.min(2, old.batch() - 1))
+        .mapToObj(
+            batch ->
+                new Recording(
+                    new Beginning(
+                        old.partitions(),
+                        old.instances(),
+                        old.threads(),
+                        batch,
+                        old.homes(),
+                        old.setup()),
+                    recording.actions()))
         .toList();
   }
 
@@ -111,6 +141,7 @@ final class Simpler {
             old.partitions(),
             old.instances(),
             old.threads(),
+            old.batch(),
             old.homes(),
             change.apply(old.setup()));
     List<Action> actions =

@@ -26,6 +26,7 @@ final class Simulation {
             partitions,
             instances,
             chance.between(1, instances == 1 ? 3 : 2),
+            chance.percent(25) ? 1 : chance.between(2, 8),
             generator.homes(partitions),
             generator.setup());
     this.world = new World(beginning, mutant, Story.NONE);

@@ -1,5 +1,8 @@
 package io.latebind.simulation;
 
+import io.latebind.wire.BatchCodec;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
@@ -15,6 +18,7 @@ final class StreamThread {
   private final int number;
   private final int instance;
   private final Map<Integer, Task> tasks = new TreeMap<>();
+  private final Map<Integer, List<BatchCodec.Part>> waiting = new TreeMap<>();
   private @Nullable Transaction transaction;
   private @Nullable Transaction previous;
   private boolean sentOffsets;
@@ -29,6 +33,7 @@ final class StreamThread {
   StreamThread copy(Fuse fuse, UnaryOperator<Transaction> copies) {
     StreamThread copy = new StreamThread(number, instance);
     tasks.forEach((partition, task) -> copy.tasks.put(partition, task.copy(fuse)));
+    waiting.forEach((partition, parts) -> copy.waiting.put(partition, new ArrayList<>(parts)));
     copy.transaction = transaction == null ? null : copies.apply(transaction);
     copy.previous = previous == null ? null : copies.apply(previous);
     copy.sentOffsets = sentOffsets;
@@ -47,6 +52,11 @@ final class StreamThread {
   /** By partition. */
   Map<Integer, Task> tasks() {
     return tasks;
+  }
+
+  /** The messages that its producer has not sent yet, by the partition that they go to. */
+  Map<Integer, List<BatchCodec.Part>> waiting() {
+    return waiting;
   }
 
   /** What it has begun and not decided; null when it has done nothing since. */

@@ -4,8 +4,8 @@ import io.latebind.document.Json;
 import io.latebind.document.MalformedJsonException;
 import io.latebind.engine.Effect;
 import io.latebind.engine.Event;
+import io.latebind.engine.Message;
 import io.latebind.engine.StoredDocument;
-import io.latebind.wire.MessageCodec;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -109,10 +109,17 @@ final class Working {
     var next = nextMessage(task);
     if (next != null) {
       task.at(new Offsets(task.at().documents(), next.offset() + 1));
-      Broker.Sent sent = next.value();
-      var message = MessageCodec.decode(sent.target(), sent.value());
-      apply(thread, task, new Event.Received(message), action);
+      List<Message> messages = world.sending().messages(next.value());
+      int hit = messages.isEmpty() ? 0 : action.fault() % messages.size();
+      for (int i = 0; i < messages.size() && isAlive(thread); i++) {
+        Action.Do how = i == hit ? action : action.withoutFault();
+        apply(thread, task, new Event.Received(messages.get(i)), how);
+      }
     }
+  }
+
+  private boolean isAlive(StreamThread thread) {
+    return world.threads().get(thread.number()) == thread;
   }
 
   private void step(StreamThread thread, Task task, Action.Do action) {
@@ -178,34 +185,24 @@ final class Working {
   }
 
   private void send(StreamThread thread, Task task, Effect effect) {
-    Broker broker = world.broker();
-    Transaction transaction = thread.transaction(broker);
     Census.count(effect, world.counts());
-    if (!transaction.isOpen()) {
-      world.counts().count(Feature.SENDS_REFUSED);
-      if (!world.mutant().has(Flaw.LATE_SENDS_HANG)) {
-        world.story().tellOf(() -> Sentences.of(effect) + ", which is refused");
-        return;
-      }
-      transaction = broker.begin(Transaction.NOBODY);
-    }
-    world.story().tellOf(() -> Sentences.of(effect));
     switch (effect) {
       case Effect.Send send -> {
-        boolean outside = world.mutant().has(Flaw.MESSAGES_OUTSIDE);
-        var message = send.message();
-        broker
-            .reindex(send.partition())
-            .append(
-                new Broker.Sent(message.target(), MessageCodec.encode(message)),
-                outside ? null : transaction);
+        world.story().tellOf(() -> Sentences.of(send));
+        world.sending().send(thread, send);
       }
-      case Effect.Publish publish -> output(task, publish, transaction);
-      case Effect.Reject reject -> output(task, reject, transaction);
+      case Effect.Publish publish -> output(thread, task, publish);
+      case Effect.Reject reject -> output(thread, task, reject);
     }
   }
 
-  private void output(Task task, Effect effect, Transaction transaction) {
+  private void output(StreamThread thread, Task task, Effect effect) {
+    Transaction transaction = world.sending().transaction(thread);
+    if (transaction == null) {
+      world.story().tellOf(() -> Sentences.of(effect) + ", which is refused");
+      return;
+    }
+    world.story().tellOf(() -> Sentences.of(effect));
     boolean outside = world.mutant().has(Flaw.ENTRIES_OUTSIDE);
     Log<Broker.Output> log = world.broker().entries(task.partition());
     log.append(new Broker.Output(task.setup(), effect), outside ? null : transaction);

@@ -24,6 +24,7 @@ final class World {
   private final List<StreamThread> threads = new ArrayList<>();
   private final Map<Integer, Integer> owners = new TreeMap<>();
   private final Working working = new Working(this);
+  private final Sending sending = new Sending(this);
   private final Committing committing = new Committing(this);
   private final Members members = new Members(this);
   private final Cleaning cleaning = new Cleaning(this);
@@ -198,6 +199,10 @@ final class World {
   /** The number of the thread to which the group has given a partition. */
   Map<Integer, Integer> owners() {
     return owners;
+  }
+
+  Sending sending() {
+    return sending;
   }
 
   Committing committing() {

@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.latebind.engine.Event;
+import io.latebind.engine.Message;
+import io.latebind.wire.BatchCodec;
+import io.latebind.wire.MessageCodec;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -69,13 +73,53 @@ class IntakeTest {
   @Test
   void aMessageThatNobodyOfUsWroteIsRefused() {
     for (byte[] value : new byte[][] {{}, {1}, {1, 1}, {1, 9}, {2, 1, 0, 0}, VALUE}) {
-      assertThatThrownBy(() -> intake.message(record(KEY, value)))
-          .isInstanceOfSatisfying(
-              Refusal.class, refusal -> assertThat(refusal.reason()).isEqualTo("bad-message"));
+      assertBadMessage(record(KEY, value));
     }
   }
 
-  private static Record<byte[], byte @Nullable []> record(byte[] key, byte @Nullable [] value) {
+  @Test
+  void aBatchIsEachOfItsMessagesInTheirOrder() throws Refusal {
+    byte[] batch = BatchCodec.encode(List.of(part("a"), part("b"), part("a")));
+
+    List<Event> events = intake.messages(record(null, batch));
+
+    assertThat(events)
+        .containsExactly(
+            new Event.Received(new Message.Unsubscribe("a", 0)),
+            new Event.Received(new Message.Unsubscribe("b", 0)),
+            new Event.Received(new Message.Unsubscribe("a", 0)));
+  }
+
+  @Test
+  void oneBadMessageRefusesTheWholeBatch() {
+    byte[] elsewhere = MessageCodec.encode(new Message.Unsubscribe("b", 1));
+    byte[] target = "b".getBytes(StandardCharsets.UTF_8);
+
+    for (byte[] bad : new byte[][] {elsewhere, {}, {1, 9}, BatchCodec.encode(List.of(part("c")))}) {
+      List<BatchCodec.Part> parts = List.of(part("a"), new BatchCodec.Part(target, bad), part("c"));
+      assertBadMessage(record(null, BatchCodec.encode(parts)));
+    }
+  }
+
+  @Test
+  void aBatchWithAKeyIsRefused() {
+    assertBadMessage(record(KEY, BatchCodec.encode(List.of(part("a"), part("b")))));
+  }
+
+  private void assertBadMessage(Record<byte[], byte[]> record) {
+    assertThatThrownBy(() -> intake.messages(record))
+        .isInstanceOfSatisfying(
+            Refusal.class, refusal -> assertThat(refusal.reason()).isEqualTo("bad-message"));
+  }
+
+  private static BatchCodec.Part part(String target) {
+    return new BatchCodec.Part(
+        target.getBytes(StandardCharsets.UTF_8),
+        MessageCodec.encode(new Message.Unsubscribe(target, 0)));
+  }
+
+  private static Record<byte[], byte @Nullable []> record(
+      byte @Nullable [] key, byte @Nullable [] value) {
     return new Record<>(key, value, 0, new RecordHeaders());
   }
 

@@ -1,0 +1,105 @@
+package io.latebind.topology;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.Callback;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.Metric;
+import org.apache.kafka.common.MetricName;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.metrics.KafkaMetric;
+import org.jspecify.annotations.Nullable;
+
+/** A producer that has another do everything, for those who do a part of it differently. */
+abstract class ForwardingProducer implements Producer<byte[], byte[]> {
+  private final Producer<byte[], byte[]> producer;
+
+  ForwardingProducer(Producer<byte[], byte[]> producer) {
+    this.producer = producer;
+  }
+
+  @Override
+  public void initTransactions() {
+    producer.initTransactions();
+  }
+
+  @Override
+  public void beginTransaction() {
+    producer.beginTransaction();
+  }
+
+  @Override
+  public void sendOffsetsToTransaction(
+      Map<TopicPartition, OffsetAndMetadata> offsets, ConsumerGroupMetadata group) {
+    producer.sendOffsetsToTransaction(offsets, group);
+  }
+
+  @Override
+  public void commitTransaction() {
+    producer.commitTransaction();
+  }
+
+  @Override
+  public void abortTransaction() {
+    producer.abortTransaction();
+  }
+
+  @Override
+  public Future<RecordMetadata> send(ProducerRecord<byte[], byte[]> record) {
+    return send(record, null);
+  }
+
+  @Override
+  public Future<RecordMetadata> send(
+      ProducerRecord<byte[], byte[]> record, @Nullable Callback callback) {
+    return producer.send(record, callback);
+  }
+
+  @Override
+  public void flush() {
+    producer.flush();
+  }
+
+  @Override
+  public List<PartitionInfo> partitionsFor(String topic) {
+    return producer.partitionsFor(topic);
+  }
+
+  @Override
+  public Map<MetricName, ? extends Metric> metrics() {
+    return producer.metrics();
+  }
+
+  @Override
+  public void registerMetricForSubscription(KafkaMetric metric) {
+    producer.registerMetricForSubscription(metric);
+  }
+
+  @Override
+  public void unregisterMetricFromSubscription(KafkaMetric metric) {
+    producer.unregisterMetricFromSubscription(metric);
+  }
+
+  @Override
+  public Uuid clientInstanceId(Duration timeout) {
+    return producer.clientInstanceId(timeout);
+  }
+
+  @Override
+  public void close() {
+    producer.close();
+  }
+
+  @Override
+  public void close(Duration timeout) {
+    producer.close(timeout);
+  }
+}
