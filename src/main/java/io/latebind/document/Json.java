@@ -50,8 +50,14 @@ public final class Json {
 
   private static final JsonMapper MAPPER = mapper(new JsonFactoryBuilder(), BOUNDS);
   private static final ObjectReader READER = MAPPER.readerFor(JsonNode.class);
-  private static final ObjectReader UTF8_READER = utf8Reader(BOUNDS);
-  private static final ObjectReader STORED_READER = utf8Reader(STORED_BOUNDS);
+  private static final ObjectReader UTF8_READER = utf8Reader(new JsonFactoryBuilder(), BOUNDS);
+
+  /** It fails for nothing that was accepted, also when names happen to share their hashes. */
+  private static final ObjectReader STORED_READER =
+      utf8Reader(
+          new JsonFactoryBuilder().disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW),
+          STORED_BOUNDS);
+
   private static final ObjectReader PART_READER =
       STORED_READER.without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
@@ -60,9 +66,9 @@ public final class Json {
   private Json() {}
 
   /** Reads bytes as UTF-8, whatever they look like. */
-  private static ObjectReader utf8Reader(StreamReadConstraints constraints) {
-    return mapper(
-            new JsonFactoryBuilder().disable(JsonFactory.Feature.CHARSET_DETECTION), constraints)
+  private static ObjectReader utf8Reader(
+      JsonFactoryBuilder factory, StreamReadConstraints constraints) {
+    return mapper(factory.disable(JsonFactory.Feature.CHARSET_DETECTION), constraints)
         .readerFor(JsonNode.class);
   }
 

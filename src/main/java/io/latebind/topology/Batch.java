@@ -20,7 +20,8 @@ import org.slf4j.LoggerFactory;
 final class Batch implements Callback {
   /**
    * The most messages in a record. They are processed in one go, in which each may evaluate as many
-   * referrers as are evaluated at once.
+   * referrers as are evaluated at once: 32 answers of which each changed 64 entries took 33 to 96
+   * ms of processor time.
    */
   static final int MAX_MESSAGES = 32;
 

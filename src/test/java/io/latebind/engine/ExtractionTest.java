@@ -56,6 +56,22 @@ class ExtractionTest {
         .isEqualTo("{'a':" + deep + "}");
   }
 
+  @Test
+  void aDocumentMayHaveManyNames() throws MalformedJsonException {
+    StringBuilder json = new StringBuilder("{");
+    for (int i = 0; i < 30_000; i++) {
+      json.append("\"n").append(i).append("\":").append(i).append(',');
+    }
+    byte[] content = json.append("\"last\":1}").toString().getBytes(StandardCharsets.UTF_8);
+
+    Json.checkDocument(content);
+
+    Projection projection = Projection.of(List.of(List.of("n29999"), List.of("last")));
+    assertThat(projection.apply(content))
+        .asString(StandardCharsets.UTF_8)
+        .isEqualTo("{\"last\":1,\"n29999\":29999}");
+  }
+
   private static String apply(Projection projection, String json) {
     byte[] content = json.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
     return new String(projection.apply(content), StandardCharsets.UTF_8).replace('"', '\'');
