@@ -51,7 +51,10 @@ public enum Setting {
       "How long they are worked on then, before other records have a" + " turn."),
   ROCKSDB_MEMORY_BYTES(
       "rocksdb.memory.bytes", "268435456", "Memory outside the heap for all stores together."),
-  CACHE_BYTES("cache.bytes", "67108864", "Heap for rows that were used last or changed since the last commit."),
+  CACHE_BYTES(
+      "cache.bytes",
+      "67108864",
+      "Heap for rows that were used last or changed since the last commit."),
   REINDEX_PURGE_INTERVAL_MILLIS(
       "reindex.purge.interval.ms",
       "30000",

@@ -71,8 +71,7 @@ public final class Engine {
   private void written(Event.DocumentWritten written, State state, List<Effect> effects) {
     String id = written.id();
     byte[] content = written.content();
-    StoredDocument before =
-        content != null && isNobodys(id, state) ? null : state.document(id);
+    StoredDocument before = content != null && isNobodys(id, state) ? null : state.document(id);
     if (content == null) {
       if (before == null) {
         return;

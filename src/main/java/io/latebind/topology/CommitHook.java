@@ -73,8 +73,7 @@ final class CommitHook implements StateStore, CachedStateStore<Object, Object> {
   }
 
   @Override
-  public boolean setFlushListener(
-      CacheFlushListener<Object, Object> other, boolean sendOldValues) {
+  public boolean setFlushListener(CacheFlushListener<Object, Object> other, boolean sendOldValues) {
     return false;
   }
 

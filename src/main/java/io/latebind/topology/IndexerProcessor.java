@@ -86,8 +86,7 @@ final class IndexerProcessor implements Processor<byte[], byte[], Object, byte @
       reindex = new TopicPartition(settings.topics().reindex(), partition);
       progress.begin(partition, Set.of(documents, reindex));
       state =
-          new RowState(
-              rows(StoreNames.DOCUMENTS), rows(StoreNames.PROTOCOL), settings.heldBytes());
+          new RowState(rows(StoreNames.DOCUMENTS), rows(StoreNames.PROTOCOL), settings.heldBytes());
       engine = new Engine(indexes, partition, locality.home(), settings.limits());
       intake =
           new Intake(

@@ -9,7 +9,6 @@ import io.latebind.wire.RowCodecs;
 import io.latebind.wire.RowKeys;
 import io.latebind.wire.RowReader;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +26,6 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.StreamsMetadata;
 import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.state.HostInfo;
-import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.QueryableStoreTypes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.jspecify.annotations.Nullable;
@@ -205,9 +203,7 @@ public final class IndexerStreams implements AutoCloseable {
   private <R extends @Nullable Object> R read(int partition, Function<RowReader, R> question)
       throws UnavailablePartitionException {
     return query(
-        partition,
-        StoreNames.PROTOCOL,
-        rows -> question.apply(IndexerTopology.reader(rows)));
+        partition, StoreNames.PROTOCOL, rows -> question.apply(IndexerTopology.reader(rows)));
   }
 
   /**

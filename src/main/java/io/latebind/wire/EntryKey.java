@@ -3,8 +3,8 @@ package io.latebind.wire;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The key of an entry, taken apart. {@code orders/7} can only be the entry of the document 7; {@code
- * orders/7#0} can be the first of several that 7 has, or the only one of the document 7#0.
+ * The key of an entry, taken apart. {@code orders/7} can only be the entry of the document 7;
+ * {@code orders/7#0} can be the first of several that 7 has, or the only one of the document 7#0.
  *
  * @param index the name of the index
  * @param id the document's id

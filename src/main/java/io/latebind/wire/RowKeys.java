@@ -76,8 +76,7 @@ public final class RowKeys {
    * @param to the key before which to stop; null to go to the last
    * @param prefix how many bytes not to read
    */
-  static List<String> scan(
-      Rows rows, byte[] from, byte @Nullable [] to, int prefix, int limit) {
+  static List<String> scan(Rows rows, byte[] from, byte @Nullable [] to, int prefix, int limit) {
     List<String> texts = new ArrayList<>();
     rows.scan(
         from,

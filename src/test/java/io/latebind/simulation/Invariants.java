@@ -82,9 +82,7 @@ final class Invariants {
     }
     String where = " of partition " + task.partition();
     assertThat(documents(task)).as("documents" + where).isEqualTo(documents);
-    assertThat(entries(task))
-        .as("stored entries" + where)
-        .isEqualTo(entries);
+    assertThat(entries(task)).as("stored entries" + where).isEqualTo(entries);
     assertThat(texts(world.published().entries(task.partition())))
         .as("published entries" + where)
         .isEqualTo(entries);

@@ -109,6 +109,7 @@ final class Simulation {
   static final class Failure extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private final long seed;
     private final transient Recording recording;
     private final Violation violation;
 
@@ -123,8 +124,13 @@ final class Simulation {
               + "\nreplay and minimise it with\n  ./latebind simulate --seeds 1 --seed "
               + seed,
           violation);
+      this.seed = seed;
       this.recording = recording;
       this.violation = violation;
+    }
+
+    long seed() {
+      return seed;
     }
 
     Recording recording() {

@@ -130,7 +130,8 @@ class RowStateTest {
 
   @Test
   void anEntryIsKeptUnderItsKeyWhoeverMayHaveMadeIt() {
-    List<String> keys = List.of("i/x", "i/x#0", "i/x#0#0", "i/x#", "j/x", "i/#1", "i/a/b", "i/a/b#12");
+    List<String> keys =
+        List.of("i/x", "i/x#0", "i/x#0#0", "i/x#", "j/x", "i/#1", "i/a/b", "i/a/b#12");
     for (int round = 0; round < 3; round++) {
       int now = round;
       keys.forEach(key -> state.putEntry(key, RowKeys.text(key + now)));

@@ -37,7 +37,7 @@ public final class ContenderProcess {
   public static void main(String[] words) throws IOException {
     Application application = Application.of(Assignment.parse(words));
     new ContenderProcess(application, System.out).run();
-    Runtime.getRuntime().halt(0);
+    System.exit(0); // not at once: a profile may still be being written
   }
 
   private void run() throws IOException {
