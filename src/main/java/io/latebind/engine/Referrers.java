@@ -9,6 +9,7 @@ import io.latebind.engine.Loader.Answer;
 import io.latebind.engine.Message.Subscribe;
 import io.latebind.engine.Message.Unsubscribe;
 import io.latebind.engine.Target.Replica;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -74,13 +75,16 @@ final class Referrers {
 
   /** The document is read once, and no more of it than the indexes read that cover it. */
   private Map<String, Evaluation> run(String id, byte[] content, State state) {
-    List<Index> covering = indexes.values().stream().filter(index -> index.covers(id)).toList();
+    List<Index> covering = new ArrayList<>(indexes.size());
+    Projection reads = Projection.EXISTENCE;
+    for (Index index : indexes.values()) {
+      if (index.covers(id)) {
+        covering.add(index);
+        reads = reads.union(index.reads());
+      }
+    }
     if (covering.isEmpty()) {
       return Map.of();
-    }
-    Projection reads = Projection.EXISTENCE;
-    for (Index index : covering) {
-      reads = reads.union(index.reads());
     }
     Document document = new Document(id, reads.read(content));
     Map<String, Evaluation> evaluations = new LinkedHashMap<>();

@@ -112,7 +112,9 @@ record IdRow(
   int weight() {
     int weight = 64 + 64 * referrers.size() + 64 * subscribers.size();
     if (evaluated != null) {
-      weight += 256 + 64 * evaluated.references().size();
+      for (Evaluated.Outcome outcome : evaluated.indexes().values()) {
+        weight += 192 + 64 * outcome.references().size();
+      }
     }
     for (byte[] entry : entries.values()) {
       weight += 64 + entry.length;
