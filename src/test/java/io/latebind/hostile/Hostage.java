@@ -54,6 +54,23 @@ final class Hostage implements AutoCloseable {
     node = Node.start(Settings.temporary(), INDEXES);
     port = URI.create(node.url()).getPort();
     await("/indexes/things", status -> status.path("state").asText().equals("ready"));
+    node.indexer().streams().ifPresent(Hostage::awaitRunning);
+    node.searcher().ifPresent(searcher -> awaitRunning(searcher.streams()));
+  }
+
+  /** A node is ready before the last of its threads has found that there is nothing for it. */
+  private static void awaitRunning(KafkaStreams streams) {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (!isRunning(streams)) {
+      assertThat(System.nanoTime()).as("%s", streams.state()).isLessThan(end);
+      LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
+    }
+  }
+
+  private static boolean isRunning(KafkaStreams streams) {
+    return streams.state() == KafkaStreams.State.RUNNING
+        && streams.metadataForLocalThreads().stream()
+            .allMatch(thread -> thread.threadState().equals("RUNNING"));
   }
 
   int port() {
