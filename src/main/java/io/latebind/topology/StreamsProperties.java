@@ -19,6 +19,9 @@ public final class StreamsProperties {
   /** Older state than this is thrown away: its deletions may have been compacted away meanwhile. */
   private static final Duration MAX_STATE_AGE = Duration.ofDays(1);
 
+  /** Of a producer's batch. What is written between two commits is better sent in few of them. */
+  private static final int BATCH_BYTES = 128 * 1024;
+
   private StreamsProperties() {}
 
   /**
@@ -73,6 +76,7 @@ public final class StreamsProperties {
         StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG),
         (int) SESSION.toMillis() / 5);
     defaults.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
+    defaults.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), BATCH_BYTES);
     defaults.put(StreamsConfig.topicPrefix(TopicConfig.COMPRESSION_TYPE_CONFIG), "producer");
     return defaults;
   }
