@@ -140,8 +140,7 @@ public record Settings(
         stateDir,
         configuration.integer(Setting.THREADS, 1),
         millis(Setting.COMMIT_INTERVAL_MILLIS),
-        configuration.number(Setting.ROCKSDB_MEMORY_BYTES, 1 << 20),
-        configuration.number(Setting.CACHE_BYTES, 0));
+        configuration.number(Setting.ROCKSDB_MEMORY_BYTES, 1 << 20));
   }
 
   /** What one search may ask. */
@@ -201,8 +200,7 @@ public record Settings(
         stateDir,
         configuration.integer(Setting.SEARCH_THREADS, 1),
         SEARCHER_COMMITS,
-        configuration.number(Setting.ROCKSDB_MEMORY_BYTES, 1 << 20),
-        0);
+        configuration.number(Setting.ROCKSDB_MEMORY_BYTES, 1 << 20));
   }
 
   /** What this instance does. */

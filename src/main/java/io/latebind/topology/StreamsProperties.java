@@ -63,7 +63,6 @@ public final class StreamsProperties {
     Properties defaults = new Properties();
     defaults.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threads());
     defaults.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, settings.commitInterval().toMillis());
-    defaults.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, settings.cacheBytes());
     defaults.put(StreamsConfig.STATE_CLEANUP_DIR_MAX_AGE_MS_CONFIG, MAX_STATE_AGE.toMillis());
     defaults.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, -1);
     defaults.put("processing.exception.handler.global.enabled", true);

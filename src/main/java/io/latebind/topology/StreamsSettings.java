@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  * @param threads processing threads
  * @param commitInterval how long a transaction is open
  * @param rocksDbBytes the bound of memory for all stores
- * @param cacheBytes the memory for rows that were written since the last commit
  */
 public record StreamsSettings(
     String applicationId,
@@ -25,5 +24,4 @@ public record StreamsSettings(
     Path stateDir,
     int threads,
     Duration commitInterval,
-    long rocksDbBytes,
-    long cacheBytes) {}
+    long rocksDbBytes) {}

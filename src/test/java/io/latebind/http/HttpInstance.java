@@ -66,8 +66,7 @@ final class HttpInstance implements AutoCloseable {
               stateDir,
               1,
               Duration.ofMillis(100),
-              64 << 20,
-              1 << 20);
+              64 << 20);
       IndexerStreams indexing =
           new IndexerStreams(
               indexes, indexer, StreamsProperties.indexer(streams, client()), metrics.indexer());

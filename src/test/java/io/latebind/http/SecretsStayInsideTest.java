@@ -143,14 +143,7 @@ class SecretsStayInsideTest {
   private IndexerStreams streams(List<PairIndex> indexes) {
     StreamsSettings settings =
         new StreamsSettings(
-            "app",
-            null,
-            null,
-            folder.resolve("state"),
-            1,
-            Duration.ofMillis(100),
-            64 << 20,
-            1 << 20);
+            "app", null, null, folder.resolve("state"), 1, Duration.ofMillis(100), 64 << 20);
     return new IndexerStreams(
         indexes,
         IndexerSettings.ofPartitions(6),

@@ -24,8 +24,7 @@ final class Tuning {
             assignment.state(),
             given.integer(Setting.THREADS, 1),
             Duration.ofMillis(given.number(Setting.COMMIT_INTERVAL_MILLIS, 1)),
-            given.number(Setting.ROCKSDB_MEMORY_BYTES, 1),
-            given.number(Setting.CACHE_BYTES, 0));
+            given.number(Setting.ROCKSDB_MEMORY_BYTES, 1));
     return StreamsProperties.indexer(
         settings, Map.of(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, assignment.bootstrap()));
   }
@@ -34,6 +33,10 @@ final class Tuning {
   static Properties tuned(Assignment assignment) {
     Properties properties = latebind(assignment);
     properties.put(StreamsConfig.TOPOLOGY_OPTIMIZATION_CONFIG, StreamsConfig.OPTIMIZE);
+    // As much heap for rows as Latebind holds in a way of its own.
+    properties.put(
+        StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG,
+        Configuration.EMPTY.number(Setting.CACHE_BYTES, 0));
     return properties;
   }
 
