@@ -25,7 +25,7 @@ final class Batch implements Callback {
    */
   static final int MAX_MESSAGES = 32;
 
-  /** The most bytes in a record: it fits into a buffer of the producer, of 16 KiB. */
+  /** The most bytes in a record: it fits into a buffer of the producer, also of Kafka's 16 KiB. */
   static final int MAX_BYTES = 15 * 1024;
 
   private static final Logger LOG = LoggerFactory.getLogger(Batch.class);

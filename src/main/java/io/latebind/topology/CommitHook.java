@@ -18,7 +18,7 @@ final class CommitHook implements StateStore, CachedStateStore<Object, Object> {
   private boolean open;
   private @Nullable Listener listener;
 
-  private CommitHook(String name) {
+  CommitHook(String name) {
     this.name = name;
   }
 
@@ -33,7 +33,7 @@ final class CommitHook implements StateStore, CachedStateStore<Object, Object> {
 
   /** Hooks of this name. */
   static StoreBuilder<CommitHook> builder(String name) {
-    return new HookBuilder(name, () -> new CommitHook(name));
+    return new HookBuilder(name);
   }
 
   /** From now on this one is told. */

@@ -1,19 +1,17 @@
 package io.latebind.topology;
 
 import java.util.Map;
-import java.util.function.Supplier;
 import org.apache.kafka.streams.state.StoreBuilder;
 
 /**
  * Builds stores that hold nothing: there is nothing to cache or to log.
  *
  * @param name of the stores
- * @param hooks makes one
  */
-record HookBuilder(String name, Supplier<CommitHook> hooks) implements StoreBuilder<CommitHook> {
+record HookBuilder(String name) implements StoreBuilder<CommitHook> {
   @Override
   public CommitHook build() {
-    return hooks.get();
+    return new CommitHook(name);
   }
 
   @Override
