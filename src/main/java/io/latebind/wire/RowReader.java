@@ -27,7 +27,7 @@ public final class RowReader {
    * @return null when there is no such entry
    */
   public byte @Nullable [] entry(String key) {
-    EntryKey parts = EntryKey.of(key);
+    EntryOwner parts = EntryOwner.of(key);
     return parts == null
         ? protocol.get(RowKeys.key(RowKeys.ENTRY, key))
         : row(parts.id()).entries().get(parts.index());

@@ -218,7 +218,7 @@ public final class RowState implements State {
 
   @Override
   public byte @Nullable [] entry(String key) {
-    EntryKey parts = EntryKey.of(key);
+    EntryOwner parts = EntryOwner.of(key);
     return parts == null
         ? rows.get(RowKeys.key(RowKeys.ENTRY, key))
         : row(parts.id()).entries().get(parts.index());
@@ -226,7 +226,7 @@ public final class RowState implements State {
 
   @Override
   public void putEntry(String key, byte[] entry) {
-    EntryKey parts = EntryKey.of(key);
+    EntryOwner parts = EntryOwner.of(key);
     if (parts == null) {
       rows.put(RowKeys.key(RowKeys.ENTRY, key), entry);
     } else {
@@ -236,7 +236,7 @@ public final class RowState implements State {
 
   @Override
   public void removeEntry(String key) {
-    EntryKey parts = EntryKey.of(key);
+    EntryOwner parts = EntryOwner.of(key);
     if (parts == null) {
       rows.delete(RowKeys.key(RowKeys.ENTRY, key));
     } else {

@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
  * @param index the name of the index
  * @param id the document's id
  */
-record EntryKey(String index, String id) {
+record EntryOwner(String index, String id) {
   /** The parts of a key; null when it does not tell its document. */
-  static @Nullable EntryKey of(String key) {
+  static @Nullable EntryOwner of(String key) {
     int slash = key.indexOf('/');
     return slash < 0 || isNumbered(key)
         ? null
-        : new EntryKey(key.substring(0, slash), key.substring(slash + 1));
+        : new EntryOwner(key.substring(0, slash), key.substring(slash + 1));
   }
 
   private static boolean isNumbered(String key) {
