@@ -146,13 +146,6 @@ public final class Projection {
    * down to the kept paths' ends. Nulls are left out, and strings, numbers and booleans where a
    * path goes on; objects and arrays stay, even when nothing is left in them, because a reader can
    * tell them apart. Equal parts give equal bytes.
-   */
-  public byte[] apply(ObjectNode content) {
-    return Json.encode(project(content));
-  }
-
-  /**
-   * As {@link #apply(ObjectNode)}, of the bytes of a document.
    *
    * @param content a JSON object that was accepted before
    */
@@ -169,7 +162,7 @@ public final class Projection {
     return whole ? Json.decodeObject(content) : Extraction.of(this, content);
   }
 
-  /** As {@link #apply(ObjectNode)}, as a tree, which may share nodes with {@code content}. */
+  /** As {@link #apply}, as a tree, which may share nodes with {@code content}. */
   public ObjectNode project(ObjectNode content) {
     return whole ? content : projectObject(content);
   }

@@ -30,7 +30,9 @@ class ExtractionTest {
         String situation = "-Dextraction.seed=" + seed + " " + projection + " " + tree;
 
         assertThat(projection.read(content)).as(situation).isEqualTo(projection.project(tree));
-        assertThat(projection.apply(content)).as(situation).isEqualTo(projection.apply(tree));
+        assertThat(projection.apply(content))
+            .as(situation)
+            .isEqualTo(Json.encode(projection.project(tree)));
       }
     }
   }

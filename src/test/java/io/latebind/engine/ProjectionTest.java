@@ -108,9 +108,10 @@ class ProjectionTest {
       Projection wide = narrow.union(projection(random));
       ObjectNode content = object(random, 4);
 
-      ObjectNode replica = Json.decodeObject(wide.apply(content));
+      ObjectNode replica = Json.decodeObject(Json.encode(wide.project(content)));
 
-      assertThat(narrow.apply(replica)).isEqualTo(narrow.apply(content));
+      assertThat(Json.encode(narrow.project(replica)))
+          .isEqualTo(Json.encode(narrow.project(content)));
     }
   }
 
@@ -121,7 +122,8 @@ class ProjectionTest {
   private static String apply(Projection projection, String json) {
     ObjectNode content =
         Json.decodeObject(json.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
-    return new String(projection.apply(content), StandardCharsets.UTF_8).replace('"', '\'');
+    return new String(Json.encode(projection.project(content)), StandardCharsets.UTF_8)
+        .replace('"', '\'');
   }
 
   private static Projection projection(SplittableRandom random) {

@@ -82,9 +82,11 @@ final class ProtocolInvariants {
         content == null
             ? new Target.Replica.Missing()
             : new Target.Replica.Present(
-                target
-                    .needed()
-                    .apply(Json.decodeObject(content.json().getBytes(StandardCharsets.UTF_8))));
+                Json.encode(
+                    target
+                        .needed()
+                        .project(
+                            Json.decodeObject(content.json().getBytes(StandardCharsets.UTF_8)))));
     assertThat(target.replica()).as("replica of %s", id).isEqualTo(expected);
   }
 
