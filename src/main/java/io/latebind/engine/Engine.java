@@ -29,6 +29,12 @@ import org.jspecify.annotations.Nullable;
  * write comes either before the subscription, and is in the answer, or behind it, and finds the
  * subscriber: nothing can be missed between the two.
  *
+ * <p>While a partition <i>catches up</i> with what was written before its task began, a document
+ * that it does not have may be yet to come. Until it has caught up it says of none that there is
+ * none: who asks waits for the document, or for the sweep over {@link Sweep#QUESTIONS} behind all
+ * that was written. Otherwise who reads a topic from its beginning would publish most entries
+ * twice, first without what comes later in the same topic.
+ *
  * <p>An engine holds no state of its own and never reads a clock. State and effects of an event
  * belong together: they are committed both or not at all.
  */
@@ -53,7 +59,8 @@ public final class Engine {
   public List<Effect> apply(Event event, State state) {
     List<Effect> effects = new ArrayList<>();
     switch (event) {
-      case Event.Started ignored -> started(state);
+      case Event.Started started -> started(started, state);
+      case Event.CaughtUp ignored -> state.caughtUp();
       case Event.DocumentWritten written -> written(written, state, effects);
       case Event.Received received -> received(received.message(), state, effects);
       case Event.Step step -> step(step, state, effects);
@@ -61,7 +68,8 @@ public final class Engine {
     return effects;
   }
 
-  private void started(State state) {
+  private void started(Event.Started started, State state) {
+    state.begin(started.behind());
     if (definitions.adopt(state)) {
       Sweep open = state.sweep(Sweep.ALL_DOCUMENTS);
       state.putSweep(Sweep.ALL_DOCUMENTS, open == null ? Sweep.BEGIN : open.extended());
@@ -138,6 +146,10 @@ public final class Engine {
     subscribers.put(subscribe.from(), subscribe.projection());
     state.putSubscribers(id, subscribers);
     StoredDocument document = state.document(id);
+    if (document == null && state.isCatchingUp()) {
+      Questions.ask(id, state);
+      return;
+    }
     Projection projection = subscribe.projection();
     byte[] answer = document == null ? null : projection.apply(document.content());
     effects.add(new Send(subscribe.from(), new Replicate(id, projection.fingerprint(), answer)));
@@ -189,13 +201,15 @@ public final class Engine {
 
   private void step(Event.Step step, State state, List<Effect> effects) {
     Sweep sweep = state.sweep(step.sweep());
-    if (sweep == null) {
+    if (sweep == null || (step.sweep().equals(Sweep.QUESTIONS) && state.isCatchingUp())) {
       return;
     }
     List<String> next = visits(step.sweep(), sweep, state, step.limit() + 1);
     boolean more = next.size() > step.limit();
     List<String> now = more ? next.subList(0, step.limit()) : next;
-    now.forEach(id -> evaluate(id, state, effects));
+    for (String id : now) {
+      visit(step.sweep(), id, state, effects);
+    }
     if (more) {
       state.putSweep(step.sweep(), sweep.at(now.getLast()));
     } else {
@@ -204,8 +218,11 @@ public final class Engine {
   }
 
   private static List<String> visits(String name, Sweep sweep, State state, int limit) {
-    return name.equals(Sweep.ALL_DOCUMENTS)
-        ? state.documents(sweep.cursor(), sweep.upTo(), limit)
+    if (name.equals(Sweep.ALL_DOCUMENTS)) {
+      return state.documents(sweep.cursor(), sweep.upTo(), limit);
+    }
+    return name.equals(Sweep.QUESTIONS)
+        ? state.questions(sweep.cursor(), sweep.upTo(), limit)
         : state.referrers(name, sweep.cursor(), sweep.upTo(), limit);
   }
 
@@ -219,6 +236,30 @@ public final class Engine {
     if (name.equals(Sweep.ALL_DOCUMENTS)) {
       definitions.forgetRemoved(state);
     }
+  }
+
+  private void visit(String sweep, String id, State state, List<Effect> effects) {
+    if (sweep.equals(Sweep.QUESTIONS)) {
+      settle(id, state, effects);
+    } else {
+      evaluate(id, state, effects);
+    }
+  }
+
+  /** Tells all who ask for a document that there is none, if there is none. */
+  private void settle(String id, State state, List<Effect> effects) {
+    if (state.document(id) != null) {
+      return;
+    }
+    Target target = state.target(id);
+    if (target != null && target.replica() == null) {
+      sweep(id, state, effects);
+    }
+    state
+        .subscribers(id)
+        .forEach(
+            (from, projection) ->
+                effects.add(new Send(from, new Replicate(id, projection.fingerprint(), null))));
   }
 
   private void evaluate(String id, State state, List<Effect> effects) {

@@ -7,8 +7,13 @@ public sealed interface Event {
   /**
    * A task begins with the definitions it was built with. Comes first, once after every start; an
    * index that is new, changed or gone since the last start begins to be rebuilt.
+   *
+   * @param behind whether there may be writes that were made before it began, and are yet to come
    */
-  record Started() implements Event {}
+  record Started(boolean behind) implements Event {}
+
+  /** All that was written before a task began has come. Comes once, when it began behind. */
+  record CaughtUp() implements Event {}
 
   /**
    * A document was written, or deleted.

@@ -98,9 +98,10 @@ final class Referrers {
   private Answer answer(String id, Projection projection, State state) {
     if (home.of(id) == partition) {
       StoredDocument document = state.document(id);
-      return document == null
-          ? new Answer.Missing()
-          : new Answer.Present(projection.read(document.content()));
+      if (document != null) {
+        return new Answer.Present(projection.read(document.content()));
+      }
+      return state.isCatchingUp() ? new Answer.Awaiting() : new Answer.Missing();
     }
     Target target = state.target(id);
     Replica replica =
@@ -234,13 +235,16 @@ final class Referrers {
 
   /** Makes sure that what is needed of a target is known, or asked for. */
   private void need(String id, Projection needed, State state, List<Effect> effects) {
+    int at = home.of(id);
+    boolean foreign = at != partition;
+    if (!foreign && state.isCatchingUp() && state.document(id) == null) {
+      Questions.ask(id, state);
+    }
     Target known = state.target(id);
     if (known != null && known.needed().covers(needed)) {
       return;
     }
     Projection all = known == null ? needed : known.needed().union(needed);
-    int at = home.of(id);
-    boolean foreign = at != partition;
     state.putTarget(id, new Target(all, foreign ? new Replica.Awaiting() : null));
     if (foreign) {
       effects.add(new Send(at, new Subscribe(id, all, partition)));

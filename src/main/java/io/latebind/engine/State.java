@@ -9,6 +9,22 @@ import org.jspecify.annotations.Nullable;
  * of their UTF-8 bytes.
  */
 public interface State {
+  /**
+   * A task begins.
+   *
+   * @param behind whether {@link #isCatchingUp} from now on
+   */
+  void begin(boolean behind);
+
+  /** The partition has caught up. */
+  void caughtUp();
+
+  /**
+   * Whether documents that were written before the task began may be yet to come. It is not
+   * remembered: every task finds out for itself.
+   */
+  boolean isCatchingUp();
+
   /** A document at home here. */
   @Nullable StoredDocument document(String id);
 
@@ -68,8 +84,18 @@ public interface State {
   /** Closes a sweep. */
   void removeSweep(String name);
 
+  /** Notes that somebody asked for a target that did not exist, while the partition caught up. */
+  void putQuestion(String target);
+
   /**
-   * The name of the first open sweep behind {@code after}.
+   * The targets of {@link #putQuestion} in order, as long as the sweep {@link Sweep#QUESTIONS} is
+   * open; there may be any others between them. Bounds as for {@link #documents}.
+   */
+  List<String> questions(String after, @Nullable String upTo, int limit);
+
+  /**
+   * The name of the first open sweep behind {@code after}. The one over questions waits until the
+   * partition has caught up.
    *
    * @param after null for the very first
    */

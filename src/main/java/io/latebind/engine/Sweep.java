@@ -1,9 +1,10 @@
 package io.latebind.engine;
 
+import io.latebind.document.DocumentIds;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An unfinished lap over the referrers of a target, or over all documents.
+ * An unfinished lap over the referrers of a target, over all documents, or over open questions.
  *
  * <p>A lap goes from the cursor to the last id. When it was extended, it then begins again at the
  * first id and ends where it stood when it was extended last, so that everything is visited after
@@ -16,6 +17,12 @@ import org.jspecify.annotations.Nullable;
 public record Sweep(String cursor, @Nullable String end, boolean wrapped) {
   /** The name of the sweep over all documents. A sweep over referrers has their target's id. */
   public static final String ALL_DOCUMENTS = "";
+
+  /**
+   * The name of the sweep over targets that were asked for while the partition caught up, and did
+   * not exist. It is longer than an id can be, so that it is the name of no other sweep.
+   */
+  public static final String QUESTIONS = "?".repeat(DocumentIds.MAX_BYTES + 1);
 
   /** A lap that has visited nothing. */
   public static final Sweep BEGIN = new Sweep("", null, false);

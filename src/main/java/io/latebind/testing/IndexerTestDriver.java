@@ -68,7 +68,8 @@ public final class IndexerTestDriver implements AutoCloseable {
     this.stateDir = stateDir;
     this.driver =
         new TopologyTestDriver(
-            IndexerTopology.build(indexes, settings, locality, Meters.NONE, new Progress()),
+            IndexerTopology.build(
+                indexes, settings, locality, Meters.NONE, Progress.withoutConsumers()),
             properties(stateDir));
     this.documents =
         driver.createInputTopic(

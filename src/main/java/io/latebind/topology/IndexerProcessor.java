@@ -77,6 +77,7 @@ final class IndexerProcessor implements Processor<byte[], byte[], Object, byte @
     private final TopicPartition documents;
     private final TopicPartition reindex;
     private boolean started;
+    private boolean behind;
     private @Nullable String lastSweep;
 
     Task(ProcessorContext<Object, byte @Nullable []> context) {
@@ -127,6 +128,7 @@ final class IndexerProcessor implements Processor<byte[], byte[], Object, byte @
       }
       boolean document = origin.topic().equals(documents.topic());
       progress.processed(document ? documents : reindex, origin.offset());
+      catchUp();
     }
 
     /** All that a record says, or a refusal: nothing of it is applied before all is checked. */
@@ -141,13 +143,22 @@ final class IndexerProcessor implements Processor<byte[], byte[], Object, byte @
     private void begin() {
       if (!started) {
         started = true;
-        apply(new Event.Started());
+        behind = !progress.isCaughtUp(documents);
+        apply(new Event.Started(behind));
         progress.started(documents.partition());
+      }
+    }
+
+    private void catchUp() {
+      if (behind && progress.isCaughtUp(documents)) {
+        behind = false;
+        apply(new Event.CaughtUp());
       }
     }
 
     void workOnSweeps() {
       begin();
+      catchUp();
       long deadline = System.nanoTime() + settings.sweepBudget().toNanos();
       do {
         String next = nextSweep();

@@ -1,11 +1,14 @@
 package io.latebind.topology;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +24,44 @@ public final class Progress {
   private final Map<TopicPartition, Long> processed = new ConcurrentHashMap<>();
   private final Map<Integer, Thread> uncommitted = new ConcurrentHashMap<>();
   private final Set<Integer> started = ConcurrentHashMap.newKeySet();
+  private final Map<TopicPartition, Long> ends = new ConcurrentHashMap<>();
+  private final boolean polled;
+
+  /** Nothing is known yet. */
+  public Progress() {
+    this(true);
+  }
+
+  private Progress(boolean polled) {
+    this.polled = polled;
+  }
+
+  /** Of tasks whose consumers do not tell anything: they never have anything to catch up with. */
+  public static Progress withoutConsumers() {
+    return new Progress(false);
+  }
+
+  /** A consumer has polled: it may know where its partitions end. */
+  void polled(Consumer<byte[], byte[]> consumer, ConsumerRecords<byte[], byte[]> records) {
+    polled(records);
+    for (TopicPartition partition : consumer.assignment()) {
+      if (!ends.containsKey(partition)) {
+        consumer.currentLag(partition).ifPresent(lag -> end(consumer, partition, lag));
+      }
+    }
+  }
+
+  private void end(Consumer<byte[], byte[]> consumer, TopicPartition partition, long lag) {
+    try {
+      long position = consumer.position(partition, Duration.ZERO);
+      ends.put(partition, position + lag);
+      if (!returned.containsKey(partition)) {
+        positions.putIfAbsent(partition, position);
+      }
+    } catch (TimeoutException e) {
+      // Its leader changes just now: the next poll tells.
+    }
+  }
 
   /** A consumer of the indexer returned records, or moved past markers. */
   void polled(ConsumerRecords<byte[], byte[]> records) {
@@ -37,6 +78,7 @@ public final class Progress {
       returned.remove(input);
       positions.remove(input);
       processed.remove(input);
+      ends.remove(input);
     }
     uncommitted.remove(partition);
     started.remove(partition);
@@ -81,6 +123,16 @@ public final class Progress {
       return position;
     }
     return done == null ? null : Long.valueOf(done + 1);
+  }
+
+  /** Whether all is processed that was there when the task began, as far as could be read then. */
+  boolean isCaughtUp(TopicPartition input) {
+    if (!polled) {
+      return true;
+    }
+    Long end = ends.get(input);
+    Long next = next(input);
+    return end != null && next != null && next >= end;
   }
 
   /** Whether the task of a partition has done something that is not committed yet. */

@@ -62,7 +62,7 @@ final class TrackedClients implements KafkaClientSupplier {
       @Override
       public ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
         ConsumerRecords<byte[], byte[]> records = super.poll(timeout);
-        progress.polled(records);
+        progress.polled(this, records);
         lease.polled(this);
         return records;
       }

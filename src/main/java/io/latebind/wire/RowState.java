@@ -9,6 +9,8 @@ import io.latebind.engine.Sweep;
 import io.latebind.engine.Target;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -19,12 +21,20 @@ import org.jspecify.annotations.Nullable;
 public final class RowState implements State {
   private static final byte[] PRESENT = {1};
 
+  /** More questions are not held in memory: all ids are visited for them. */
+  private static final int MAX_QUESTIONS = 10_000;
+
   private final Rows documentRows;
   private final Rows rows;
   private final WriteBack<StoredDocument> documents;
   private final WriteBack<IdRow> ids;
   private final FewRows<IndexState> indexes;
   private final FewRows<Sweep> sweeps;
+
+  /** Those that were put since the task began; null when there may be others. */
+  private @Nullable NavigableSet<String> questions;
+
+  private boolean catchingUp;
 
   /**
    * The state in two stores.
@@ -76,6 +86,23 @@ public final class RowState implements State {
     ids.forget();
     indexes.forget();
     sweeps.forget();
+    questions = null;
+  }
+
+  @Override
+  public void begin(boolean behind) {
+    catchingUp = behind;
+    questions = sweep(Sweep.QUESTIONS) == null ? new TreeSet<>(Utf8Order.INSTANCE) : null;
+  }
+
+  @Override
+  public void caughtUp() {
+    catchingUp = false;
+  }
+
+  @Override
+  public boolean isCatchingUp() {
+    return catchingUp;
   }
 
   @Override
@@ -86,6 +113,9 @@ public final class RowState implements State {
   @Override
   public void putDocument(String id, StoredDocument document) {
     documents.put(id, document);
+    if (questions != null) {
+      questions.remove(id);
+    }
   }
 
   @Override
@@ -208,12 +238,45 @@ public final class RowState implements State {
   @Override
   public void removeSweep(String name) {
     sweeps.remove(name);
+    if (name.equals(Sweep.QUESTIONS)) {
+      questions = null;
+    }
+  }
+
+  @Override
+  public void putQuestion(String target) {
+    if (questions != null) {
+      questions.add(target);
+      questions = questions.size() > MAX_QUESTIONS ? null : questions;
+    }
+  }
+
+  @Override
+  public List<String> questions(String after, @Nullable String upTo, int limit) {
+    if (questions != null) {
+      return questions.tailSet(after, false).stream()
+          .filter(id -> upTo == null || Utf8Order.INSTANCE.compare(id, upTo) <= 0)
+          .limit(limit)
+          .toList();
+    }
+    ids.write();
+    byte[] from = RowKeys.behind(RowKeys.key(RowKeys.ID, after));
+    byte[] to =
+        upTo == null
+            ? RowKeys.behindAll(new byte[] {RowKeys.ID})
+            : RowKeys.behind(RowKeys.key(RowKeys.ID, upTo));
+    return RowKeys.scan(rows, from, to, 1, limit);
   }
 
   @Override
   public @Nullable String nextSweep(@Nullable String after) {
     var open = after == null ? sweeps.all() : sweeps.all().tailMap(after, false);
-    return open.isEmpty() ? null : open.firstKey();
+    for (String name : open.keySet()) {
+      if (!catchingUp || !name.equals(Sweep.QUESTIONS)) {
+        return name;
+      }
+    }
+    return null;
   }
 
   @Override

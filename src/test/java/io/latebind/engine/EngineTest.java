@@ -140,6 +140,57 @@ class EngineTest {
   }
 
   @Test
+  void whoCatchesUpSaysOfNoDocumentThatThereIsNone() {
+    partition.restartBehind(NAMES);
+
+    assertThat(partition.receive(new Subscribe("t2", projection("name"), 1))).isEmpty();
+    assertThat(partition.write("r", LOADS_T0)).isEmpty();
+    assertThat(index("names").awaiting()).isEqualTo(1);
+    assertThat(partition.sweepAll()).isEmpty();
+  }
+
+  @Test
+  void whatCameWhileCatchingUpIsToldOnce() {
+    partition.restartBehind(NAMES);
+    partition.receive(new Subscribe("t0", projection("name"), 1));
+    partition.write("r", LOADS_T0);
+
+    assertThat(partition.write("t0", "{'name':'ann'}"))
+        .containsExactly("publish names/r [\"ann\"]", "1 <- replicate t0 {\"name\":\"ann\"}");
+    partition.caughtUp();
+    assertThat(partition.sweepAll()).isEmpty();
+    assertThat(index("names")).isEqualTo(counts(1, 0, 0));
+  }
+
+  @Test
+  void whatHasNotComeIsMissingWhenItHasCaughtUp() {
+    partition.restartBehind(NAMES);
+    partition.receive(new Subscribe("t2", projection("name"), 1));
+    partition.write("r", LOADS_T0);
+    partition.caughtUp();
+
+    assertThat(partition.sweepAll())
+        .containsExactly("publish names/r []", "1 <- replicate t2 nothing");
+    assertThat(index("names")).isEqualTo(counts(1, 0, 1));
+    assertThat(partition.receive(new Subscribe("t4", projection("name"), 1)))
+        .containsExactly("1 <- replicate t4 nothing");
+  }
+
+  @Test
+  void questionsOfAFormerLifeAreAnswered() {
+    partition.restartBehind(NAMES);
+    partition.receive(new Subscribe("t2", projection("name"), 1));
+    partition.write("r", LOADS_T0);
+    partition.restartBehind(NAMES);
+    partition.receive(new Subscribe("t6", projection("name"), 1));
+    partition.caughtUp();
+
+    assertThat(partition.sweepAll())
+        .containsExactly(
+            "publish names/r []", "1 <- replicate t2 nothing", "1 <- replicate t6 nothing");
+  }
+
+  @Test
   void subscribersAreToldOfEveryChangeTheyRead() {
     partition.receive(new Subscribe("t0", projection("name"), 1));
 

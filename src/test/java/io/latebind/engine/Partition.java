@@ -28,7 +28,7 @@ final class Partition {
   /** A partition that has started with these indexes, and has nothing to sweep. */
   static Partition with(Index... indexes) {
     Partition partition = new Partition(engine(LIMITS, indexes));
-    partition.apply(new Event.Started());
+    partition.apply(new Event.Started(false));
     partition.sweepAll();
     return partition;
   }
@@ -43,7 +43,18 @@ final class Partition {
 
   List<String> restart(Limits limits, Index... indexes) {
     engine = engine(limits, indexes);
-    return apply(new Event.Started());
+    return apply(new Event.Started(false));
+  }
+
+  /** Begins again, with writes to catch up with. */
+  List<String> restartBehind(Index... indexes) {
+    engine = engine(LIMITS, indexes);
+    return apply(new Event.Started(true));
+  }
+
+  /** Has caught up. */
+  void caughtUp() {
+    apply(new Event.CaughtUp());
   }
 
   List<String> write(String id, String json) {

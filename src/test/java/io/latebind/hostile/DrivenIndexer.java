@@ -46,7 +46,7 @@ final class DrivenIndexer implements AutoCloseable {
     driver =
         new TopologyTestDriver(
             IndexerTopology.build(
-                indexes, settings, Locality.allForeign(), Meters.NONE, new Progress()),
+                indexes, settings, Locality.allForeign(), Meters.NONE, Progress.withoutConsumers()),
             properties);
     for (String topic : List.of("documents", "reindex")) {
       inputs.put(

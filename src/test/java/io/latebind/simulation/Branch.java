@@ -36,7 +36,13 @@ final class Branch {
     List<Action> actions = new ArrayList<>();
     for (int partition = 0; partition < beginning.partitions(); partition++) {
       for (Work work :
-          List.of(Work.LIST_END, Work.FETCH_OFFSETS, Work.RESTORE, Work.BEGIN, Work.STEP)) {
+          List.of(
+              Work.LIST_END,
+              Work.FETCH_OFFSETS,
+              Work.RESTORE,
+              Work.BEGIN,
+              Work.CATCH_UP,
+              Work.STEP)) {
         actions.add(Action.Do.plainly(partition % threads, partition, work));
       }
     }

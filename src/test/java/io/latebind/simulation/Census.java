@@ -17,6 +17,12 @@ final class Census {
     counts.count(Feature.EVENTS);
     switch (event) {
       case Event.Started ignored -> {}
+      case Event.CaughtUp ignored -> {
+        counts.count(Feature.CATCH_UPS);
+        if (state.sweep(Sweep.QUESTIONS) != null) {
+          counts.count(Feature.QUESTIONS_OPEN_THEN);
+        }
+      }
       case Event.DocumentWritten ignored -> {}
       case Event.Received received -> count(received.message(), state, counts);
       case Event.Step step -> count(step, state, counts);

@@ -118,6 +118,7 @@ final class Fingerprint {
       write(BatchCodec.encode(waiting.getValue()));
     }
     for (Task task : thread.tasks().values()) {
+      Log<Broker.Produced> documents = world.broker().documents(task.partition());
       out.writeInt(task.partition());
       out.writeBoolean(task.hasOffsets());
       if (task.hasOffsets()) {
@@ -125,6 +126,7 @@ final class Fingerprint {
       }
       out.writeBoolean(task.isRestored());
       out.writeBoolean(task.hasBegun());
+      out.writeInt(task.state().isCatchingUp() ? behind(documents, task.behindUntil()) : -1);
       out.writeInt(task.knowsEnd() && !task.isRestored() ? rest(task) : -1);
       write(task.sweptLast());
       write(task.setup().hashCode());

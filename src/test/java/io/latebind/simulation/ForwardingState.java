@@ -20,6 +20,31 @@ class ForwardingState implements State {
   }
 
   @Override
+  public void begin(boolean behind) {
+    real.begin(behind);
+  }
+
+  @Override
+  public void caughtUp() {
+    real.caughtUp();
+  }
+
+  @Override
+  public boolean isCatchingUp() {
+    return real.isCatchingUp();
+  }
+
+  @Override
+  public void putQuestion(String target) {
+    real.putQuestion(target);
+  }
+
+  @Override
+  public List<String> questions(String after, @Nullable String upTo, int limit) {
+    return real.questions(after, upTo, limit);
+  }
+
+  @Override
   public @Nullable StoredDocument document(String id) {
     return real.document(id);
   }

@@ -10,6 +10,7 @@ import io.latebind.engine.Message.Subscribe;
 import io.latebind.engine.Message.Unsubscribe;
 import io.latebind.engine.State;
 import io.latebind.engine.StoredDocument;
+import io.latebind.engine.Sweep;
 import io.latebind.engine.Target;
 import io.latebind.engine.Target.Replica;
 import java.util.LinkedHashMap;
@@ -40,6 +41,8 @@ final class Mutants {
     all.put("only the first answer counts", keepsFirst());
     all.put("answers to a narrower question count", acceptsStale());
     all.put("deletions are dropped", dropsDeletions());
+    all.put("it never notices that it has caught up", catchesNeverUp());
+    all.put("who asked while it caught up is not told", loses(Mutants::isLateAnswer));
     all.put("an older version is taken for outdated", guardsAgainstOldVersions());
     for (Flaw flaw : Flaw.values()) {
       all.put(flaw.toString(), Mutant.with(flaw));
@@ -68,6 +71,21 @@ final class Mutants {
     return event instanceof Event.Received(Subscribe ignored)
         && effect instanceof Send(int to, Replicate replicate)
         && replicate.content() == null;
+  }
+
+  private static boolean isLateAnswer(Event event, Effect effect) {
+    return event instanceof Event.Step step
+        && step.sweep().equals(Sweep.QUESTIONS)
+        && isReplicate(effect);
+  }
+
+  private static Mutant catchesNeverUp() {
+    return new Mutant() {
+      @Override
+      public @Nullable Event event(Event event, State state) {
+        return event instanceof Event.CaughtUp ? null : event;
+      }
+    };
   }
 
   private static boolean isReplicatedDeletion(Event event, Effect effect) {

@@ -44,7 +44,7 @@ final class Opening {
       case FETCH_OFFSETS -> fetchOffsets(task);
       case LIST_END -> task.restoreTo(changelog(task).end());
       case RESTORE -> restore(task);
-      case BEGIN, DOCUMENT, MESSAGE, STEP ->
+      case BEGIN, CATCH_UP, DOCUMENT, MESSAGE, STEP ->
           throw new IllegalStateException("a task works before it is open");
     }
   }

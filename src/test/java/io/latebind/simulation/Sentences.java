@@ -43,17 +43,25 @@ final class Sentences {
 
   private static String of(Event event) {
     return switch (event) {
-      case Event.Started ignored -> "begins with the definitions of today";
+      case Event.Started started ->
+          "begins with the definitions of today"
+              + (started.behind() ? ", and has to catch up" : "");
+      case Event.CaughtUp ignored -> "has caught up";
       case Event.DocumentWritten written ->
           written.content() == null
               ? "takes the deletion of " + name(written.id())
               : "takes " + name(written.id()) + ", version " + version(written.content());
       case Event.Received received -> "receives " + of(received.message());
       case Event.Step step ->
-          step.sweep().equals(Sweep.ALL_DOCUMENTS)
-              ? "visits the next %d of all documents".formatted(step.limit())
-              : "visits the next %d referrers of %s".formatted(step.limit(), name(step.sweep()));
+          "visits the next %d %s".formatted(step.limit(), visited(step.sweep()));
     };
+  }
+
+  private static String visited(String sweep) {
+    if (sweep.equals(Sweep.ALL_DOCUMENTS)) {
+      return "of all documents";
+    }
+    return sweep.equals(Sweep.QUESTIONS) ? "open questions" : "referrers of " + name(sweep);
   }
 
   private static long version(byte[] content) {

@@ -47,6 +47,10 @@ final class StateMutants {
     all.put("awaiting count never falls", mutant(StateMutants::countsAwaitingUp));
     all.put("withdrawn entry stays stored", mutant(StateMutants::removesNoEntry));
     all.put("target stays when nobody loads it", mutant(StateMutants::removesNoTarget));
+    all.put("questions are not remembered", mutant(StateMutants::forgetsQuestions));
+    all.put("questions of a former life are dropped", mutant(StateMutants::dropsQuestions));
+    all.put("a later question opens no new lap", mutant(StateMutants::asksNotAgain));
+    all.put("local referrers wait for ever", mutant(StateMutants::settlesNoLocal));
     all.put("projection replaced instead of grown", mutant(StateMutants::replacesProjection));
     return all;
   }
@@ -236,6 +240,51 @@ final class StateMutants {
     return new ForwardingState(state) {
       @Override
       public void removeTarget(String id) {}
+    };
+  }
+
+  private static State forgetsQuestions(State state, Place place) {
+    return new ForwardingState(state) {
+      @Override
+      public void putSweep(String name, Sweep sweep) {
+        if (!name.equals(Sweep.QUESTIONS)) {
+          super.putSweep(name, sweep);
+        }
+      }
+    };
+  }
+
+  private static State dropsQuestions(State state, Place place) {
+    return new ForwardingState(state) {
+      @Override
+      public void begin(boolean behind) {
+        super.removeSweep(Sweep.QUESTIONS);
+        super.begin(behind);
+      }
+    };
+  }
+
+  private static State asksNotAgain(State state, Place place) {
+    return new ForwardingState(state) {
+      @Override
+      public void putSweep(String name, Sweep sweep) {
+        boolean again = sweep.equals(Sweep.BEGIN) && super.sweep(name) != null;
+        if (!name.equals(Sweep.QUESTIONS) || !again) {
+          super.putSweep(name, sweep);
+        }
+      }
+    };
+  }
+
+  /** Only who asked from elsewhere is told that there is none. */
+  private static State settlesNoLocal(State state, Place place) {
+    boolean settles =
+        place.event() instanceof Event.Step step && step.sweep().equals(Sweep.QUESTIONS);
+    return new ForwardingState(state) {
+      @Override
+      public List<String> referrers(String target, String after, @Nullable String upTo, int limit) {
+        return settles ? List.of() : super.referrers(target, after, upTo, limit);
+      }
     };
   }
 

@@ -19,6 +19,7 @@ final class Task {
   private int restoreTo = UNKNOWN;
   private boolean restored;
   private boolean begun;
+  private int behindUntil;
   private String sweptLast = "";
 
   Task(int partition, Engine engine, Setup setup, Stores stores) {
@@ -35,6 +36,10 @@ final class Task {
     copy.restoreTo = restoreTo;
     copy.restored = restored;
     copy.begun = begun;
+    copy.behindUntil = behindUntil;
+    if (begun) {
+      copy.state().begin(state().isCatchingUp());
+    }
     copy.sweptLast = sweptLast;
     return copy;
   }
@@ -105,8 +110,28 @@ final class Task {
     return begun;
   }
 
-  void begin() {
+  /**
+   * Begins.
+   *
+   * @param documentsEnd where its documents end
+   */
+  void begin(int documentsEnd) {
     begun = true;
+    behindUntil = documentsEnd;
+  }
+
+  /** The offset before which there is what it has to catch up with. */
+  int behindUntil() {
+    return behindUntil;
+  }
+
+  /**
+   * Whether it is to be told that it has caught up.
+   *
+   * @param next the offset of its next document
+   */
+  boolean hasCaughtUp(int next) {
+    return state().isCatchingUp() && next >= behindUntil;
   }
 
   boolean hasOpenSweep() {

@@ -10,6 +10,8 @@ enum Work {
   RESTORE,
   /** Begin with the definitions of today. */
   BEGIN,
+  /** Notice that all has come that was there at the beginning. */
+  CATCH_UP,
   DOCUMENT,
   MESSAGE,
   /** A step of a sweep. */

@@ -30,9 +30,13 @@ final class Working {
     if (!task.hasBegun()) {
       return List.of(Work.BEGIN);
     }
-    List<Work> work = new ArrayList<>(3);
-    if (nextDocument(task) != null) {
+    List<Work> work = new ArrayList<>(4);
+    var document = nextDocument(task);
+    if (document != null) {
       work.add(Work.DOCUMENT);
+    }
+    if (task.hasCaughtUp(document == null ? Integer.MAX_VALUE : document.offset())) {
+      work.add(Work.CATCH_UP);
     }
     if (nextMessage(task) != null) {
       work.add(Work.MESSAGE);
@@ -67,6 +71,7 @@ final class Working {
     switch (action.work()) {
       case LIST_END, FETCH_OFFSETS, RESTORE -> new Opening(world).perform(task, action.work());
       case BEGIN -> begin(thread, task, action);
+      case CATCH_UP -> apply(thread, task, new Event.CaughtUp(), action);
       case DOCUMENT -> takeDocument(thread, task, action);
       case MESSAGE -> takeMessage(thread, task, action);
       case STEP -> step(thread, task, action);
@@ -75,11 +80,19 @@ final class Working {
   }
 
   private void begin(StreamThread thread, Task task, Action.Do action) {
-    task.begin();
+    int end = world.broker().documents(task.partition()).stableEnd();
+    task.begin(end);
     boolean known = !task.state().indexes().isEmpty();
     if (!known || !world.mutant().has(Flaw.BEGINS_ONLY_ONCE)) {
-      apply(thread, task, new Event.Started(), action);
+      apply(thread, task, new Event.Started(isBehind(task, end)), action);
     }
+  }
+
+  /**
+   * Who does not know yet where a topic ends takes itself to be behind: so do half of the tasks.
+   */
+  private static boolean isBehind(Task task, int end) {
+    return task.at().documents() < end || task.partition() % 2 == 0;
   }
 
   private void takeDocument(StreamThread thread, Task task, Action.Do action) {

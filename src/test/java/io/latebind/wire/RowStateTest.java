@@ -52,6 +52,42 @@ class RowStateTest {
   }
 
   @Test
+  void questionsAreKeptInOrderUntilTheyAreAnswered() {
+    state.begin(true);
+    List.of("b", "a", "c").forEach(state::putQuestion);
+    state.putDocument("b", new StoredDocument(0, new byte[0]));
+
+    assertThat(state.questions("", null, 9)).containsExactly("a", "c");
+    assertThat(state.questions("a", null, 9)).containsExactly("c");
+    assertThat(state.questions("", "a", 9)).containsExactly("a");
+  }
+
+  @Test
+  void questionsOfAFormerLifeAreAmongAllThatIsKept() {
+    List.of("b", "a", "c")
+        .forEach(id -> state.putTarget(id, new Target(Projection.EXISTENCE, null)));
+    state.putSweep(Sweep.QUESTIONS, Sweep.BEGIN);
+    state.begin(true);
+    state.putQuestion("a");
+
+    assertThat(state.questions("", null, 2)).containsExactly("a", "b");
+    assertThat(state.questions("b", null, 9)).containsExactly("c");
+    assertThat(state.questions("", "b", 9)).containsExactly("a", "b");
+  }
+
+  @Test
+  void theSweepOverQuestionsWaitsUntilThePartitionHasCaughtUp() {
+    state.begin(true);
+    state.putSweep(Sweep.QUESTIONS, Sweep.BEGIN);
+    state.putSweep("z", Sweep.BEGIN);
+    assertThat(state.nextSweep(null)).isEqualTo("z");
+
+    state.caughtUp();
+
+    assertThat(state.nextSweep(null)).isEqualTo(Sweep.QUESTIONS);
+  }
+
+  @Test
   void referrersOfOneTargetAreNotThoseOfAnother() {
     Samples samples = new Samples(3);
     List<String> targets = List.copyOf(ids(samples, 20));

@@ -43,7 +43,7 @@ public class ApplyBenchmark {
   public void load() {
     engine = new Engine(Sample.INDEXES, 0, id -> id.startsWith("t/") ? 1 : 0, Limits.DEFAULT);
     state = fresh();
-    apply(new Event.Started());
+    apply(new Event.Started(false));
     for (int i = 0; i < Sample.COUNT; i++) {
       first[i] = write(i, 0);
       second[i] = write(i, 1);
