@@ -19,6 +19,7 @@ public final class YamlIndex implements IndexDefinition {
   private final List<LoadPlan> loads;
   private final List<FieldPlan> fields;
   private final Projection reads;
+  private final boolean loadsAtOnce;
   private final IndexSchema schema;
   private final String fingerprint;
 
@@ -32,6 +33,10 @@ public final class YamlIndex implements IndexDefinition {
     this.loads = List.copyOf(loads);
     this.fields = List.copyOf(fields);
     this.reads = reads(loads, fields);
+    this.loadsAtOnce =
+        loads.stream()
+            .flatMap(load -> load.template().paths())
+            .noneMatch(path -> path.root() instanceof FieldPath.Root.Loaded);
     this.schema =
         new IndexSchema(
             name,
@@ -70,6 +75,11 @@ public final class YamlIndex implements IndexDefinition {
   @Override
   public Projection reads() {
     return reads;
+  }
+
+  @Override
+  public boolean loadsAtOnce() {
+    return loadsAtOnce;
   }
 
   /** What the paths that begin at the document itself lead to. */

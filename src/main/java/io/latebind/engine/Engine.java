@@ -196,7 +196,7 @@ public final class Engine {
       state.putSweep(target, Sweep.BEGIN);
       return;
     }
-    first.forEach(referrer -> evaluate(referrer, state, effects));
+    first.forEach(referrer -> evaluateReferrer(referrer, state, effects));
   }
 
   private void step(Event.Step step, State state, List<Effect> effects) {
@@ -239,10 +239,10 @@ public final class Engine {
   }
 
   private void visit(String sweep, String id, State state, List<Effect> effects) {
-    if (sweep.equals(Sweep.QUESTIONS)) {
-      settle(id, state, effects);
-    } else {
-      evaluate(id, state, effects);
+    switch (sweep) {
+      case Sweep.ALL_DOCUMENTS -> evaluate(id, state, effects);
+      case String name when name.equals(Sweep.QUESTIONS) -> settle(id, state, effects);
+      default -> evaluateReferrer(id, state, effects);
     }
   }
 
@@ -260,6 +260,13 @@ public final class Engine {
         .forEach(
             (from, projection) ->
                 effects.add(new Send(from, new Replicate(id, projection.fingerprint(), null))));
+  }
+
+  /** Who awaits other answers is evaluated when these come. */
+  private void evaluateReferrer(String id, State state, List<Effect> effects) {
+    if (!referrers.isWaiting(id, state)) {
+      evaluate(id, state, effects);
+    }
   }
 
   private void evaluate(String id, State state, List<Effect> effects) {

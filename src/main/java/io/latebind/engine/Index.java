@@ -39,6 +39,14 @@ public interface Index {
   }
 
   /**
+   * Whether what a document loads follows from the document alone, and not from what it loads. Then
+   * an answer that comes while others are awaited needs no evaluation.
+   */
+  default boolean loadsAtOnce() {
+    return false;
+  }
+
+  /**
    * Maps one document to what its entries hold.
    *
    * <p>While an answer is {@link Loader.Answer.Awaiting}, the index loads what else it can without

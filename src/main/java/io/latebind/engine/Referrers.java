@@ -95,6 +95,30 @@ final class Referrers {
     return evaluations;
   }
 
+  /** Whether it is known without an evaluation that a document still awaits answers. */
+  boolean isWaiting(String id, State state) {
+    Evaluated known = state.evaluated(id);
+    if (known == null || known.indexes().isEmpty()) {
+      return false;
+    }
+    for (Map.Entry<String, Outcome> one : known.indexes().entrySet()) {
+      Index index = indexes.get(one.getKey());
+      if (index == null || !index.loadsAtOnce() || !isWaiting(one.getValue(), state)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean isWaiting(Outcome outcome, State state) {
+    return outcome.awaiting()
+        && outcome.references().stream()
+            .anyMatch(
+                id ->
+                    state.target(id) instanceof Target(var needed, var replica)
+                        && replica instanceof Replica.Awaiting);
+  }
+
   private Answer answer(String id, Projection projection, State state) {
     if (home.of(id) == partition) {
       StoredDocument document = state.document(id);

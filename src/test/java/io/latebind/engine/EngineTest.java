@@ -36,6 +36,15 @@ class EngineTest {
   }
 
   @Test
+  void theLastAnswerCompletesWhoAwaitsSeveral() {
+    partition.write("r", "{'to':['t1','t3']}");
+
+    assertThat(partition.answer("t3", "{'name':'bob'}", "name")).isEmpty();
+    assertThat(partition.answer("t1", "{'name':'ann'}", "name"))
+        .containsExactly("publish names/r [\"ann\",\"bob\"]");
+  }
+
+  @Test
   void aMissingTargetIsAnAnswerToo() {
     partition.write("r", LOADS_T1);
 

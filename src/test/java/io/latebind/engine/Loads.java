@@ -48,6 +48,11 @@ record Loads(
   }
 
   @Override
+  public boolean loadsAtOnce() {
+    return true;
+  }
+
+  @Override
   public List<Fields> map(Document document, Loader loader) {
     if (document.content().has("boom")) {
       throw new IllegalStateException("boom");

@@ -49,6 +49,15 @@ record DefinedIndex(Definition definition) implements Index {
     };
   }
 
+  @Override
+  public boolean loadsAtOnce() {
+    return switch (definition.kind()) {
+      case FIELDS, TAGS, WHOLE -> true;
+      case HOPS -> definition.variant() == 0;
+      case MOODY -> false;
+    };
+  }
+
   private static Projection fields(String... names) {
     return Projection.of(Stream.of(names).map(List::of).toList());
   }
