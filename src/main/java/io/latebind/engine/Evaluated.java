@@ -24,6 +24,13 @@ public record Evaluated(SortedMap<String, Outcome> indexes) {
 
   /** Every id that any index loaded, without repeats. */
   public Set<String> references() {
+    if (indexes.isEmpty()) {
+      return Set.of();
+    }
+    List<String> ofFirst = of(indexes.firstKey()).references();
+    if (indexes.size() == 1 && ofFirst.size() <= 1) {
+      return Set.copyOf(ofFirst);
+    }
     Set<String> all = new LinkedHashSet<>();
     indexes.values().forEach(outcome -> all.addAll(outcome.references()));
     return all;

@@ -19,7 +19,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -148,7 +147,8 @@ final class Referrers {
       State state,
       List<Effect> effects) {
     if (evaluation != null && evaluation.awaiting()) {
-      Set<String> grown = union(old.references(), evaluation.references().keySet());
+      Set<String> before = new LinkedHashSet<>(old.references());
+      Set<String> grown = union(before, evaluation.references().keySet());
       return new Outcome(
           true, List.copyOf(grown), old.several(), old.entries(), old.missing(), old.rejection());
     }
@@ -185,9 +185,14 @@ final class Referrers {
   }
 
   private static List<String> keys(String name, boolean several, String id, int entries) {
-    return IntStream.range(0, entries)
-        .mapToObj(number -> Evaluation.key(name, several, id, number))
-        .toList();
+    if (entries == 0) {
+      return List.of();
+    }
+    List<String> keys = new ArrayList<>(entries);
+    for (int number = 0; number < entries; number++) {
+      keys.add(Evaluation.key(name, several, id, number));
+    }
+    return keys;
   }
 
   private static void publish(
@@ -295,7 +300,14 @@ final class Referrers {
     }
   }
 
-  private static Set<String> union(Collection<String> first, Collection<String> second) {
+  /** All of both; mostly those of one, because the other has no more. */
+  private static Set<String> union(Set<String> first, Set<String> second) {
+    if (first.isEmpty()) {
+      return second;
+    }
+    if (first.containsAll(second)) {
+      return first;
+    }
     Set<String> all = new LinkedHashSet<>(first);
     all.addAll(second);
     return all;

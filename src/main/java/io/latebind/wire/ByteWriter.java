@@ -25,7 +25,7 @@ final class ByteWriter {
 
   /** Writes a number, seven bits a byte; small and not negative ones are short. */
   ByteWriter writeNumber(long value) {
-    reserve(10);
+    reserve(numberBytes(value));
     long rest = value;
     while ((rest & ~0x7FL) != 0) {
       buffer[size++] = (byte) ((rest & 0x7F) | 0x80);
@@ -33,6 +33,11 @@ final class ByteWriter {
     }
     buffer[size++] = (byte) rest;
     return this;
+  }
+
+  /** How many bytes a number takes. */
+  static int numberBytes(long value) {
+    return (Long.SIZE - Long.numberOfLeadingZeros(value | 1) + 6) / 7;
   }
 
   /** Writes all 64 bits. */
@@ -67,8 +72,9 @@ final class ByteWriter {
     return this;
   }
 
+  /** What was written. Nothing is written after that, so that a full buffer need not be copied. */
   byte[] toBytes() {
-    return Arrays.copyOf(buffer, size);
+    return size == buffer.length ? buffer : Arrays.copyOf(buffer, size);
   }
 
   private void reserve(int more) {

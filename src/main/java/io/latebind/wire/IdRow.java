@@ -83,6 +83,19 @@ record IdRow(
             || content.length <= MAX_REPLICA_BYTES);
   }
 
+  /** As {@link io.latebind.engine.State#referrers}, of those in this row. */
+  List<String> referrersBetween(String after, @Nullable String upTo, int limit) {
+    List<String> between = new ArrayList<>(referrers.size());
+    for (String referrer : referrers) {
+      if (between.size() < limit
+          && Utf8Order.INSTANCE.compare(referrer, after) > 0
+          && (upTo == null || Utf8Order.INSTANCE.compare(referrer, upTo) <= 0)) {
+        between.add(referrer);
+      }
+    }
+    return between;
+  }
+
   IdRow withReferrer(String referrer) {
     int at = Collections.binarySearch(referrers, referrer, Utf8Order.INSTANCE);
     if (at >= 0) {
@@ -116,8 +129,11 @@ record IdRow(
         weight += 192 + 64 * outcome.references().size();
       }
     }
-    for (byte[] entry : entries.values()) {
-      weight += 64 + entry.length;
+    // Asked at every change, and mostly there are none, of which iterators would be made as well.
+    if (!entries.isEmpty()) {
+      for (byte[] entry : entries.values()) {
+        weight += 64 + entry.length;
+      }
     }
     if (target != null) {
       weight += 64;

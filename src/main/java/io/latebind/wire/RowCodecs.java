@@ -36,10 +36,12 @@ public final class RowCodecs {
 
   /** A document: its offset, and behind it the content. */
   public static byte[] encode(StoredDocument document) {
-    return new ByteWriter(document.content().length + 11)
+    long offset = document.offset();
+    byte[] content = document.content();
+    return new ByteWriter(1 + ByteWriter.numberBytes(offset) + content.length)
         .writeByte(VERSION)
-        .writeNumber(document.offset())
-        .writeRest(document.content())
+        .writeNumber(offset)
+        .writeRest(content)
         .toBytes();
   }
 
@@ -76,7 +78,8 @@ public final class RowCodecs {
             | (row.referrers().isEmpty() ? 0 : REFERRERS)
             | (row.spilled() ? SPILLED : 0)
             | (row.subscribers().isEmpty() ? 0 : SUBSCRIBERS);
-    ByteWriter out = new ByteWriter(256).writeByte(VERSION).writeByte(parts);
+    int expected = row.entries().isEmpty() ? 64 : 256;
+    ByteWriter out = new ByteWriter(expected).writeByte(VERSION).writeByte(parts);
     if (evaluated != null) {
       out.writeNumber(evaluated.indexes().size());
       evaluated.indexes().forEach((name, outcome) -> writeOutcome(name, outcome, out));

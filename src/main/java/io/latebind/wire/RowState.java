@@ -202,11 +202,7 @@ public final class RowState implements State {
   public List<String> referrers(String target, String after, @Nullable String upTo, int limit) {
     IdRow row = row(target);
     if (!row.spilled()) {
-      return row.referrers().stream()
-          .filter(id -> Utf8Order.INSTANCE.compare(id, after) > 0)
-          .filter(id -> upTo == null || Utf8Order.INSTANCE.compare(id, upTo) <= 0)
-          .limit(limit)
-          .toList();
+      return row.referrersBetween(after, upTo, limit);
     }
     byte[] all = RowKeys.referrer(target, "");
     byte[] from = RowKeys.behind(RowKeys.referrer(target, after));

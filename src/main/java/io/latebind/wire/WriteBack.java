@@ -1,10 +1,11 @@
 package io.latebind.wire;
 
-import java.util.Iterator;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Queue;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,10 @@ import org.jspecify.annotations.Nullable;
  * Rows in memory as what they mean: those that were used last, and all that were changed since the
  * last {@link #write}. What is looked up again needs no store and no decoding, and what is changed
  * several times is written once.
+ *
+ * <p>When there is no more room, rows go by second chance: in the order in which they came, but one
+ * that was used since it was considered last goes to the end once more. What is used all the time
+ * stays, as it would in the order of use, and a look costs no more than a flag.
  *
  * @param <V> what a row means
  */
@@ -27,9 +32,21 @@ final class WriteBack<V> {
   private final ToIntFunction<V> weigher;
   private final long maxWeight;
 
-  private final Map<String, Held<V>> held = new LinkedHashMap<>(16, 0.75f, true);
-  private final Set<Held<V>> changed = new LinkedHashSet<>();
+  private final Map<String, Held<V>> held = new HashMap<>();
+
+  /** Those held, in the order in which they are considered when there is no more room. */
+  private final Queue<Held<V>> candidates = new ArrayDeque<>();
+
+  /** In the order of their first change. Some that had to go, and are written, may be there yet. */
+  private final List<Held<V>> changed = new ArrayList<>();
+
+  private int unwritten;
   private long weight;
+
+  /** An event looks up the same one or two ids again and again. */
+  private @Nullable Held<V> last;
+
+  private @Nullable Held<V> lastButOne;
 
   /** A row: its meaning, which is null when there is no such row. */
   private static final class Held<V> {
@@ -38,6 +55,12 @@ final class WriteBack<V> {
 
     /** Whether there may be a row. */
     boolean stored;
+
+    /** Whether it is not written yet. */
+    boolean changed;
+
+    /** Whether it came or was looked up since it was considered last. */
+    boolean used = true;
 
     int weight;
 
@@ -70,36 +93,65 @@ final class WriteBack<V> {
   }
 
   @Nullable V get(String id) {
-    return hold(id).value;
+    Held<V> known = find(id);
+    return known == null ? read(id).value : known.value;
   }
 
   /** Changes a row without looking at what it was. */
   void put(String id, @Nullable V value) {
-    Held<V> known = held.get(id);
+    Held<V> known = find(id);
     Held<V> row = known == null ? new Held<>(id, true) : known;
     row.value = value;
-    changed.add(row);
+    if (!row.changed) {
+      row.changed = true;
+      unwritten++;
+      changed.add(row);
+    }
     if (known == null) {
-      held.put(id, row);
+      hold(row);
     }
     weigh(row);
     makeRoom(row);
   }
 
-  private Held<V> hold(String id) {
-    Held<V> known = held.get(id);
-    if (known != null) {
-      return known;
+  private @Nullable Held<V> find(String id) {
+    Held<V> latest = last;
+    if (latest != null && latest.id.equals(id)) {
+      return latest;
     }
+    Held<V> found = lastButOne;
+    if (found == null || !found.id.equals(id)) {
+      found = held.get(id);
+      if (found == null) {
+        return null;
+      }
+      found.used = true;
+    }
+    remember(found);
+    return found;
+  }
+
+  private Held<V> read(String id) {
     byte[] bytes = rows.get(keys.apply(id));
     Held<V> row = new Held<>(id, bytes != null);
     if (bytes != null) {
       row.value = decoder.apply(bytes);
     }
-    held.put(id, row);
+    hold(row);
     weigh(row);
     makeRoom(row);
     return row;
+  }
+
+  private void hold(Held<V> row) {
+    held.put(row.id, row);
+    candidates.add(row);
+    remember(row);
+  }
+
+  private void remember(Held<V> row) {
+    lastButOne = last;
+    last = row;
   }
 
   private void weigh(Held<V> row) {
@@ -110,16 +162,32 @@ final class WriteBack<V> {
   }
 
   private void makeRoom(Held<V> newest) {
-    Iterator<Held<V>> eldest = held.values().iterator();
-    while (weight > maxWeight && eldest.hasNext()) {
-      Held<V> row = eldest.next();
-      if (row != newest) {
-        if (changed.remove(row)) {
-          write(row);
-        }
-        weight -= row.weight;
-        eldest.remove();
+    while (weight > maxWeight && candidates.size() > 1) {
+      Held<V> row = candidates.remove();
+      if (row == newest || row.used) {
+        row.used = false;
+        candidates.add(row);
+      } else {
+        drop(row);
       }
+    }
+  }
+
+  private void drop(Held<V> row) {
+    if (row.changed) {
+      write(row);
+      dropWritten();
+    }
+    weight -= row.weight;
+    held.remove(row.id);
+    last = row == last ? null : last;
+    lastButOne = row == lastButOne ? null : lastButOne;
+  }
+
+  /** Lets go of the changed rows that had to go, once they are more than the others. */
+  private void dropWritten() {
+    if (changed.size() > 2 * unwritten) {
+      changed.removeIf(row -> !row.changed);
     }
   }
 
@@ -132,23 +200,33 @@ final class WriteBack<V> {
       rows.delete(keys.apply(row.id));
       row.stored = false;
     }
+    row.changed = false;
+    unwritten--;
   }
 
   /** Whether something was changed that is not written. */
   boolean isChanged() {
-    return !changed.isEmpty();
+    return unwritten > 0;
   }
 
   /** Writes all that was changed. */
   void write() {
-    changed.forEach(this::write);
+    for (Held<V> row : changed) {
+      if (row.changed) {
+        write(row);
+      }
+    }
     changed.clear();
   }
 
   /** Forgets everything: the rows were changed by somebody else. */
   void forget() {
     held.clear();
+    candidates.clear();
     changed.clear();
+    unwritten = 0;
     weight = 0;
+    last = null;
+    lastButOne = null;
   }
 }

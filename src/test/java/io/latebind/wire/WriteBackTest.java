@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class WriteBackTest {
+  private static final long TWO_ROWS = 400;
+  private static final long THREE_ROWS = 600;
+
   private final Recording rows = new Recording();
 
   @Test
@@ -77,6 +80,79 @@ class WriteBackTest {
 
     assertThat(held.get("a")).isNull();
     assertThat(held.isChanged()).isFalse();
+  }
+
+  @Test
+  void whatWasForgottenIsNotWritten() {
+    WriteBack<String> held = held(10_000);
+    held.put("a", "1");
+    held.put("b", "2");
+    held.forget();
+    held.put("b", "3");
+
+    held.write();
+
+    assertThat(rows.writes).containsExactly("b=3");
+  }
+
+  @Test
+  void whatIsChangedAndHasToGoIsWrittenFirst() {
+    WriteBack<String> held = held(TWO_ROWS);
+    held.put("a", "1");
+    held.put("b", "2");
+    held.put("c", "3");
+
+    assertThat(rows.writes).containsExactly("a=1");
+    assertThat(held.isChanged()).isTrue();
+    held.write();
+
+    assertThat(rows.writes).containsExactly("a=1", "b=2", "c=3");
+    assertThat(held.isChanged()).isFalse();
+  }
+
+  @Test
+  void whatHasGoneAndIsChangedAgainIsWrittenAgainInItsNewPlace() {
+    WriteBack<String> held = held(THREE_ROWS);
+    held.put("a", "1");
+    held.put("b", "2");
+    held.put("c", "3");
+    held.put("d", "4");
+    held.put("c", "5");
+    held.put("a", "6");
+    assertThat(rows.writes).containsExactly("a=1", "b=2");
+
+    held.write();
+
+    assertThat(rows.writes).containsExactly("a=1", "b=2", "c=5", "d=4", "a=6");
+  }
+
+  @Test
+  void nothingIsChangedWhenAllThatWasHasGone() {
+    WriteBack<String> held = held(0);
+    held.put("a", "1");
+    assertThat(held.isChanged()).isTrue();
+
+    assertThat(held.get("b")).isNull();
+
+    assertThat(rows.writes).containsExactly("a=1");
+    assertThat(held.isChanged()).isFalse();
+    held.write();
+    assertThat(rows.writes).containsExactly("a=1");
+    assertThat(held.get("a")).isEqualTo("1");
+  }
+
+  @Test
+  void whatIsLookedUpAgainOutlivesWhatCameAfterIt() {
+    WriteBack<String> held = held(THREE_ROWS);
+    List.of("a", "b", "c", "d").forEach(held::get);
+    held.get("b");
+    held.get("e");
+    assertThat(rows.reads).containsExactly("a", "b", "c", "d", "e");
+
+    held.get("b");
+    held.get("c");
+
+    assertThat(rows.reads).containsExactly("a", "b", "c", "d", "e", "c");
   }
 
   @Test
