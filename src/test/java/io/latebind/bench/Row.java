@@ -6,15 +6,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All rounds of a contender at a task, next to the tuned join's.
+ * All rounds of a contender at a task, next to the joins'.
  *
  * @param outcomes one of each round
- * @param speed how often the tuned join's time goes into this one's, in the same round; null where
+ * @param speed how often this one's time goes into the tuned join's, in the same round; null where
  *     there is no tuned join
- * @param thrift the same of the application's processor time
+ * @param speedOfLean the same with the lean join's time
+ * @param thrift the same as the speed, of the application's processor time
  * @param bound whether someone gave up, so that the speed is only a bound
  */
 record Row(
@@ -22,6 +24,7 @@ record Row(
     Contender contender,
     List<Outcome> outcomes,
     @Nullable Sample speed,
+    @Nullable Sample speedOfLean,
     @Nullable Sample thrift,
     Bound bound) {
 
@@ -32,7 +35,7 @@ record Row(
   enum Bound {
     /** It is what was measured. */
     EXACT,
-    /** It is at least that: the tuned join gave up. */
+    /** It is at least that: a join gave up. */
     AT_LEAST,
     /** It is at most that: this contender gave up. */
     AT_MOST
@@ -57,27 +60,33 @@ record Row(
                             task,
                             contender,
                             all,
-                            contenders.getOrDefault(Contender.FK_JOIN_TUNED, List.of())))));
+                            contenders.getOrDefault(Contender.FK_JOIN_TUNED, List.of()),
+                            contenders.getOrDefault(Contender.FK_JOIN_LEAN, List.of())))));
     return rows;
   }
 
   private static Row of(
-      String task, Contender contender, List<Outcome> outcomes, List<Outcome> tuned) {
+      String task,
+      Contender contender,
+      List<Outcome> outcomes,
+      List<Outcome> tuned,
+      List<Outcome> lean) {
     return new Row(
         task,
         contender,
         outcomes,
         ratios(outcomes, tuned, outcome -> outcome.work().seconds()),
+        ratios(outcomes, lean, outcome -> outcome.work().seconds()),
         ratios(outcomes, tuned, outcome -> Math.max(LEAST_CPU, outcome.cost().applicationCpu())),
-        bound(outcomes, tuned));
+        bound(outcomes, Stream.concat(tuned.stream(), lean.stream())));
   }
 
-  /** The tuned join's number over this one's, round by round. */
+  /** A join's number over this one's, round by round. */
   private static @Nullable Sample ratios(
-      List<Outcome> outcomes, List<Outcome> tuned, ToDoubleFunction<Outcome> number) {
+      List<Outcome> outcomes, List<Outcome> join, ToDoubleFunction<Outcome> number) {
     List<Double> ratios = new ArrayList<>();
     for (Outcome one : outcomes) {
-      for (Outcome other : tuned) {
+      for (Outcome other : join) {
         if (one.round() == other.round()) {
           ratios.add(number.applyAsDouble(other) / number.applyAsDouble(one));
         }
@@ -86,11 +95,11 @@ record Row(
     return ratios.isEmpty() ? null : Sample.of(ratios, ratio -> ratio);
   }
 
-  private static Bound bound(List<Outcome> outcomes, List<Outcome> tuned) {
+  private static Bound bound(List<Outcome> outcomes, Stream<Outcome> joins) {
     if (!outcomes.stream().allMatch(Outcome::finished)) {
       return Bound.AT_MOST;
     }
-    return tuned.stream().allMatch(Outcome::finished) ? Bound.EXACT : Bound.AT_LEAST;
+    return joins.allMatch(Outcome::finished) ? Bound.EXACT : Bound.AT_LEAST;
   }
 
   /** The median of a number over the rounds. */

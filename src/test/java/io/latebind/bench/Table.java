@@ -22,6 +22,7 @@ final class Table {
           new Column("s", Table::seconds),
           new Column("per s", row -> number("%,.0f", row, one -> one.work().perSecond())),
           new Column("× tuned join", row -> ratio(row.speed(), row.bound())),
+          new Column("× lean join", row -> ratio(row.speedOfLean(), row.bound())),
           new Column("app CPU s", row -> number("%.1f", row, one -> one.cost().applicationCpu())),
           new Column("CPU ×", row -> ratio(row.thrift(), row.bound())),
           new Column("broker CPU s", row -> number("%.1f", row, one -> one.cost().brokerCpu())),

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 /** The catalogue of workloads. */
 final class Workloads {
   private static final Set<Contender> JOINS =
-      EnumSet.of(Contender.LATEBIND, Contender.FK_JOIN, Contender.FK_JOIN_TUNED);
+      EnumSet.complementOf(EnumSet.of(Contender.PASS_THROUGH));
   private static final Set<Contender> ALL = EnumSet.allOf(Contender.class);
 
   /** Probes enough that every partition has some referrers and some targets of them. */

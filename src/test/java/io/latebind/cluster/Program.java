@@ -29,6 +29,8 @@ record Program(Class<?> main, String classPath, Path archive, int heapMegabytes)
     command.addAll(List.of("-Xms64m", "-Xmx" + heapMegabytes + "m", "-Xss512k"));
     command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
     command.addAll(List.of("-XX:+AutoCreateSharedArchive", "-XX:SharedArchiveFile=" + archive));
+    // Another process may be writing the archive just now: half of one crashed a broker.
+    command.add("-XX:+VerifySharedSpaces");
     command.addAll(List.of("-Xlog:cds=off", "-Xlog:cds+dynamic=off", "-Xshare:auto"));
     command.add("--enable-native-access=ALL-UNNAMED");
     command.add("-Dlogback.configurationFile=logback.xml"); // The product's, not that of tests.

@@ -26,7 +26,11 @@ import picocli.CommandLine.Spec;
 final class BenchCommand implements Callable<Integer> {
   /** With {@code --quick} nothing else is asked for, and the whole takes some minutes. */
   private static final Set<Contender> QUICK =
-      EnumSet.of(Contender.LATEBIND, Contender.FK_JOIN_TUNED, Contender.PASS_THROUGH);
+      EnumSet.of(
+          Contender.LATEBIND,
+          Contender.FK_JOIN_TUNED,
+          Contender.FK_JOIN_LEAN,
+          Contender.PASS_THROUGH);
 
   @Spec private CommandSpec spec;
 

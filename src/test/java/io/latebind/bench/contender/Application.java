@@ -21,6 +21,8 @@ interface Application extends AutoCloseable {
           new TopologyApplication(PlainJoin.topology(assignment), Tuning.defaults(assignment));
       case FK_JOIN_TUNED ->
           new TopologyApplication(TunedJoin.topology(assignment), Tuning.tuned(assignment));
+      case FK_JOIN_LEAN ->
+          new TopologyApplication(LeanJoin.topology(assignment), Tuning.tuned(assignment));
       case PASS_THROUGH ->
           new TopologyApplication(PassThrough.topology(assignment), Tuning.tuned(assignment));
     };

@@ -45,7 +45,7 @@ class JoinTopologiesTest {
             plain.withAnchors())
         .flatMap(
             shape ->
-                Stream.of(Contender.FK_JOIN, Contender.FK_JOIN_TUNED)
+                Stream.of(Contender.FK_JOIN, Contender.FK_JOIN_TUNED, Contender.FK_JOIN_LEAN)
                     .map(contender -> Arguments.of(contender, shape)));
   }
 
@@ -87,9 +87,11 @@ class JoinTopologiesTest {
 
   private static TopologyTestDriver driver(Assignment assignment) {
     Topology topology =
-        assignment.contender() == Contender.FK_JOIN
-            ? PlainJoin.topology(assignment)
-            : TunedJoin.topology(assignment);
+        switch (assignment.contender()) {
+          case FK_JOIN -> PlainJoin.topology(assignment);
+          case FK_JOIN_TUNED -> TunedJoin.topology(assignment);
+          default -> LeanJoin.topology(assignment);
+        };
     Properties properties =
         assignment.contender() == Contender.FK_JOIN
             ? Tuning.defaults(assignment)

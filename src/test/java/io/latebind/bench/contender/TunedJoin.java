@@ -1,11 +1,9 @@
 package io.latebind.bench.contender;
 
-import io.latebind.bench.contender.Projected.Entry;
-import io.latebind.bench.contender.Projected.Referrer;
-import io.latebind.bench.contender.Projected.Second;
-import io.latebind.bench.contender.Projected.Target;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.latebind.bench.data.Kind;
-import java.util.Locale;
+import java.util.List;
+import java.util.function.Function;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -14,64 +12,67 @@ import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.KTable;
 import org.apache.kafka.streams.kstream.Materialized;
 import org.apache.kafka.streams.kstream.Produced;
-import org.apache.kafka.streams.kstream.TableJoined;
+import org.apache.kafka.streams.kstream.ValueJoiner;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Foreign-key joins as someone writes them who knows them well: documents are projected to what is
- * needed as they are read, so that neither stores nor messages hold more, and each is parsed once.
+ * Foreign-key joins of JSON trees with Latebind's settings, source topics as changelogs, and the
+ * right side projected before it is joined, so that answers and stores hold no more of it. What is
+ * joined several times carries along only what is needed.
  */
 final class TunedJoin {
+  private static final List<String> LEFT =
+      List.of("title", "total", "ref2", "ref3", "name", "name2", "name3", "region", "label");
+
   private TunedJoin() {}
 
   static Topology topology(Assignment assignment) {
     StreamsBuilder builder = new StreamsBuilder();
-    KTable<String, Referrer> referrers = table(builder, assignment, Kind.REFERRER, Referrer.class);
-    KTable<String, Target> targets = table(builder, assignment, Kind.TARGET, Target.class);
-    entries(builder, assignment, referrers, targets)
+    KTable<String, JsonNode> entries = table(builder, assignment, Kind.REFERRER);
+    KTable<String, JsonNode> targets =
+        table(builder, assignment, Kind.TARGET)
+            .mapValues(target -> Trees.only(target, List.of("name", "region")), stored());
+    for (int i = 1; i <= assignment.references(); i++) {
+      String number = i == 1 ? "" : Integer.toString(i);
+      ValueJoiner<JsonNode, @Nullable JsonNode, JsonNode> joiner =
+          (entry, target) -> joined(entry, target, "name" + number, assignment.hops());
+      Function<JsonNode, @Nullable String> reference = entry -> Trees.text(entry, "ref" + number);
+      boolean last = i == assignment.references() && !assignment.hops();
+      entries =
+          last
+              ? entries.leftJoin(targets, reference, joiner)
+              : entries.leftJoin(targets, reference, joiner, stored());
+    }
+    if (assignment.hops()) {
+      KTable<String, JsonNode> seconds =
+          table(builder, assignment, Kind.SECOND)
+              .mapValues(second -> Trees.only(second, List.of("label")), stored());
+      entries =
+          entries.leftJoin(
+              seconds,
+              entry -> Trees.text(entry, "region"),
+              (entry, second) -> Trees.with(entry, second, "label", "label"));
+    }
+    entries
         .toStream()
-        .to(assignment.outputTopic(), Produced.with(Serdes.String(), JsonSerdes.of(Entry.class)));
+        .mapValues(Trees::entry)
+        .to(assignment.outputTopic(), Produced.with(Serdes.String(), Trees.SERDE));
     return builder.build(Tuning.tuned(assignment));
   }
 
-  private static KTable<String, Entry> entries(
-      StreamsBuilder builder,
-      Assignment assignment,
-      KTable<String, Referrer> referrers,
-      KTable<String, Target> targets) {
-    if (assignment.hops()) {
-      KTable<String, Second> seconds = table(builder, assignment, Kind.SECOND, Second.class);
-      return referrers
-          .leftJoin(targets, Referrer::ref, Entry::toSecond, named("target"), stored("joined-1"))
-          .leftJoin(seconds, Entry::region, Entry::withLabel, named("second"));
-    }
-    if (assignment.references() == 3) {
-      return referrers
-          .leftJoin(targets, Referrer::ref, Entry::toThird, named("target"), stored("joined-1"))
-          .leftJoin(
-              targets, Entry::ref2, Entry::withSecondName, named("target-2"), stored("joined-2"))
-          .leftJoin(targets, Entry::ref3, Entry::withThirdName, named("target-3"));
-    }
-    return referrers.leftJoin(targets, Referrer::ref, Entry::of, named("target"));
+  private static JsonNode joined(
+      JsonNode entry, @Nullable JsonNode target, String name, boolean hops) {
+    JsonNode joined = Trees.with(Trees.only(entry, LEFT), target, "name", name);
+    return hops ? Trees.with(joined, target, "region", "region") : joined;
   }
 
-  private static <V> KTable<String, V> table(
-      StreamsBuilder builder, Assignment assignment, Kind kind, Class<V> type) {
-    String topic = assignment.inputTopic(kind);
-    String store = kind.name().toLowerCase(Locale.ROOT);
-    return builder.table(
-        topic,
-        Consumed.with(Serdes.String(), JsonSerdes.of(type)),
-        Materialized.<String, V, KeyValueStore<Bytes, byte[]>>as(store));
+  private static KTable<String, JsonNode> table(
+      StreamsBuilder builder, Assignment assignment, Kind kind) {
+    return builder.table(assignment.inputTopic(kind), Consumed.with(Serdes.String(), Trees.SERDE));
   }
 
-  private static <KO> TableJoined<String, KO> named(String name) {
-    return TableJoined.as(name);
-  }
-
-  private static Materialized<String, Entry, KeyValueStore<Bytes, byte[]>> stored(String name) {
-    return Materialized.<String, Entry, KeyValueStore<Bytes, byte[]>>as(name)
-        .withKeySerde(Serdes.String())
-        .withValueSerde(JsonSerdes.of(Entry.class));
+  private static Materialized<String, JsonNode, KeyValueStore<Bytes, byte[]>> stored() {
+    return Materialized.with(Serdes.String(), Trees.SERDE);
   }
 }
