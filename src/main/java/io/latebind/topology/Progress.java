@@ -25,6 +25,7 @@ public final class Progress {
   private final Map<Integer, Thread> uncommitted = new ConcurrentHashMap<>();
   private final Set<Integer> started = ConcurrentHashMap.newKeySet();
   private final Map<TopicPartition, Long> ends = new ConcurrentHashMap<>();
+  private final Turns turns = new Turns();
   private final boolean polled;
 
   /** Nothing is known yet. */
@@ -39,6 +40,11 @@ public final class Progress {
   /** Of tasks whose consumers do not tell anything: they never have anything to catch up with. */
   public static Progress withoutConsumers() {
     return new Progress(false);
+  }
+
+  /** How the threads divide their time. */
+  Turns turns() {
+    return turns;
   }
 
   /** A consumer has polled: it may know where its partitions end. */
@@ -117,12 +123,17 @@ public final class Progress {
    */
   public @Nullable Long next(TopicPartition input) {
     Long done = processed.get(input);
-    Long position = positions.get(input);
-    Long last = returned.get(input);
-    if (last == null || (done != null && done >= last)) {
-      return position;
+    if (!isWaiting(input)) {
+      return positions.get(input);
     }
     return done == null ? null : Long.valueOf(done + 1);
+  }
+
+  /** Whether records were returned that are not processed. */
+  boolean isWaiting(TopicPartition input) {
+    Long last = returned.get(input);
+    Long done = processed.get(input);
+    return last != null && (done == null || done < last);
   }
 
   /** Whether all is processed that was there when the task began, as far as could be read then. */

@@ -29,6 +29,30 @@ class HotTargetScenario {
     }
   }
 
+  /**
+   * Others come up to the sweep as records of the same partition. Where each of them waits for a
+   * round of sweeping, the sweep is extended a hundred times, lap after lap.
+   */
+  @Test
+  void manyChangesCostFewLaps() throws Exception {
+    try (Installation installation = Installation.start(TestIndexes.hops())) {
+      installation.write("t/hot", "{\"name\":\"0\"}");
+      for (int i = 0; i < REFERRERS; i++) {
+        installation.write("r/" + i, "{\"v\":" + i + ",\"ref\":\"t/hot\"}");
+      }
+      installation.awaitComplete();
+      long before = installation.entries().read();
+
+      for (int i = 1; i <= 100; i++) {
+        installation.write("t/hot", "{\"name\":\"" + i + "\"}");
+        installation.write("r/other" + i, "{\"v\":" + i + ",\"ref\":\"t/none\"}");
+      }
+      installation.awaitComplete();
+
+      assertThat(installation.entries().read() - before).isLessThan(10L * REFERRERS);
+    }
+  }
+
   private static boolean changed(String entry) {
     return entry.contains("changed");
   }
