@@ -17,11 +17,17 @@ import org.jspecify.annotations.Nullable;
  * to half of the room, it becomes the old one, and who was in the old one and has not been used
  * since goes. What is used all the time stays, and to forget costs nothing per row.
  *
+ * <p>Where there were no rows at the beginning, as at a first load, a filter of those that were
+ * written since tells of most others that they need not be looked for, until it is full.
+ *
  * @param <V> what a row means
  */
 final class WriteBack<V> {
   /** What one row takes beside its own weight. */
   private static final int OVERHEAD = 160;
+
+  /** The part of the room that is for the filter: an eighth. */
+  private static final int FILTER_SHARE = 8;
 
   private final Rows rows;
   private final Function<String, byte[]> keys;
@@ -29,6 +35,11 @@ final class WriteBack<V> {
   private final Function<byte[], V> decoder;
   private final ToIntFunction<V> weigher;
   private final long maxWeight;
+
+  /** Of all that are in the rows; null when that is not known. */
+  private @Nullable KeyFilter stored;
+
+  private boolean begun;
 
   /** Those that came or were used since the last change of generations. */
   private Map<String, Held<V>> young = new HashMap<>();
@@ -104,7 +115,7 @@ final class WriteBack<V> {
   /** Changes a row without looking at what it was. */
   void put(String id, @Nullable V value) {
     Held<V> known = find(id);
-    Held<V> row = known == null ? new Held<>(id, true) : known;
+    Held<V> row = known == null ? new Held<>(id, mayBeStored(id)) : known;
     row.value = value;
     if (!row.changed) {
       row.changed = true;
@@ -139,7 +150,7 @@ final class WriteBack<V> {
   }
 
   private Held<V> read(String id) {
-    byte[] bytes = rows.get(keys.apply(id));
+    byte[] bytes = mayBeStored(id) ? rows.get(keys.apply(id)) : null;
     Held<V> row = new Held<>(id, bytes != null);
     if (bytes != null) {
       row.value = decoder.apply(bytes);
@@ -147,6 +158,21 @@ final class WriteBack<V> {
     hold(row);
     weigh(row);
     return row;
+  }
+
+  private boolean mayBeStored(String id) {
+    if (!begun) {
+      begun = true;
+      stored = isEmpty() ? KeyFilter.ofBytes(maxWeight / FILTER_SHARE) : null;
+    }
+    return stored == null || stored.mayContain(id);
+  }
+
+  private boolean isEmpty() {
+    boolean[] empty = {true};
+    byte[] prefix = keys.apply("");
+    rows.scan(prefix, RowKeys.behindAll(prefix), key -> empty[0] = false);
+    return empty[0];
   }
 
   private void hold(Held<V> row) {
@@ -168,7 +194,7 @@ final class WriteBack<V> {
       weight += now - row.weight;
     }
     row.weight = now;
-    if (weight > maxWeight / 2) {
+    if (weight > (maxWeight - maxWeight / FILTER_SHARE) / 2) {
       turnOver();
     }
   }
@@ -193,6 +219,9 @@ final class WriteBack<V> {
     V value = row.value;
     if (value != null) {
       rows.put(keys.apply(row.id), encoder.apply(value));
+      if (!row.stored && stored != null && !stored.add(row.id)) {
+        stored = null;
+      }
       row.stored = true;
     } else if (row.stored) {
       rows.delete(keys.apply(row.id));
@@ -226,5 +255,7 @@ final class WriteBack<V> {
     weight = 0;
     last = null;
     lastButOne = null;
+    stored = null;
+    begun = true;
   }
 }
