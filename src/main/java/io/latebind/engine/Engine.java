@@ -79,7 +79,7 @@ public final class Engine {
   private void written(Event.DocumentWritten written, State state, List<Effect> effects) {
     String id = written.id();
     byte[] content = written.content();
-    StoredDocument before = content != null && isNobodys(id, state) ? null : state.document(id);
+    StoredDocument before = content != null && !isLoaded(id, state) ? null : state.document(id);
     if (content == null) {
       if (before == null) {
         return;
@@ -96,13 +96,11 @@ public final class Engine {
   }
 
   /**
-   * Whether no index has anything of a document, and nobody loads it. Then it does not matter what
-   * it was: what is new need not be looked up.
+   * Whether somebody loads a document. What nobody loads need not be looked up to know what it was:
+   * when it is the same as before, its evaluation finds nothing new.
    */
-  private static boolean isNobodys(String id, State state) {
-    return state.evaluated(id) == null
-        && state.target(id) == null
-        && state.subscribers(id).isEmpty();
+  private static boolean isLoaded(String id, State state) {
+    return state.target(id) != null || !state.subscribers(id).isEmpty();
   }
 
   /** Tells everybody who reads something of {@code id} that has changed. */
