@@ -238,7 +238,7 @@ public final class Engine {
 
   private void visit(String sweep, String id, State state, List<Effect> effects) {
     switch (sweep) {
-      case Sweep.ALL_DOCUMENTS -> evaluate(id, state, effects);
+      case Sweep.ALL_DOCUMENTS -> referrers.evaluateAgain(id, state, effects);
       case String name when name.equals(Sweep.QUESTIONS) -> settle(id, state, effects);
       default -> evaluateReferrer(id, state, effects);
     }
@@ -263,12 +263,7 @@ public final class Engine {
   /** Who awaits other answers is evaluated when these come. */
   private void evaluateReferrer(String id, State state, List<Effect> effects) {
     if (!referrers.isWaiting(id, state)) {
-      evaluate(id, state, effects);
+      referrers.evaluateAgain(id, state, effects);
     }
-  }
-
-  private void evaluate(String id, State state, List<Effect> effects) {
-    StoredDocument document = state.document(id);
-    referrers.evaluate(id, document == null ? null : document.content(), state, effects);
   }
 }

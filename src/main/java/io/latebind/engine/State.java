@@ -48,8 +48,14 @@ public interface State {
   /** Stores what a document was evaluated to. */
   void putEvaluated(String id, Evaluated evaluated);
 
-  /** Forgets what a document was evaluated to. */
+  /** Forgets what a document was evaluated to, and what was read of it. */
   void removeEvaluated(String id);
+
+  /** What the indexes read of a document that was evaluated; null when it is not kept. */
+  @Nullable Excerpt excerpt(String id);
+
+  /** Keeps what the indexes read of a document that was evaluated, or does not keep it any more. */
+  void putExcerpt(String id, @Nullable Excerpt excerpt);
 
   /** What local documents need of the target {@code id}; null when none loads it. */
   @Nullable Target target(String id);

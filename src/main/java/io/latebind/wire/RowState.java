@@ -1,6 +1,7 @@
 package io.latebind.wire;
 
 import io.latebind.engine.Evaluated;
+import io.latebind.engine.Excerpt;
 import io.latebind.engine.IndexState;
 import io.latebind.engine.Projection;
 import io.latebind.engine.State;
@@ -155,6 +156,16 @@ public final class RowState implements State {
     if (row(id).evaluated() != null) {
       change(id, row -> row.withEvaluated(null));
     }
+  }
+
+  @Override
+  public @Nullable Excerpt excerpt(String id) {
+    return row(id).excerpt();
+  }
+
+  @Override
+  public void putExcerpt(String id, @Nullable Excerpt excerpt) {
+    change(id, row -> row.withExcerpt(excerpt));
   }
 
   @Override

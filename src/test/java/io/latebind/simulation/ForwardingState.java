@@ -1,6 +1,7 @@
 package io.latebind.simulation;
 
 import io.latebind.engine.Evaluated;
+import io.latebind.engine.Excerpt;
 import io.latebind.engine.IndexState;
 import io.latebind.engine.Projection;
 import io.latebind.engine.State;
@@ -77,6 +78,16 @@ class ForwardingState implements State {
   @Override
   public void removeEvaluated(String id) {
     real.removeEvaluated(id);
+  }
+
+  @Override
+  public @Nullable Excerpt excerpt(String id) {
+    return real.excerpt(id);
+  }
+
+  @Override
+  public void putExcerpt(String id, @Nullable Excerpt excerpt) {
+    real.putExcerpt(id, excerpt);
   }
 
   @Override

@@ -6,8 +6,10 @@ import io.latebind.document.Document;
 import io.latebind.document.Json;
 import io.latebind.engine.Effect;
 import io.latebind.engine.Evaluated;
+import io.latebind.engine.Excerpt;
 import io.latebind.engine.FromScratch;
 import io.latebind.engine.IndexState;
+import io.latebind.engine.Projection;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,6 +72,7 @@ final class Invariants {
     Map<String, String> documents = new TreeMap<>();
     Map<String, String> entries = new TreeMap<>();
     Map<String, Evaluated> evaluated = new TreeMap<>();
+    Map<String, String> excerpts = new TreeMap<>();
     for (String id : List.copyOf(world.history().ids())) {
       Content content = latest(id);
       if (content != null && world.home().of(id) == task.partition()) {
@@ -77,6 +80,9 @@ final class Invariants {
         Evaluated outcome = expect(task, id, content, entries);
         if (!outcome.indexes().isEmpty()) {
           evaluated.put(id, outcome);
+        }
+        if (!outcome.references().isEmpty()) {
+          expectExcerpt(id, content, excerpts);
         }
       }
     }
@@ -87,7 +93,33 @@ final class Invariants {
         .as("published entries" + where)
         .isEqualTo(entries);
     assertThat(evaluated(task)).as("evaluated" + where).isEqualTo(evaluated);
+    assertThat(excerpts(task)).as("excerpts" + where).isEqualTo(excerpts);
     counts(task, evaluated);
+  }
+
+  /** What has to be kept of a document that loads others: what is read of it, if that is little. */
+  private void expectExcerpt(String id, Content content, Map<String, String> excerpts) {
+    Projection reads = Projection.EXISTENCE;
+    for (Definition definition : setup.definitions()) {
+      if (definition.cover().covers(id)) {
+        reads = reads.union(new DefinedIndex(definition).reads());
+      }
+    }
+    byte[] read = Json.encode(reads.project(Objects.requireNonNull(tree(content))));
+    if (!reads.isWhole() && read.length <= Excerpt.MAX_BYTES) {
+      excerpts.put(id, reads.fingerprint() + " " + text(read));
+    }
+  }
+
+  private static Map<String, String> excerpts(Task task) {
+    Map<String, String> excerpts = new TreeMap<>();
+    for (String id : ProtocolInvariants.ids(task)) {
+      Excerpt excerpt = task.state().excerpt(id);
+      if (excerpt != null) {
+        excerpts.put(id, excerpt.projection() + " " + text(excerpt.content()));
+      }
+    }
+    return excerpts;
   }
 
   /** What has to be known of a document; adds its entries. */

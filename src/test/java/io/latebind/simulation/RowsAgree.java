@@ -55,6 +55,9 @@ final class RowsAgree {
     Evaluated evaluated = task.state().evaluated(id);
     StoredDocument document = task.state().document(id);
     require(evaluated == null || document != null, id + " was evaluated and does not exist");
+    require(
+        evaluated != null || task.state().excerpt(id) == null,
+        "something is kept of " + id + ", which was not evaluated");
     if (evaluated != null) {
       evaluated.references().forEach(target -> referrer(target, id));
     }

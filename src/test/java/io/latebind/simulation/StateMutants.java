@@ -1,6 +1,7 @@
 package io.latebind.simulation;
 
 import io.latebind.engine.Event;
+import io.latebind.engine.Excerpt;
 import io.latebind.engine.Home;
 import io.latebind.engine.IndexState;
 import io.latebind.engine.Message.Unsubscribe;
@@ -51,6 +52,8 @@ final class StateMutants {
     all.put("questions of a former life are dropped", mutant(StateMutants::dropsQuestions));
     all.put("a later question opens no new lap", mutant(StateMutants::asksNotAgain));
     all.put("local referrers wait for ever", mutant(StateMutants::settlesNoLocal));
+    all.put("what was read of a document stays as it was", mutant(StateMutants::keepsExcerpt));
+    all.put("what was read of a document outlives it", mutant(StateMutants::keepsLastExcerpt));
     all.put("projection replaced instead of grown", mutant(StateMutants::replacesProjection));
     return all;
   }
@@ -284,6 +287,28 @@ final class StateMutants {
       @Override
       public List<String> referrers(String target, String after, @Nullable String upTo, int limit) {
         return settles ? List.of() : super.referrers(target, after, upTo, limit);
+      }
+    };
+  }
+
+  private static State keepsExcerpt(State state, Place place) {
+    return new ForwardingState(state) {
+      @Override
+      public void putExcerpt(String id, @Nullable Excerpt excerpt) {
+        if (excerpt == null || super.excerpt(id) == null) {
+          super.putExcerpt(id, excerpt);
+        }
+      }
+    };
+  }
+
+  private static State keepsLastExcerpt(State state, Place place) {
+    return new ForwardingState(state) {
+      @Override
+      public void putExcerpt(String id, @Nullable Excerpt excerpt) {
+        if (excerpt != null) {
+          super.putExcerpt(id, excerpt);
+        }
       }
     };
   }
