@@ -2,7 +2,6 @@ package io.latebind.engine;
 
 import static io.latebind.engine.Loads.NAMES;
 import static io.latebind.engine.Partition.projection;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,7 +9,6 @@ import io.latebind.engine.Message.Subscribe;
 import io.latebind.engine.Message.Unsubscribe;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** The protocol step by step. {@code t0} and all r are at home here, {@code t1} is foreign. */
@@ -225,43 +223,6 @@ class EngineTest {
     partition.receive(new Subscribe("t0", projection("age"), 1));
 
     assertThat(partition.state().subscribers("t0")).isEqualTo(Map.of(1, projection("age")));
-  }
-
-  @Test
-  void whoIsEvaluatedAgainNeedsNoLookAtItsDocument() {
-    partition.write("r", LOADS_T1);
-    partition.answer("t1", "{'name':'ann'}", "name");
-    partition.state().removeDocument("r");
-
-    assertThat(partition.answer("t1", "{'name':'bob'}", "name"))
-        .containsExactly("publish names/r [\"bob\"]");
-  }
-
-  @Test
-  void whatAnotherDefinitionHasReadIsNotTakenForWhatThisOneReads() {
-    partition.write("r", "{'to':['t1'],'by':['t3']}");
-    partition.answer("t1", "{'name':'ann'}", "name");
-    partition.restart(NAMES.loading("by"));
-
-    assertThat(partition.answer("t1", "{'name':'bob'}", "name"))
-        .containsExactly("1 <- subscribe t3 {name=*}");
-    assertThat(partition.answer("t3", "{'name':'cid'}", "name"))
-        .containsExactly("publish names/r [\"cid\"]", "1 <- unsubscribe t1");
-  }
-
-  @Test
-  void whatIsReadOfADocumentIsKeptWhileItLoadsOthersAndIsSmall() {
-    partition.write("r", "{'to':['t0'],'other':1}");
-    Excerpt excerpt = Objects.requireNonNull(partition.state().excerpt("r"));
-    assertThat(new String(excerpt.content(), UTF_8)).isEqualTo("{\"to\":[\"t0\"]}");
-
-    partition.write("r", "{'to':['t0'],'boom':'" + "x".repeat(Excerpt.MAX_BYTES) + "'}");
-    assertThat(partition.state().excerpt("r")).isNull();
-
-    partition.write("r", LOADS_T0);
-    assertThat(partition.state().excerpt("r")).isEqualTo(excerpt);
-    partition.write("r", "{'to':[]}");
-    assertThat(partition.state().excerpt("r")).isNull();
   }
 
   @Test
