@@ -45,9 +45,9 @@ final class Referrers {
   /**
    * What was read of a document.
    *
-   * @param excerpt to keep it, if it loads others and may have to be evaluated again
+   * @param kept where that was read from, unless it was the document itself
    */
-  private record Reading(ObjectNode document, @Nullable Excerpt excerpt) {}
+  private record Reading(Projection reads, ObjectNode document, @Nullable Excerpt kept) {}
 
   Referrers(Collection<? extends Index> indexes, int partition, Home home, Limits limits) {
     indexes.forEach(index -> this.indexes.put(index.name(), index));
@@ -63,8 +63,8 @@ final class Referrers {
    */
   void evaluate(String id, byte @Nullable [] content, State state, List<Effect> effects) {
     List<Index> covering = covering(id);
-    Projection reads = reads(covering);
-    evaluate(id, covering, content == null ? null : read(reads, content), state, effects);
+    Reading reading = content == null || covering.isEmpty() ? null : read(reads(covering), content);
+    evaluate(id, covering, reading, state, effects);
   }
 
   /** Evaluates the document {@code id} after something else has changed. */
@@ -73,13 +73,12 @@ final class Referrers {
     Projection reads = reads(covering);
     Excerpt excerpt = state.excerpt(id);
     if (excerpt != null && excerpt.projection() == reads.fingerprint()) {
-      Reading reading = new Reading(Json.decodeObject(excerpt.content()), excerpt);
+      Reading reading = new Reading(reads, Json.decodeObject(excerpt.content()), excerpt);
       evaluate(id, covering, reading, state, effects);
       return;
     }
     StoredDocument document = state.document(id);
-    Reading reading = document == null ? null : read(reads, document.content());
-    evaluate(id, covering, reading, state, effects);
+    evaluate(id, document == null ? null : document.content(), state, effects);
   }
 
   private List<Index> covering(String id) {
@@ -102,13 +101,21 @@ final class Referrers {
   }
 
   private static Reading read(Projection reads, byte[] content) {
-    ObjectNode read = reads.read(content);
-    byte[] excerpt = reads.isWhole() ? content : Json.encode(read);
-    return new Reading(
-        read,
-        reads.isWhole() || excerpt.length > Excerpt.MAX_BYTES
-            ? null
-            : new Excerpt(reads.fingerprint(), excerpt));
+    return new Reading(reads, reads.read(content), null);
+  }
+
+  /** What is to be kept of a document: of one that loads nothing, nothing. */
+  private static @Nullable Excerpt excerpt(@Nullable Reading reading, Evaluated after) {
+    if (reading == null || reading.reads().isWhole() || after.references().isEmpty()) {
+      return null;
+    }
+    if (reading.kept() != null) {
+      return reading.kept();
+    }
+    byte[] content = Json.encode(reading.document());
+    return content.length > Excerpt.MAX_BYTES
+        ? null
+        : new Excerpt(reading.reads().fingerprint(), content);
   }
 
   private void evaluate(
@@ -136,7 +143,7 @@ final class Referrers {
     Evaluated after = new Evaluated(outcomes);
     load(id, before.references(), after.references(), needs(evaluations), state, effects);
     store(id, known, after, state);
-    Excerpt excerpt = reading == null || after.references().isEmpty() ? null : reading.excerpt();
+    Excerpt excerpt = excerpt(reading, after);
     if (!Objects.equals(excerpt, state.excerpt(id))) {
       state.putExcerpt(id, excerpt);
     }

@@ -10,11 +10,7 @@ class HotTargetScenario {
   @Test
   void aTargetIsChangedAndChangedBackWhileItsReferrersAreSwept() throws Exception {
     try (Installation installation = Installation.start(TestIndexes.hops())) {
-      installation.write("t/hot", "{\"name\":\"before\"}");
-      for (int i = 0; i < REFERRERS; i++) {
-        installation.write("r/" + i, "{\"v\":" + i + ",\"ref\":\"t/hot\"}");
-      }
-      installation.awaitComplete();
+      writeReferrers(installation);
 
       installation.write("t/hot", "{\"name\":\"changed\"}");
       // It has reached some and not all: the sweep is on its way.
@@ -30,17 +26,13 @@ class HotTargetScenario {
   }
 
   /**
-   * Others come up to the sweep as records of the same partition. Where each of them waits for a
-   * round of sweeping, the sweep is extended a hundred times, lap after lap.
+   * Where every record waits for a round of sweeping, the changes come in one by one, and extend
+   * the sweep lap after lap.
    */
   @Test
   void manyChangesCostFewLaps() throws Exception {
     try (Installation installation = Installation.start(TestIndexes.hops())) {
-      installation.write("t/hot", "{\"name\":\"0\"}");
-      for (int i = 0; i < REFERRERS; i++) {
-        installation.write("r/" + i, "{\"v\":" + i + ",\"ref\":\"t/hot\"}");
-      }
-      installation.awaitComplete();
+      writeReferrers(installation);
       long before = installation.entries().read();
 
       for (int i = 1; i <= 100; i++) {
@@ -51,6 +43,14 @@ class HotTargetScenario {
 
       assertThat(installation.entries().read() - before).isLessThan(10L * REFERRERS);
     }
+  }
+
+  private static void writeReferrers(Installation installation) throws Exception {
+    installation.write("t/hot", "{\"name\":\"before\"}");
+    for (int i = 0; i < REFERRERS; i++) {
+      installation.write("r/" + i, "{\"v\":" + i + ",\"ref\":\"t/hot\"}");
+    }
+    installation.awaitComplete();
   }
 
   private static boolean changed(String entry) {
