@@ -11,7 +11,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -130,15 +133,46 @@ class CutOffScenario {
   void start() throws InterruptedException {
     cluster = Cluster.create(folder.resolve("cluster"), DEFINITIONS, "latebind.threads=1\n");
     cluster.brokers().forEach(Member::start);
+    awaitBrokers();
     for (int i = 0; i < 2; i++) {
       clients.add(new Client(cluster.url(i)));
       cluster.instances().get(i).start();
       long end = System.nanoTime() + DEADLINE.toNanos();
       while (clients.get(i).get("/health/ready").status() != 200) {
-        assertThat(System.nanoTime()).as("instance %d comes up", i + 1).isLessThan(end);
+        int number = i;
+        assertThat(System.nanoTime() < end)
+            .as(() -> "instance %d comes up; %s".formatted(number + 1, lastWords(number)))
+            .isTrue();
         LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
       }
     }
+  }
+
+  /** Topics with three copies need all three. */
+  private void awaitBrokers() throws InterruptedException {
+    Map<String, Object> settings = Map.of("bootstrap.servers", cluster.bootstrapServers());
+    long end = System.nanoTime() + DEADLINE.toNanos();
+    try (Admin admin = Admin.create(settings)) {
+      while (brokers(admin) < Cluster.SIZE) {
+        assertThat(System.nanoTime()).as("the brokers come up").isLessThan(end);
+        LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
+      }
+    }
+  }
+
+  private static int brokers(Admin admin) throws InterruptedException {
+    try {
+      return admin.describeCluster().nodes().get().size();
+    } catch (ExecutionException e) {
+      return 0;
+    }
+  }
+
+  private String lastWords(int instance) {
+    return "brokers: "
+        + cluster.brokers().stream().map(Member::lastWords).collect(Collectors.joining("\n\n"))
+        + "\n\ninstance: "
+        + cluster.instances().get(instance).lastWords();
   }
 
   private void write(int version) {

@@ -1,5 +1,7 @@
 package io.latebind.cluster;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Member {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final int LAST_LINES = 40;
 
   private final String name;
   private final List<String> command;
@@ -30,6 +33,16 @@ public final class Member {
   /** What it is called. */
   public String name() {
     return name;
+  }
+
+  /** The end of what its processes have said: for the message of a test that fails. */
+  public String lastWords() {
+    try {
+      List<String> lines = Files.readAllLines(log);
+      return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
+    } catch (IOException e) {
+      return "its log cannot be read: " + e.getMessage();
+    }
   }
 
   /** Held by whoever starts, stops, kills or pauses it. */
