@@ -81,7 +81,7 @@ public final class Engine {
     byte[] content = written.content();
     StoredDocument before = content != null && isNobodys(id, state) ? null : state.document(id);
     if (content == null) {
-      if (before == null) {
+      if (before == null && (!state.isCatchingUp() || isNobodys(id, state))) {
         return;
       }
       state.removeDocument(id);
@@ -117,7 +117,8 @@ public final class Engine {
     if (target == null && subscribers.isEmpty()) {
       return;
     }
-    Change change = Change.of(before, after);
+    Change change =
+        before == null && state.isCatchingUp() ? Change.ofUnknown(after) : Change.of(before, after);
     if (target != null && change.touches(target.needed())) {
       sweep(id, state, effects);
     }
@@ -201,7 +202,7 @@ public final class Engine {
 
   private void step(Event.Step step, State state, List<Effect> effects) {
     Sweep sweep = state.sweep(step.sweep());
-    if (sweep == null || (step.sweep().equals(Sweep.QUESTIONS) && state.isCatchingUp())) {
+    if (sweep == null || (state.isCatchingUp() && Sweep.waits(step.sweep()))) {
       return;
     }
     List<String> next = visits(step.sweep(), sweep, state, step.limit() + 1);
@@ -269,8 +270,12 @@ public final class Engine {
     }
   }
 
+  /** A document that is yet to come is evaluated when it comes. */
   private void evaluate(String id, State state, List<Effect> effects) {
     StoredDocument document = state.document(id);
+    if (document == null && state.isCatchingUp()) {
+      return;
+    }
     referrers.evaluate(id, document == null ? null : document.content(), state, effects);
   }
 }

@@ -94,8 +94,8 @@ public interface State {
   List<String> questions(String after, @Nullable String upTo, int limit);
 
   /**
-   * The name of the first open sweep behind {@code after}. The one over questions waits until the
-   * partition has caught up.
+   * The name of the first open sweep behind {@code after}. Those that have to wait are not named
+   * before the partition has caught up.
    *
    * @param after null for the very first
    */

@@ -268,7 +268,7 @@ public final class RowState implements State {
   public @Nullable String nextSweep(@Nullable String after) {
     var open = after == null ? sweeps.all() : sweeps.all().tailMap(after, false);
     for (String name : open.keySet()) {
-      if (!catchingUp || !name.equals(Sweep.QUESTIONS)) {
+      if (!catchingUp || !Sweep.waits(name)) {
         return name;
       }
     }

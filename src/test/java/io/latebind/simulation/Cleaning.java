@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
 
 /** What is deleted in the course of time, and what is lost. */
 final class Cleaning {
@@ -21,8 +22,14 @@ final class Cleaning {
     Log<Broker.Produced> log = world.broker().documents(compact.partition());
     int seen = world.broker().committed(compact.partition()).documents();
     boolean superseded = compact(log, Broker.Produced::id);
+    int end = Math.min(seen, log.stableEnd());
     boolean forgotten =
-        compact.tombstones() && log.removeIf(Math.min(seen, log.stableEnd()), isTombstone(log));
+        compact.tombstones()
+            && !isRead(compact.partition(), end, Stores::documentsAt)
+            && log.removeIf(end, isTombstone(log));
+    if (forgotten) {
+      discardOld(compact.partition(), end, Stores::documentsAt);
+    }
     if (superseded) {
       world.counts().count(Feature.COMPACTED_AWAY);
     }
@@ -64,7 +71,7 @@ final class Cleaning {
     Log<Broker.Change> log = world.broker().changelog(partition);
     boolean superseded = compact(log, Cleaning::key);
     int end = log.stableEnd();
-    if (!compact.tombstones() || isRead(partition, end)) {
+    if (!compact.tombstones() || isRead(partition, end, Stores::at)) {
       return superseded;
     }
     boolean forgotten =
@@ -72,21 +79,21 @@ final class Cleaning {
     if (forgotten) {
       world.counts().count(Feature.CHANGELOG_TOMBSTONES_FORGOTTEN);
       world.story().tell(() -> Sentences.of(compact));
-      discardOld(partition, end);
+      discardOld(partition, end, Stores::at);
     }
     return superseded || forgotten;
   }
 
   private static Object key(Broker.Change change) {
-    return List.of(change.store(), ByteBuffer.wrap(change.key()));
+    return ByteBuffer.wrap(change.key());
   }
 
   /** Whether a standby or a task that opens has not come to {@code offset} yet. */
-  private boolean isRead(int partition, int offset) {
+  private boolean isRead(int partition, int offset, ToIntFunction<Stores> position) {
     boolean followed =
         world.instances().stream()
             .filter(instance -> instance.standbys().contains(partition))
-            .anyMatch(instance -> isBehind(instance, partition, offset));
+            .anyMatch(instance -> isBehind(instance, partition, offset, position));
     boolean restored =
         world.threads().stream()
             .flatMap(thread -> thread.tasks().values().stream())
@@ -94,17 +101,18 @@ final class Cleaning {
     return followed || restored;
   }
 
-  private static boolean isBehind(Instance instance, int partition, int offset) {
+  private static boolean isBehind(
+      Instance instance, int partition, int offset, ToIntFunction<Stores> position) {
     Stores folder = instance.folders().get(partition);
-    return folder != null && folder.at() < offset;
+    return folder != null && position.applyAsInt(folder) < offset;
   }
 
-  private void discardOld(int partition, int offset) {
+  private void discardOld(int partition, int offset, ToIntFunction<Stores> position) {
     if (world.mutant().has(Flaw.KEEPS_OLD_FOLDERS)) {
       return;
     }
     for (Instance instance : world.instances()) {
-      if (isBehind(instance, partition, offset)) {
+      if (isBehind(instance, partition, offset, position)) {
         instance.folders().remove(partition);
         world.counts().count(Feature.OLD_FOLDERS_DISCARDED);
       }

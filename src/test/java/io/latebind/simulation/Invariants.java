@@ -48,6 +48,8 @@ final class Invariants {
     Log<Broker.Change> changelog = world.broker().changelog(task.partition());
     Stores restored = new Stores(world.fuse());
     restored.follow(changelog, changelog.end());
+    restored.followDocuments(
+        world.broker().documents(task.partition()), task.stores().documentsAt());
     for (int store = Stores.DOCUMENTS; store <= Stores.PROTOCOL; store++) {
       assertThat(texts(restored.rows(store).all()))
           .as("store %d of partition %d from its changelog", store, task.partition())

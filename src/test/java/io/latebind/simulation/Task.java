@@ -20,6 +20,7 @@ final class Task {
   private boolean restored;
   private boolean begun;
   private int behindUntil;
+  private boolean behindAgain;
   private String sweptLast = "";
 
   Task(int partition, Engine engine, Setup setup, Stores stores) {
@@ -37,6 +38,7 @@ final class Task {
     copy.restored = restored;
     copy.begun = begun;
     copy.behindUntil = behindUntil;
+    copy.behindAgain = behindAgain;
     if (begun) {
       copy.state().begin(state().isCatchingUp());
     }
@@ -118,6 +120,24 @@ final class Task {
   void begin(int documentsEnd) {
     begun = true;
     behindUntil = documentsEnd;
+    behindAgain = true;
+  }
+
+  /**
+   * It has come to where its documents ended. The first time it goes on to where they end now: when
+   * offsets were lost, what it has yet to read again may have been compacted away meanwhile.
+   *
+   * @return whether it has caught up
+   */
+  boolean cameToEnd(int documentsEnd) {
+    boolean again = behindAgain;
+    behindUntil = documentsEnd;
+    behindAgain = false;
+    return !again;
+  }
+
+  boolean isBehindAgain() {
+    return behindAgain;
   }
 
   /** The offset before which there is what it has to catch up with. */

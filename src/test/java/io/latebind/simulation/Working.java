@@ -71,7 +71,7 @@ final class Working {
     switch (action.work()) {
       case LIST_END, FETCH_OFFSETS, RESTORE -> new Opening(world).perform(task, action.work());
       case BEGIN -> begin(thread, task, action);
-      case CATCH_UP -> apply(thread, task, new Event.CaughtUp(), action);
+      case CATCH_UP -> catchUp(thread, task, action);
       case DOCUMENT -> takeDocument(thread, task, action);
       case MESSAGE -> takeMessage(thread, task, action);
       case STEP -> step(thread, task, action);
@@ -85,6 +85,12 @@ final class Working {
     boolean known = !task.state().indexes().isEmpty();
     if (!known || !world.mutant().has(Flaw.BEGINS_ONLY_ONCE)) {
       apply(thread, task, new Event.Started(isBehind(task, end)), action);
+    }
+  }
+
+  private void catchUp(StreamThread thread, Task task, Action.Do action) {
+    if (task.cameToEnd(world.broker().documents(task.partition()).stableEnd())) {
+      apply(thread, task, new Event.CaughtUp(), action);
     }
   }
 
