@@ -19,8 +19,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
  * Foreign-key joins as someone writes them who knows them well: documents are projected to what is
- * needed as they are read, by types of their own, so that neither stores nor messages hold more, and
- * each is parsed once.
+ * needed as they are read, by types of their own, so that neither stores nor messages hold more,
+ * and each is parsed once.
  */
 final class LeanJoin {
   private LeanJoin() {}

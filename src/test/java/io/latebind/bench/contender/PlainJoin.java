@@ -28,7 +28,8 @@ final class PlainJoin {
           (entry, target) ->
               Trees.with(
                   Trees.with(entry, target, "name", "name" + number), target, "region", "region");
-      entries = entries.leftJoin(targets, entry -> Trees.text(entry, "ref" + number), joiner, stored());
+      entries =
+          entries.leftJoin(targets, entry -> Trees.text(entry, "ref" + number), joiner, stored());
     }
     if (assignment.hops()) {
       KTable<String, JsonNode> seconds = table(builder, assignment, Kind.SECOND);

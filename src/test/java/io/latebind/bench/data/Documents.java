@@ -86,7 +86,7 @@ public final class Documents {
 
   /** Not the hash of the record: that of an enum differs between processes. */
   private static int mixed(Write write) {
-    return Objects.hash(write.kind().ordinal(), write.number(), write.version(), write.noise());
+    return Objects.hash(write.kind().name(), write.number(), write.version(), write.noise());
   }
 
   /** The name of the field that holds a reference. */
