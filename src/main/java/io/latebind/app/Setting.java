@@ -47,8 +47,9 @@ public enum Setting {
   SWEEP_INTERVAL_MILLIS("sweep.interval.ms", "10", "How often open sweeps are worked on."),
   SWEEP_BUDGET_MILLIS(
       "sweep.budget.ms",
-      "100",
-      "How long they are worked on then, before other records have a" + " turn."),
+      "10",
+      "How long a partition's are worked on then, before others have a turn; while records wait,"
+          + " they have as much time."),
   ROCKSDB_MEMORY_BYTES(
       "rocksdb.memory.bytes", "268435456", "Memory outside the heap for all stores together."),
   CACHE_BYTES(

@@ -62,6 +62,7 @@ public final class Engine {
       case Event.Started started -> started(started, state);
       case Event.CaughtUp ignored -> state.caughtUp();
       case Event.DocumentWritten written -> written(written, state, effects);
+      case Event.DocumentRefused refused -> refused(refused.id(), state, effects);
       case Event.Received received -> received(received.message(), state, effects);
       case Event.Step step -> step(step, state, effects);
     }
@@ -70,39 +71,71 @@ public final class Engine {
 
   private void started(Event.Started started, State state) {
     state.begin(started.behind());
-    if (definitions.adopt(state)) {
+    boolean first = state.indexes().isEmpty() && state.documents("", null, 1).isEmpty();
+    if (definitions.adopt(state) && !first) {
       Sweep open = state.sweep(Sweep.ALL_DOCUMENTS);
       state.putSweep(Sweep.ALL_DOCUMENTS, open == null ? Sweep.BEGIN : open.extended());
     }
   }
 
+  /**
+   * Applies a write. While the partition catches up, what it has of the document may be older than
+   * what it has told of it, or gone: a restored store of documents is made from their topic, which
+   * forgets what was written again since. Then whoever reads the document is told what it is.
+   */
   private void written(Event.DocumentWritten written, State state, List<Effect> effects) {
     String id = written.id();
     byte[] content = written.content();
-    StoredDocument before = content != null && isNobodys(id, state) ? null : state.document(id);
-    if (content == null) {
-      if (before == null && (!state.isCatchingUp() || isNobodys(id, state))) {
-        return;
-      }
-      state.removeDocument(id);
-    } else {
+    boolean sure = !state.isCatchingUp();
+    StoredDocument before =
+        content == null || (sure && isLoaded(id, state)) ? state.document(id) : null;
+    if (content != null) {
       state.putDocument(id, new StoredDocument(written.offset(), content));
       if (before != null && Arrays.equals(before.content(), content)) {
         return;
       }
+    } else if (before != null) {
+      state.removeDocument(id);
+    } else if (sure) {
+      return;
     }
     referrers.evaluate(id, content, state, effects);
-    changed(id, before == null ? null : before.content(), content, state, effects);
+    if (content == null && before == null) {
+      askedFor(id, state);
+    } else {
+      changed(id, before == null ? null : before.content(), content, state, effects);
+    }
+  }
+
+  /** While the partition catches up, what it keeps may be older than what it has told, or gone. */
+  private void refused(String id, State state, List<Effect> effects) {
+    state.keepDocument(id);
+    if (!state.isCatchingUp()) {
+      return;
+    }
+    StoredDocument kept = state.document(id);
+    byte[] content = kept == null ? null : kept.content();
+    referrers.evaluate(id, content, state, effects);
+    if (content == null) {
+      askedFor(id, state);
+    } else {
+      changed(id, null, content, state, effects);
+    }
+  }
+
+  /** Who loads a document that was perhaps never there is told so when all has come. */
+  private static void askedFor(String id, State state) {
+    if (isLoaded(id, state)) {
+      Questions.ask(id, state);
+    }
   }
 
   /**
-   * Whether no index has anything of a document, and nobody loads it. Then it does not matter what
-   * it was: what is new need not be looked up.
+   * Whether somebody loads a document. What nobody loads need not be looked up to know what it was:
+   * when it is the same as before, its evaluation finds nothing new.
    */
-  private static boolean isNobodys(String id, State state) {
-    return state.evaluated(id) == null
-        && state.target(id) == null
-        && state.subscribers(id).isEmpty();
+  private static boolean isLoaded(String id, State state) {
+    return state.target(id) != null || !state.subscribers(id).isEmpty();
   }
 
   /** Tells everybody who reads something of {@code id} that has changed. */
@@ -117,8 +150,7 @@ public final class Engine {
     if (target == null && subscribers.isEmpty()) {
       return;
     }
-    Change change =
-        before == null && state.isCatchingUp() ? Change.ofUnknown(after) : Change.of(before, after);
+    Change change = state.isCatchingUp() ? Change.ofUnknown(after) : Change.of(before, after);
     if (target != null && change.touches(target.needed())) {
       sweep(id, state, effects);
     }
@@ -241,7 +273,7 @@ public final class Engine {
 
   private void visit(String sweep, String id, State state, List<Effect> effects) {
     switch (sweep) {
-      case Sweep.ALL_DOCUMENTS -> evaluate(id, state, effects);
+      case Sweep.ALL_DOCUMENTS -> referrers.evaluateAgain(id, state, effects);
       case String name when name.equals(Sweep.QUESTIONS) -> settle(id, state, effects);
       default -> evaluateReferrer(id, state, effects);
     }
@@ -266,16 +298,7 @@ public final class Engine {
   /** Who awaits other answers is evaluated when these come. */
   private void evaluateReferrer(String id, State state, List<Effect> effects) {
     if (!referrers.isWaiting(id, state)) {
-      evaluate(id, state, effects);
+      referrers.evaluateAgain(id, state, effects);
     }
-  }
-
-  /** A document that is yet to come is evaluated when it comes. */
-  private void evaluate(String id, State state, List<Effect> effects) {
-    StoredDocument document = state.document(id);
-    if (document == null && state.isCatchingUp()) {
-      return;
-    }
-    referrers.evaluate(id, document == null ? null : document.content(), state, effects);
   }
 }

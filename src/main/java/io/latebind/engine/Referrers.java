@@ -1,6 +1,8 @@
 package io.latebind.engine;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.latebind.document.Document;
+import io.latebind.document.Json;
 import io.latebind.engine.Effect.Publish;
 import io.latebind.engine.Effect.Reject;
 import io.latebind.engine.Effect.Send;
@@ -16,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -39,6 +42,13 @@ final class Referrers {
   private final Home home;
   private final Limits limits;
 
+  /**
+   * What was read of a document.
+   *
+   * @param kept where that was read from, unless it was the document itself
+   */
+  private record Reading(Projection reads, ObjectNode document, @Nullable Excerpt kept) {}
+
   Referrers(Collection<? extends Index> indexes, int partition, Home home, Limits limits) {
     indexes.forEach(index -> this.indexes.put(index.name(), index));
     this.partition = partition;
@@ -47,14 +57,82 @@ final class Referrers {
   }
 
   /**
-   * Evaluates the document {@code id}.
+   * Evaluates the document {@code id}, which was written.
    *
    * @param content its content, or null when it does not exist
    */
   void evaluate(String id, byte @Nullable [] content, State state, List<Effect> effects) {
+    List<Index> covering = covering(id);
+    Reading reading = content == null || covering.isEmpty() ? null : read(reads(covering), content);
+    evaluate(id, covering, reading, state, effects);
+  }
+
+  /**
+   * Evaluates the document {@code id} after something else has changed; one that is yet to come is
+   * evaluated when it comes.
+   */
+  void evaluateAgain(String id, State state, List<Effect> effects) {
+    List<Index> covering = covering(id);
+    Projection reads = reads(covering);
+    Excerpt excerpt = state.excerpt(id);
+    if (excerpt != null && excerpt.projection() == reads.fingerprint()) {
+      Reading reading = new Reading(reads, Json.decodeObject(excerpt.content()), excerpt);
+      evaluate(id, covering, reading, state, effects);
+      return;
+    }
+    StoredDocument document = state.document(id);
+    if (document != null || !state.isCatchingUp()) {
+      evaluate(id, document == null ? null : document.content(), state, effects);
+    }
+  }
+
+  private List<Index> covering(String id) {
+    List<Index> covering = new ArrayList<>(indexes.size());
+    for (Index index : indexes.values()) {
+      if (index.covers(id)) {
+        covering.add(index);
+      }
+    }
+    return covering;
+  }
+
+  /** A document is read once, and no more of it than the indexes read that cover it. */
+  private static Projection reads(List<Index> covering) {
+    Projection reads = Projection.EXISTENCE;
+    for (Index index : covering) {
+      reads = reads.union(index.reads());
+    }
+    return reads;
+  }
+
+  private static Reading read(Projection reads, byte[] content) {
+    return new Reading(reads, reads.read(content), null);
+  }
+
+  /** What is to be kept of a document: of one that loads nothing, nothing. */
+  private static @Nullable Excerpt excerpt(@Nullable Reading reading, Evaluated after) {
+    if (reading == null || reading.reads().isWhole() || after.references().isEmpty()) {
+      return null;
+    }
+    if (reading.kept() != null) {
+      return reading.kept();
+    }
+    byte[] content = Json.encode(reading.document());
+    return content.length > Excerpt.MAX_BYTES
+        ? null
+        : new Excerpt(reading.reads().fingerprint(), content);
+  }
+
+  private void evaluate(
+      String id,
+      List<Index> covering,
+      @Nullable Reading reading,
+      State state,
+      List<Effect> effects) {
     Evaluated known = state.evaluated(id);
     Evaluated before = known == null ? Evaluated.NEVER : known;
-    Map<String, Evaluation> evaluations = content == null ? Map.of() : run(id, content, state);
+    Map<String, Evaluation> evaluations =
+        reading == null ? Map.of() : run(id, covering, reading.document(), state);
     if (evaluations.isEmpty() && before.indexes().isEmpty()) {
       return;
     }
@@ -70,22 +148,15 @@ final class Referrers {
     Evaluated after = new Evaluated(outcomes);
     load(id, before.references(), after.references(), needs(evaluations), state, effects);
     store(id, known, after, state);
+    Excerpt excerpt = excerpt(reading, after);
+    if (!Objects.equals(excerpt, state.excerpt(id))) {
+      state.putExcerpt(id, excerpt);
+    }
   }
 
-  /** The document is read once, and no more of it than the indexes read that cover it. */
-  private Map<String, Evaluation> run(String id, byte[] content, State state) {
-    List<Index> covering = new ArrayList<>(indexes.size());
-    Projection reads = Projection.EXISTENCE;
-    for (Index index : indexes.values()) {
-      if (index.covers(id)) {
-        covering.add(index);
-        reads = reads.union(index.reads());
-      }
-    }
-    if (covering.isEmpty()) {
-      return Map.of();
-    }
-    Document document = new Document(id, reads.read(content));
+  private Map<String, Evaluation> run(
+      String id, List<Index> covering, ObjectNode read, State state) {
+    Document document = new Document(id, read);
     Map<String, Evaluation> evaluations = new LinkedHashMap<>();
     Loader lookup = (target, projection) -> answer(target, projection, state);
     for (Index index : covering) {

@@ -31,6 +31,12 @@ public interface State {
   /** Stores a document. */
   void putDocument(String id, StoredDocument document);
 
+  /**
+   * Keeps a document as it is, although its topic has another record for it by now, which was
+   * refused.
+   */
+  void keepDocument(String id);
+
   /** Forgets a document. */
   void removeDocument(String id);
 
@@ -48,8 +54,14 @@ public interface State {
   /** Stores what a document was evaluated to. */
   void putEvaluated(String id, Evaluated evaluated);
 
-  /** Forgets what a document was evaluated to. */
+  /** Forgets what a document was evaluated to, and what was read of it. */
   void removeEvaluated(String id);
+
+  /** What the indexes read of a document that was evaluated; null when it is not kept. */
+  @Nullable Excerpt excerpt(String id);
+
+  /** Keeps what the indexes read of a document that was evaluated, or does not keep it any more. */
+  void putExcerpt(String id, @Nullable Excerpt excerpt);
 
   /** What local documents need of the target {@code id}; null when none loads it. */
   @Nullable Target target(String id);

@@ -4,6 +4,7 @@ import io.latebind.engine.Engine;
 import io.latebind.engine.Event;
 import io.latebind.engine.Index;
 import io.latebind.wire.RowState;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -20,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One partition of the indexer: the engine between the records of two topics and its stores.
  *
- * <p>Sweeps are worked on from a wall-clock punctuation, in turn and within a budget of time, so
- * that records of other documents are not held up and no transaction becomes too long.
+ * <p>Sweeps are worked on from a wall-clock punctuation, in {@link Turns} and within a budget of
+ * time, so that records of other documents are not held up and no transaction becomes too long.
  */
 final class IndexerProcessor implements Processor<byte[], byte[], Object, byte @Nullable []> {
   private final Collection<? extends Index> indexes;
@@ -57,6 +58,15 @@ final class IndexerProcessor implements Processor<byte[], byte[], Object, byte @
   @Override
   public void process(Record<byte[], byte[]> record) {
     task().process(record);
+  }
+
+  @Override
+  public void close() {
+    Task closed = task;
+    task = null;
+    if (closed != null) {
+      progress.turns().ended(closed.documents.partition());
+    }
   }
 
   private Task task() {
@@ -123,12 +133,21 @@ final class IndexerProcessor implements Processor<byte[], byte[], Object, byte @
           meters.processed();
         }
       } catch (Refusal refusal) {
-        interpreter.letter(DeadLetters.of(record, origin, refusal, context.currentSystemTimeMs()));
-        meters.processed();
+        refused(record, origin, refusal);
       }
       boolean document = origin.topic().equals(documents.topic());
       progress.processed(document ? documents : reindex, origin.offset());
       catchUp();
+    }
+
+    private void refused(Record<byte[], byte[]> record, RecordMetadata origin, Refusal refusal) {
+      interpreter.letter(DeadLetters.of(record, origin, refusal, context.currentSystemTimeMs()));
+      boolean document = origin.topic().equals(documents.topic());
+      String id = document ? Intake.idOf(record.key()) : null;
+      if (id != null) {
+        apply(new Event.DocumentRefused(id));
+      }
+      meters.processed();
     }
 
     /** All that a record says, or a refusal: nothing of it is applied before all is checked. */
@@ -159,15 +178,24 @@ final class IndexerProcessor implements Processor<byte[], byte[], Object, byte @
     void workOnSweeps() {
       begin();
       catchUp();
-      long deadline = System.nanoTime() + settings.sweepBudget().toNanos();
-      do {
-        String next = nextSweep();
-        if (next == null) {
-          return;
-        }
+      boolean open = state.nextSweep(null) != null;
+      boolean records = progress.isWaiting(documents) || progress.isWaiting(reindex);
+      if (progress.turns().isTurn(documents.partition(), open, records)) {
+        takeTurn();
+      }
+    }
+
+    private void takeTurn() {
+      long begin = System.nanoTime();
+      long end = begin + settings.sweepBudget().toNanos();
+      for (String next = nextSweep(); next != null; next = nextSweep()) {
         apply(new Event.Step(next, settings.sweepStep()));
         meters.stepped();
-      } while (System.nanoTime() < deadline);
+        if (System.nanoTime() - end >= 0) {
+          break;
+        }
+      }
+      progress.turns().taken(documents.partition(), Duration.ofNanos(System.nanoTime() - begin));
     }
 
     /** The open sweeps in turn. */

@@ -38,7 +38,7 @@ public record IndexerSettings(
         1024 * 1024,
         heldBytes(64 * 1024 * 1024, partitions),
         Duration.ofMillis(10),
-        Duration.ofMillis(100),
+        Duration.ofMillis(10),
         64);
   }
 

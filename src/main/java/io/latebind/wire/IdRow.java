@@ -1,6 +1,7 @@
 package io.latebind.wire;
 
 import io.latebind.engine.Evaluated;
+import io.latebind.engine.Excerpt;
 import io.latebind.engine.Projection;
 import io.latebind.engine.Target;
 import io.latebind.engine.Target.Replica;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * for all, because a document that is written, asked for or answered mostly changes several.
  *
  * @param evaluated what the document was evaluated to; null when it never was
+ * @param excerpt what the indexes read of the document, when that is kept
  * @param entries the entries that it has under its own id, by index
  * @param target what the local documents need of it; null when none loads it
  * @param referrers the local documents that load it, in order, unless they are spilled
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 record IdRow(
     @Nullable Evaluated evaluated,
+    @Nullable Excerpt excerpt,
     SortedMap<String, byte[]> entries,
     @Nullable Target target,
     List<String> referrers,
@@ -33,7 +36,7 @@ record IdRow(
     Map<Integer, Projection> subscribers) {
   /** Nothing is kept. */
   static final IdRow NOTHING =
-      new IdRow(null, Collections.emptySortedMap(), null, List.of(), false, Map.of());
+      new IdRow(null, null, Collections.emptySortedMap(), null, List.of(), false, Map.of());
 
   /** More referrers than these are spilled. */
   private static final int MAX_REFERRERS = 4;
@@ -44,6 +47,7 @@ record IdRow(
   /** Whether there is nothing to keep. */
   boolean isEmpty() {
     return evaluated == null
+        && excerpt == null
         && entries.isEmpty()
         && target == null
         && referrers.isEmpty()
@@ -51,8 +55,14 @@ record IdRow(
         && subscribers.isEmpty();
   }
 
+  /** Of a document that is not evaluated nothing is read. */
   IdRow withEvaluated(@Nullable Evaluated other) {
-    return new IdRow(other, entries, target, referrers, spilled, subscribers);
+    Excerpt read = other == null ? null : excerpt;
+    return new IdRow(other, read, entries, target, referrers, spilled, subscribers);
+  }
+
+  IdRow withExcerpt(@Nullable Excerpt other) {
+    return new IdRow(evaluated, other, entries, target, referrers, spilled, subscribers);
   }
 
   IdRow withEntry(String index, byte @Nullable [] entry) {
@@ -62,16 +72,16 @@ record IdRow(
     } else {
       others.put(index, entry);
     }
-    return new IdRow(evaluated, others, target, referrers, spilled, subscribers);
+    return new IdRow(evaluated, excerpt, others, target, referrers, spilled, subscribers);
   }
 
   IdRow withTarget(Target other) {
-    return new IdRow(evaluated, entries, other, referrers, spilled, subscribers);
+    return new IdRow(evaluated, excerpt, entries, other, referrers, spilled, subscribers);
   }
 
   /** The same for a document that nobody loads any more. */
   IdRow withoutTarget() {
-    return new IdRow(evaluated, entries, null, referrers, false, subscribers);
+    return new IdRow(evaluated, excerpt, entries, null, referrers, false, subscribers);
   }
 
   /** Whether one more referrer has room in this row. */
@@ -103,22 +113,22 @@ record IdRow(
     }
     List<String> more = new ArrayList<>(referrers);
     more.add(-at - 1, referrer);
-    return new IdRow(evaluated, entries, target, more, false, subscribers);
+    return new IdRow(evaluated, excerpt, entries, target, more, false, subscribers);
   }
 
   IdRow withoutReferrer(String referrer) {
     List<String> fewer = new ArrayList<>(referrers);
     fewer.remove(referrer);
-    return new IdRow(evaluated, entries, target, fewer, false, subscribers);
+    return new IdRow(evaluated, excerpt, entries, target, fewer, false, subscribers);
   }
 
   /** The same, with the referrers in rows of their own. */
   IdRow spill() {
-    return new IdRow(evaluated, entries, target, List.of(), true, subscribers);
+    return new IdRow(evaluated, excerpt, entries, target, List.of(), true, subscribers);
   }
 
   IdRow withSubscribers(Map<Integer, Projection> others) {
-    return new IdRow(evaluated, entries, target, referrers, spilled, others);
+    return new IdRow(evaluated, excerpt, entries, target, referrers, spilled, others);
   }
 
   /** About how many bytes of memory it takes. */
@@ -128,6 +138,9 @@ record IdRow(
       for (Evaluated.Outcome outcome : evaluated.indexes().values()) {
         weight += 192 + 64 * outcome.references().size();
       }
+    }
+    if (excerpt != null) {
+      weight += 32 + excerpt.content().length;
     }
     // Asked at every change, and mostly there are none, of which iterators would be made as well.
     if (!entries.isEmpty()) {

@@ -1,6 +1,7 @@
 package io.latebind.wire;
 
 import io.latebind.engine.Evaluated;
+import io.latebind.engine.Excerpt;
 import io.latebind.engine.IndexState;
 import io.latebind.engine.Projection;
 import io.latebind.engine.StoredDocument;
@@ -12,13 +13,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The stored rows as bytes. Each begins with a version. */
 public final class RowCodecs {
   private static final int VERSION = 1;
 
   /** Of the rows of indexes, which are read before all others: raised when any row changes. */
-  private static final int LAYOUT = 2;
+  private static final int LAYOUT = 3;
+
+  private static final byte NOTHING_KEPT = 0;
 
   private static final int EVALUATED = 1;
   private static final int ENTRIES = 2;
@@ -26,6 +30,7 @@ public final class RowCodecs {
   private static final int REFERRERS = 8;
   private static final int SPILLED = 16;
   private static final int SUBSCRIBERS = 32;
+  private static final int EXCERPT = 64;
 
   private static final int LOCAL = 0;
   private static final int AWAITING = 1;
@@ -51,6 +56,16 @@ public final class RowCodecs {
     return new StoredDocument(in.readNumber(), in.readRest());
   }
 
+  /** A document that is kept, or that there is none. */
+  static byte[] encodeKept(@Nullable StoredDocument document) {
+    return document == null ? new byte[] {NOTHING_KEPT} : encode(document);
+  }
+
+  /** Reads a document that is kept; null when there is none. */
+  static @Nullable StoredDocument decodeKept(byte[] row) {
+    return row.length == 1 && row[0] == NOTHING_KEPT ? null : decodeDocument(row);
+  }
+
   /** The counts of an index. */
   public static byte[] encode(IndexState index) {
     return new ByteWriter(64)
@@ -70,19 +85,24 @@ public final class RowCodecs {
 
   static byte[] encode(IdRow row) {
     Evaluated evaluated = row.evaluated();
+    Excerpt excerpt = row.excerpt();
     Target target = row.target();
     int parts =
         (evaluated == null ? 0 : EVALUATED)
+            | (excerpt == null ? 0 : EXCERPT)
             | (target == null ? 0 : TARGET)
             | (row.entries().isEmpty() ? 0 : ENTRIES)
             | (row.referrers().isEmpty() ? 0 : REFERRERS)
             | (row.spilled() ? SPILLED : 0)
             | (row.subscribers().isEmpty() ? 0 : SUBSCRIBERS);
-    int expected = row.entries().isEmpty() ? 64 : 256;
+    int expected = (row.entries().isEmpty() ? 64 : 256) + (excerpt == null ? 0 : 128);
     ByteWriter out = new ByteWriter(expected).writeByte(VERSION).writeByte(parts);
     if (evaluated != null) {
       out.writeNumber(evaluated.indexes().size());
       evaluated.indexes().forEach((name, outcome) -> writeOutcome(name, outcome, out));
+    }
+    if (excerpt != null) {
+      out.writeLong(excerpt.projection()).writeBytes(excerpt.content());
     }
     if (!row.entries().isEmpty()) {
       out.writeNumber(row.entries().size());
@@ -104,13 +124,15 @@ public final class RowCodecs {
     ByteReader in = new ByteReader(bytes).version(VERSION);
     int parts = in.readByte();
     Evaluated evaluated = (parts & EVALUATED) == 0 ? null : readEvaluated(in);
+    Excerpt excerpt = (parts & EXCERPT) == 0 ? null : new Excerpt(in.readLong(), in.readBytes());
     SortedMap<String, byte[]> entries =
         (parts & ENTRIES) == 0 ? Collections.emptySortedMap() : readEntries(in);
     Target target = (parts & TARGET) == 0 ? null : readTarget(in);
     List<String> referrers = (parts & REFERRERS) == 0 ? List.of() : in.readTexts();
     Map<Integer, Projection> subscribers =
         (parts & SUBSCRIBERS) == 0 ? Map.of() : readSubscribers(in);
-    return new IdRow(evaluated, entries, target, referrers, (parts & SPILLED) != 0, subscribers);
+    boolean spilled = (parts & SPILLED) != 0;
+    return new IdRow(evaluated, excerpt, entries, target, referrers, spilled, subscribers);
   }
 
   private static void writeOutcome(String name, Evaluated.Outcome outcome, ByteWriter out) {

@@ -1,11 +1,9 @@
 package io.latebind.wire;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
@@ -15,15 +13,21 @@ import org.jspecify.annotations.Nullable;
  * last {@link #write}. What is looked up again needs no store and no decoding, and what is changed
  * several times is written once.
  *
- * <p>When there is no more room, rows go by second chance: in the order in which they came, but one
- * that was used since it was considered last goes to the end once more. What is used all the time
- * stays, as it would in the order of use, and a look costs no more than a flag.
+ * <p>They are held in two generations: who is used comes to the young one, and when that has come
+ * to half of the room, it becomes the old one, and who was in the old one and has not been used
+ * since goes. What is used all the time stays, and to forget costs nothing per row.
+ *
+ * <p>Where there were no rows at the beginning, as at a first load, a filter of those that were
+ * written since tells of most others that they need not be looked for, until it is full.
  *
  * @param <V> what a row means
  */
 final class WriteBack<V> {
   /** What one row takes beside its own weight. */
   private static final int OVERHEAD = 160;
+
+  /** The part of the room that is for the filter: an eighth. */
+  private static final int FILTER_SHARE = 8;
 
   private final Rows rows;
   private final Function<String, byte[]> keys;
@@ -32,18 +36,29 @@ final class WriteBack<V> {
   private final ToIntFunction<V> weigher;
   private final long maxWeight;
 
-  private final Map<String, Held<V>> held = new HashMap<>();
+  /** Of all that are in the rows; null when that is not known. */
+  private @Nullable KeyFilter stored;
 
-  /** Those held, in the order in which they are considered when there is no more room. */
-  private final Queue<Held<V>> candidates = new ArrayDeque<>();
+  private boolean begun;
+
+  /** Those that came or were used since the last change of generations. */
+  private Map<String, Held<V>> young = new HashMap<>();
+
+  /** Those that did so in the generation before; some are in the young one, too. */
+  private Map<String, Held<V>> old = new HashMap<>();
+
+  /** The number of the young generation. */
+  private long generation;
 
   /** In the order of their first change. Some that had to go, and are written, may be there yet. */
   private final List<Held<V>> changed = new ArrayList<>();
 
   private int unwritten;
+
+  /** Of the young ones. */
   private long weight;
 
-  /** An event looks up the same one or two ids again and again. */
+  /** An event looks up the same one or two ids again and again. They are young. */
   private @Nullable Held<V> last;
 
   private @Nullable Held<V> lastButOne;
@@ -59,8 +74,8 @@ final class WriteBack<V> {
     /** Whether it is not written yet. */
     boolean changed;
 
-    /** Whether it came or was looked up since it was considered last. */
-    boolean used = true;
+    /** The last in which it was young. */
+    long generation;
 
     int weight;
 
@@ -100,7 +115,7 @@ final class WriteBack<V> {
   /** Changes a row without looking at what it was. */
   void put(String id, @Nullable V value) {
     Held<V> known = find(id);
-    Held<V> row = known == null ? new Held<>(id, true) : known;
+    Held<V> row = known == null ? new Held<>(id, mayBeStored(id)) : known;
     row.value = value;
     if (!row.changed) {
       row.changed = true;
@@ -111,7 +126,6 @@ final class WriteBack<V> {
       hold(row);
     }
     weigh(row);
-    makeRoom(row);
   }
 
   private @Nullable Held<V> find(String id) {
@@ -121,31 +135,50 @@ final class WriteBack<V> {
     }
     Held<V> found = lastButOne;
     if (found == null || !found.id.equals(id)) {
-      found = held.get(id);
-      if (found == null) {
-        return null;
-      }
-      found.used = true;
+      found = young.get(id);
     }
-    remember(found);
-    return found;
+    if (found != null) {
+      remember(found);
+      return found;
+    }
+    Held<V> aged = old.get(id);
+    if (aged != null) {
+      hold(aged);
+      weigh(aged);
+    }
+    return aged;
   }
 
   private Held<V> read(String id) {
-    byte[] bytes = rows.get(keys.apply(id));
+    byte[] bytes = mayBeStored(id) ? rows.get(keys.apply(id)) : null;
     Held<V> row = new Held<>(id, bytes != null);
     if (bytes != null) {
       row.value = decoder.apply(bytes);
     }
     hold(row);
     weigh(row);
-    makeRoom(row);
     return row;
   }
 
+  private boolean mayBeStored(String id) {
+    if (!begun) {
+      begun = true;
+      stored = isEmpty() ? KeyFilter.ofBytes(maxWeight / FILTER_SHARE) : null;
+    }
+    return stored == null || stored.mayContain(id);
+  }
+
+  private boolean isEmpty() {
+    boolean[] empty = {true};
+    byte[] prefix = keys.apply("");
+    rows.scan(prefix, RowKeys.behindAll(prefix), key -> empty[0] = false);
+    return empty[0];
+  }
+
   private void hold(Held<V> row) {
-    held.put(row.id, row);
-    candidates.add(row);
+    row.generation = generation;
+    row.weight = 0;
+    young.put(row.id, row);
     remember(row);
   }
 
@@ -157,44 +190,38 @@ final class WriteBack<V> {
   private void weigh(Held<V> row) {
     V value = row.value;
     int now = OVERHEAD + 2 * row.id.length() + (value == null ? 0 : weigher.applyAsInt(value));
-    weight += now - row.weight;
+    if (row.generation == generation) {
+      weight += now - row.weight;
+    }
     row.weight = now;
+    if (weight > (maxWeight - maxWeight / FILTER_SHARE) / 2) {
+      turnOver();
+    }
   }
 
-  private void makeRoom(Held<V> newest) {
-    while (weight > maxWeight && candidates.size() > 1) {
-      Held<V> row = candidates.remove();
-      if (row == newest || row.used) {
-        row.used = false;
-        candidates.add(row);
-      } else {
-        drop(row);
+  /** Lets go of the old ones that were not used again, and has the young ones grow old. */
+  private void turnOver() {
+    for (Held<V> row : changed) {
+      if (row.changed && row.generation != generation) {
+        write(row);
       }
     }
-  }
-
-  private void drop(Held<V> row) {
-    if (row.changed) {
-      write(row);
-      dropWritten();
-    }
-    weight -= row.weight;
-    held.remove(row.id);
-    last = row == last ? null : last;
-    lastButOne = row == lastButOne ? null : lastButOne;
-  }
-
-  /** Lets go of the changed rows that had to go, once they are more than the others. */
-  private void dropWritten() {
-    if (changed.size() > 2 * unwritten) {
-      changed.removeIf(row -> !row.changed);
-    }
+    changed.removeIf(row -> !row.changed);
+    old = young;
+    young = HashMap.newHashMap(old.size());
+    generation++;
+    weight = 0;
+    last = null;
+    lastButOne = null;
   }
 
   private void write(Held<V> row) {
     V value = row.value;
     if (value != null) {
       rows.put(keys.apply(row.id), encoder.apply(value));
+      if (!row.stored && stored != null && !stored.add(row.id)) {
+        stored = null;
+      }
       row.stored = true;
     } else if (row.stored) {
       rows.delete(keys.apply(row.id));
@@ -221,12 +248,14 @@ final class WriteBack<V> {
 
   /** Forgets everything: the rows were changed by somebody else. */
   void forget() {
-    held.clear();
-    candidates.clear();
+    young.clear();
+    old.clear();
     changed.clear();
     unwritten = 0;
     weight = 0;
     last = null;
     lastButOne = null;
+    stored = null;
+    begun = true;
   }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -22,7 +23,11 @@ import java.util.stream.Stream;
  */
 final class Bench implements AutoCloseable {
   private static final int PARTITIONS = 6;
-  private static final int WARM_UP = 5_000;
+
+  /** So many referrers that the broker's JVM has compiled what it needs, without and with time. */
+  private static final int QUICK_WARM_UP = 10_000;
+
+  private static final int WARM_UP = 50_000;
 
   private final Options options;
   private final Consumer<String> progress;
@@ -74,18 +79,26 @@ final class Bench implements AutoCloseable {
   /**
    * Runs both to be compared once: the first contender shall not be the one who warms the broker.
    */
-  void warmUp() throws Exception {
+  void warmUp(boolean quick) throws Exception {
     progress.accept("warming up");
-    Workload first = Workloads.of(List.of("load-1@" + WARM_UP), true).getFirst();
+    int size = quick ? QUICK_WARM_UP : WARM_UP;
+    Workload first = Workloads.of(List.of("load-1@" + size), quick).getFirst();
     runAlone(first, Contender.LATEBIND, 0, 0);
     runAlone(first, Contender.FK_JOIN_TUNED, 0, 0);
   }
 
-  /** All rounds of a workload, in the order in which they were run. */
+  /**
+   * All rounds of a workload, in the order in which they were run. Each round begins with another
+   * contender, so that nobody always comes first.
+   */
   List<Outcome> outcomes(Workload workload) throws Exception {
     progress.accept(workload.name() + ": " + workload.about());
     List<Contender> contenders =
-        options.contenders().stream().filter(workload.contenders()::contains).sorted().toList();
+        new ArrayList<>(
+            options.contenders().stream()
+                .filter(workload.contenders()::contains)
+                .sorted()
+                .toList());
     double rate = workload.isPaced() ? rate(workload, contenders) : 0;
     Map<InputLayout, String> shared = new EnumMap<>(InputLayout.class);
     List<Outcome> outcomes = new ArrayList<>();
@@ -101,6 +114,7 @@ final class Bench implements AutoCloseable {
         String input = shared.getOrDefault(contender.layout(), "");
         outcomes.addAll(run(workload, contender, round, rate, input));
       }
+      Collections.rotate(contenders, -1);
     }
     for (String input : shared.values()) {
       cluster.delete(input);

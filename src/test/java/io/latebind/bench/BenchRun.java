@@ -45,7 +45,7 @@ public record BenchRun(
     Report report = new Report(command(), machine, seed, List.of());
     var options = new Bench.Options(contenders, rounds, seed, limit, profiled, folder);
     try (Bench bench = new Bench(options, line -> progress.println(line))) {
-      bench.warmUp();
+      bench.warmUp(quick);
       List<Outcome> outcomes = new ArrayList<>();
       for (Workload workload : all) {
         outcomes.addAll(bench.outcomes(workload));

@@ -97,6 +97,9 @@ final class Run {
     if (measured.isFinished() && scene.judge().awaitRight(true, plan.limit()) == 0) {
       throw new IllegalStateException("a probe never came out");
     }
+    if (measured.isFinished()) {
+      scene.awaitQuiet();
+    }
     return measured;
   }
 

@@ -97,7 +97,7 @@ final class Scene {
         judge.tally());
   }
 
-  /** Waits for the end of a phase, and for quiet behind it. */
+  /** Waits for the end of a phase, and for quiet behind it when no probes are being written. */
   Measured measured(Measured.Begin begin, boolean probes) throws InterruptedException {
     long rightAt = awaitRight(probes);
     Outcome.End end = Outcome.End.RIGHT;
@@ -106,7 +106,7 @@ final class Scene {
     }
     long endedAt = rightAt == 0 ? System.nanoTime() : rightAt;
     Measured measured = new Measured(begin, end, endedAt, contender.usage(), broker.usage());
-    if (measured.isFinished()) {
+    if (measured.isFinished() && probes) {
       awaitQuiet();
     }
     return measured;
@@ -122,7 +122,8 @@ final class Scene {
     return rightAt;
   }
 
-  private void awaitQuiet() {
+  /** Waits until nothing has come out for a while. */
+  void awaitQuiet() {
     long deadline = System.nanoTime() + plan.limit().toNanos();
     while (System.nanoTime() - judge.lastOutputAt() < QUIET.toNanos()
         && System.nanoTime() < deadline) {

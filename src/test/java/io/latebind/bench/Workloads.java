@@ -38,17 +38,17 @@ final class Workloads {
   private static final List<Kit> KITS =
       List.of(
           new Kit("load-1", 200_000, 20_000, Workloads::loadOne),
-          new Kit("load-100", 200_000, 40_000, (name, size, quick) -> loadMany(name, size, 100)),
-          new Kit("load-10k", 200_000, 40_000, (name, size, quick) -> loadMany(name, size, 10_000)),
+          new Kit("load-100", 200_000, 20_000, (name, size, quick) -> loadMany(name, size, 100)),
+          new Kit("load-10k", 200_000, 20_000, (name, size, quick) -> loadMany(name, size, 10_000)),
           new Kit("referrer-update", 200_000, 20_000, Workloads::referrerUpdate),
-          new Kit("target-update-1k", 200_000, 40_000, Workloads::targetUpdate),
+          new Kit("target-update-1k", 200_000, 20_000, Workloads::targetUpdate),
           new Kit("target-noise", 200_000, 20_000, Workloads::targetNoise),
           new Kit("hot-target", 1_000_000, 50_000, Workloads::hotTarget),
-          new Kit("three-refs", 100_000, 15_000, Workloads::threeReferences),
-          new Kit("two-hops", 100_000, 15_000, Workloads::twoHops),
+          new Kit("three-refs", 100_000, 10_000, Workloads::threeReferences),
+          new Kit("two-hops", 100_000, 10_000, Workloads::twoHops),
           new Kit("co-located", 200_000, 20_000, Workloads::coLocated),
           new Kit("late", 200_000, 20_000, Workloads::late),
-          new Kit("freshness", 200_000, 20_000, Workloads::freshness),
+          new Kit("freshness", 100_000, 20_000, Workloads::freshness),
           new Kit("restart", 1_000_000, 50_000, Workloads::restart));
 
   private Workloads() {}

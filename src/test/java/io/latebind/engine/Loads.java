@@ -8,28 +8,37 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * An index for tests: loads the ids in the field {@code to}, reads one field of each, and shows
- * what it has read as {@code seen}. Refuses a document with the field {@code boom}.
+ * An index for tests: loads the ids in a field, reads one field of each, and shows what it has read
+ * as {@code seen}. Refuses a document with the field {@code boom}.
  */
 record Loads(
-    String name, Predicate<String> covered, String field, boolean yieldsSeveral, String revision)
+    String name,
+    Predicate<String> covered,
+    String ids,
+    String field,
+    boolean yieldsSeveral,
+    String revision)
     implements Index {
-  static final Loads NAMES = new Loads("names", id -> id.startsWith("r"), "name", false, "1");
+  static final Loads NAMES = new Loads("names", id -> id.startsWith("r"), "to", "name", false, "1");
 
-  Loads reading(String other) {
-    return new Loads(name, covered, other, yieldsSeveral, revision + other);
+  Loads loading(String other) {
+    return new Loads(name, covered, other, field, yieldsSeveral, revision + other);
   }
 
-  Loads covering(Predicate<String> ids, String next) {
-    return new Loads(name, ids, field, yieldsSeveral, next);
+  Loads reading(String other) {
+    return new Loads(name, covered, ids, other, yieldsSeveral, revision + other);
+  }
+
+  Loads covering(Predicate<String> others, String next) {
+    return new Loads(name, others, ids, field, yieldsSeveral, next);
   }
 
   Loads named(String other) {
-    return new Loads(other, covered, field, yieldsSeveral, revision);
+    return new Loads(other, covered, ids, field, yieldsSeveral, revision);
   }
 
   Loads severally() {
-    return new Loads(name, covered, field, true, revision + " several");
+    return new Loads(name, covered, ids, field, true, revision + " several");
   }
 
   @Override
@@ -44,7 +53,7 @@ record Loads(
 
   @Override
   public Projection reads() {
-    return Projection.of(List.of(List.of("boom"), List.of("to")));
+    return Projection.of(List.of(List.of("boom"), List.of(ids)));
   }
 
   @Override
@@ -59,7 +68,7 @@ record Loads(
     }
     ObjectNode entry = Json.object();
     var seen = entry.putArray("seen");
-    for (JsonNode id : document.content().path("to")) {
+    for (JsonNode id : document.content().path(ids)) {
       if (loader.load(id.textValue(), projection()) instanceof Loader.Answer.Present(var content)) {
         seen.add(content.path(field));
       }

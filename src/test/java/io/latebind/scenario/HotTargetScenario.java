@@ -10,11 +10,7 @@ class HotTargetScenario {
   @Test
   void aTargetIsChangedAndChangedBackWhileItsReferrersAreSwept() throws Exception {
     try (Installation installation = Installation.start(TestIndexes.hops())) {
-      installation.write("t/hot", "{\"name\":\"before\"}");
-      for (int i = 0; i < REFERRERS; i++) {
-        installation.write("r/" + i, "{\"v\":" + i + ",\"ref\":\"t/hot\"}");
-      }
-      installation.awaitComplete();
+      writeReferrers(installation);
 
       installation.write("t/hot", "{\"name\":\"changed\"}");
       // It has reached some and not all: the sweep is on its way.
@@ -27,6 +23,34 @@ class HotTargetScenario {
       installation.awaitComplete();
       assertThat(installation.entries().standing()).hasSize(REFERRERS);
     }
+  }
+
+  /**
+   * Where every record waits for a round of sweeping, the changes come in one by one, and extend
+   * the sweep lap after lap.
+   */
+  @Test
+  void manyChangesCostFewLaps() throws Exception {
+    try (Installation installation = Installation.start(TestIndexes.hops())) {
+      writeReferrers(installation);
+      long before = installation.entries().read();
+
+      for (int i = 1; i <= 100; i++) {
+        installation.write("t/hot", "{\"name\":\"" + i + "\"}");
+        installation.write("r/other" + i, "{\"v\":" + i + ",\"ref\":\"t/none\"}");
+      }
+      installation.awaitComplete();
+
+      assertThat(installation.entries().read() - before).isLessThan(10L * REFERRERS);
+    }
+  }
+
+  private static void writeReferrers(Installation installation) throws Exception {
+    installation.write("t/hot", "{\"name\":\"before\"}");
+    for (int i = 0; i < REFERRERS; i++) {
+      installation.write("r/" + i, "{\"v\":" + i + ",\"ref\":\"t/hot\"}");
+    }
+    installation.awaitComplete();
   }
 
   private static boolean changed(String entry) {

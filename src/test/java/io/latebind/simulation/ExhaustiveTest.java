@@ -20,8 +20,9 @@ class ExhaustiveTest {
         "an answer is lost",
         "subscription not stored",
         "a change is not replicated",
-        "messages are sent outside of the transaction",
-        "messages of aborted and of open transactions are read",
+        "entries are published outside of the transaction",
+        "a restore takes what was aborted, too",
+        "offsets are committed before the state is",
         "stores are kept after an unclean end"
       })
   void anOrderThatShowsAMistakeIsFound(String name) {

@@ -127,7 +127,7 @@ final class Fingerprint {
       out.writeBoolean(task.isRestored());
       out.writeBoolean(task.hasBegun());
       out.writeInt(task.state().isCatchingUp() ? behind(documents, task.behindUntil()) : -1);
-      out.writeBoolean(task.isBehindAgain());
+      out.writeBoolean(task.isWhole(documents));
       out.writeInt(task.knowsEnd() && !task.isRestored() ? rest(task) : -1);
       write(task.sweptLast());
       write(task.setup().hashCode());
@@ -150,6 +150,7 @@ final class Fingerprint {
     }
     out.writeInt(behind(world.broker().changelog(partition), stores.at()));
     out.writeInt(behind(world.broker().documents(partition), stores.documentsAt()));
+    out.writeBoolean(stores.mayBeOlder());
   }
 
   private void rows(SortedMap<byte[], byte[]> rows) throws IOException {

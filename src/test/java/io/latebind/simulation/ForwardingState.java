@@ -1,6 +1,7 @@
 package io.latebind.simulation;
 
 import io.latebind.engine.Evaluated;
+import io.latebind.engine.Excerpt;
 import io.latebind.engine.IndexState;
 import io.latebind.engine.Projection;
 import io.latebind.engine.State;
@@ -55,6 +56,11 @@ class ForwardingState implements State {
   }
 
   @Override
+  public void keepDocument(String id) {
+    real.keepDocument(id);
+  }
+
+  @Override
   public void removeDocument(String id) {
     real.removeDocument(id);
   }
@@ -77,6 +83,16 @@ class ForwardingState implements State {
   @Override
   public void removeEvaluated(String id) {
     real.removeEvaluated(id);
+  }
+
+  @Override
+  public @Nullable Excerpt excerpt(String id) {
+    return real.excerpt(id);
+  }
+
+  @Override
+  public void putExcerpt(String id, @Nullable Excerpt excerpt) {
+    real.putExcerpt(id, excerpt);
   }
 
   @Override

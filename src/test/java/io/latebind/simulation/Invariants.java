@@ -6,10 +6,13 @@ import io.latebind.document.Document;
 import io.latebind.document.Json;
 import io.latebind.engine.Effect;
 import io.latebind.engine.Evaluated;
+import io.latebind.engine.Excerpt;
 import io.latebind.engine.FromScratch;
 import io.latebind.engine.IndexState;
+import io.latebind.engine.Projection;
+import io.latebind.engine.State;
+import io.latebind.engine.StoredDocument;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -50,11 +53,12 @@ final class Invariants {
     restored.follow(changelog, changelog.end());
     restored.followDocuments(
         world.broker().documents(task.partition()), task.stores().documentsAt());
-    for (int store = Stores.DOCUMENTS; store <= Stores.PROTOCOL; store++) {
-      assertThat(texts(restored.rows(store).all()))
-          .as("store %d of partition %d from its changelog", store, task.partition())
-          .isEqualTo(texts(task.stores().rows(store).all()));
-    }
+    assertThat(texts(restored.rows(Stores.PROTOCOL).all()))
+        .as("rows of partition %d from their changelog", task.partition())
+        .isEqualTo(texts(task.stores().rows(Stores.PROTOCOL).all()));
+    assertThat(documents(restored.state()))
+        .as("documents of partition %d from their topic", task.partition())
+        .isEqualTo(documents(task.state()));
   }
 
   private @Nullable Content latest(String id) {
@@ -72,6 +76,7 @@ final class Invariants {
     Map<String, String> documents = new TreeMap<>();
     Map<String, String> entries = new TreeMap<>();
     Map<String, Evaluated> evaluated = new TreeMap<>();
+    Map<String, String> excerpts = new TreeMap<>();
     for (String id : List.copyOf(world.history().ids())) {
       Content content = latest(id);
       if (content != null && world.home().of(id) == task.partition()) {
@@ -80,16 +85,45 @@ final class Invariants {
         if (!outcome.indexes().isEmpty()) {
           evaluated.put(id, outcome);
         }
+        if (!outcome.references().isEmpty()) {
+          expectExcerpt(id, content, excerpts);
+        }
       }
     }
     String where = " of partition " + task.partition();
-    assertThat(documents(task)).as("documents" + where).isEqualTo(documents);
+    assertThat(documents(task.state())).as("documents" + where).isEqualTo(documents);
     assertThat(entries(task)).as("stored entries" + where).isEqualTo(entries);
     assertThat(texts(world.published().entries(task.partition())))
         .as("published entries" + where)
         .isEqualTo(entries);
     assertThat(evaluated(task)).as("evaluated" + where).isEqualTo(evaluated);
+    assertThat(excerpts(task)).as("excerpts" + where).isEqualTo(excerpts);
     counts(task, evaluated);
+  }
+
+  /** What has to be kept of a document that loads others: what is read of it, if that is little. */
+  private void expectExcerpt(String id, Content content, Map<String, String> excerpts) {
+    Projection reads = Projection.EXISTENCE;
+    for (Definition definition : setup.definitions()) {
+      if (definition.cover().covers(id)) {
+        reads = reads.union(new DefinedIndex(definition).reads());
+      }
+    }
+    byte[] read = Json.encode(reads.project(Objects.requireNonNull(tree(content))));
+    if (!reads.isWhole() && read.length <= Excerpt.MAX_BYTES) {
+      excerpts.put(id, reads.fingerprint() + " " + text(read));
+    }
+  }
+
+  private static Map<String, String> excerpts(Task task) {
+    Map<String, String> excerpts = new TreeMap<>();
+    for (String id : ProtocolInvariants.ids(task)) {
+      Excerpt excerpt = task.state().excerpt(id);
+      if (excerpt != null) {
+        excerpts.put(id, excerpt.projection() + " " + text(excerpt.content()));
+      }
+    }
+    return excerpts;
   }
 
   /** What has to be known of a document; adds its entries. */
@@ -154,12 +188,13 @@ final class Invariants {
     }
   }
 
-  private static Map<String, String> documents(Task task) {
+  private static Map<String, String> documents(State state) {
     Map<String, String> documents = new TreeMap<>();
-    for (byte[] key : new ArrayList<>(task.stores().rows(Stores.DOCUMENTS).all().keySet())) {
-      String id = new String(key, StandardCharsets.UTF_8);
-      var stored = Objects.requireNonNull(task.state().document(id));
-      documents.put(id, new String(stored.content(), StandardCharsets.UTF_8));
+    for (String id : state.documents("", null, Integer.MAX_VALUE)) {
+      StoredDocument stored = state.document(id);
+      if (stored != null) {
+        documents.put(id, new String(stored.content(), StandardCharsets.UTF_8));
+      }
     }
     return documents;
   }

@@ -82,6 +82,10 @@ final class Opening {
             documents,
             has(Flaw.RESTORES_ALL_DOCUMENTS) ? documents.stableEnd() : task.at().documents());
     task.restored();
+    if (task.stores().mayBeOlder()) {
+      world.counts().count(Feature.OLDER_DOCUMENTS_RESTORED);
+      world.published().explanation().mayGoBack(true);
+    }
     if (task.stores().at() > from) {
       world
           .counts()

@@ -56,7 +56,7 @@ final class ProtocolInvariants {
             .map(key -> String.valueOf((char) key[0]))
             .distinct()
             .collect(Collectors.joining());
-    assertThat(kinds).as("kinds of rows").matches("[INPR]*");
+    assertThat(kinds).as("kinds of rows").matches("[IKNPR]*");
   }
 
   private void needs(String id, Map<String, Projection> needs) {
@@ -115,7 +115,7 @@ final class ProtocolInvariants {
   }
 
   /** The ids that something is kept under. */
-  private static Set<String> ids(Task task) {
+  static Set<String> ids(Task task) {
     return task.stores().rows(Stores.PROTOCOL).all().keySet().stream()
         .filter(key -> key[0] == 'N')
         .map(key -> new String(key, 1, key.length - 1, StandardCharsets.UTF_8))

@@ -57,6 +57,9 @@ final class RowsAgree {
     require(
         evaluated == null || document != null || task.state().isCatchingUp(),
         id + " was evaluated and does not exist");
+    require(
+        evaluated != null || task.state().excerpt(id) == null,
+        "something is kept of " + id + ", which was not evaluated");
     if (evaluated != null) {
       evaluated.references().forEach(target -> referrer(target, id));
     }

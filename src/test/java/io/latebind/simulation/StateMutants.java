@@ -1,6 +1,7 @@
 package io.latebind.simulation;
 
 import io.latebind.engine.Event;
+import io.latebind.engine.Excerpt;
 import io.latebind.engine.Home;
 import io.latebind.engine.IndexState;
 import io.latebind.engine.Message.Unsubscribe;
@@ -51,6 +52,10 @@ final class StateMutants {
     all.put("questions of a former life are dropped", mutant(StateMutants::dropsQuestions));
     all.put("a later question opens no new lap", mutant(StateMutants::asksNotAgain));
     all.put("local referrers wait for ever", mutant(StateMutants::settlesNoLocal));
+    all.put("what was read of a document stays as it was", mutant(StateMutants::keepsExcerpt));
+    all.put("what was read of a document outlives it", mutant(StateMutants::keepsLastExcerpt));
+    all.put("what was restored is taken for the last that was told", mutant(StateMutants::trusts));
+    all.put("what was before a refused record is not kept", mutant(StateMutants::keepsNoDocument));
     all.put("projection replaced instead of grown", mutant(StateMutants::replacesProjection));
     return all;
   }
@@ -285,6 +290,45 @@ final class StateMutants {
       public List<String> referrers(String target, String after, @Nullable String upTo, int limit) {
         return settles ? List.of() : super.referrers(target, after, upTo, limit);
       }
+    };
+  }
+
+  private static State keepsExcerpt(State state, Place place) {
+    return new ForwardingState(state) {
+      @Override
+      public void putExcerpt(String id, @Nullable Excerpt excerpt) {
+        if (excerpt == null || super.excerpt(id) == null) {
+          super.putExcerpt(id, excerpt);
+        }
+      }
+    };
+  }
+
+  private static State keepsLastExcerpt(State state, Place place) {
+    return new ForwardingState(state) {
+      @Override
+      public void putExcerpt(String id, @Nullable Excerpt excerpt) {
+        if (excerpt != null) {
+          super.putExcerpt(id, excerpt);
+        }
+      }
+    };
+  }
+
+  private static State trusts(State state, Place place) {
+    boolean written = place.event() instanceof Event.DocumentWritten;
+    return new ForwardingState(state) {
+      @Override
+      public boolean isCatchingUp() {
+        return !written && super.isCatchingUp();
+      }
+    };
+  }
+
+  private static State keepsNoDocument(State state, Place place) {
+    return new ForwardingState(state) {
+      @Override
+      public void keepDocument(String id) {}
     };
   }
 

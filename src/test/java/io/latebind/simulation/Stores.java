@@ -21,21 +21,26 @@ final class Stores {
   private int at;
   private int documentsAt;
 
+  /** Whether some documents may be older than what the other rows say of them. */
+  private boolean older;
+
   Stores(Fuse fuse) {
-    this(List.of(new MemoryRows(fuse), new MemoryRows(fuse)), 0, 0);
+    this(List.of(new MemoryRows(fuse), new MemoryRows(fuse)), 0, 0, false);
   }
 
-  private Stores(List<MemoryRows> rows, int at, int documentsAt) {
+  private Stores(List<MemoryRows> rows, int at, int documentsAt, boolean older) {
     this.rows = rows;
     this.at = at;
     this.documentsAt = documentsAt;
+    this.older = older;
     this.state = new RowState(rows.get(DOCUMENTS), rows.get(PROTOCOL), HELD_BYTES);
   }
 
   /** The same in another world. */
   Stores copy(Fuse fuse) {
     state.write();
-    return new Stores(rows.stream().map(store -> store.copy(fuse)).toList(), at, documentsAt);
+    List<MemoryRows> copies = rows.stream().map(store -> store.copy(fuse)).toList();
+    return new Stores(copies, at, documentsAt, older);
   }
 
   MemoryRows rows(int store) {
@@ -80,22 +85,40 @@ final class Stores {
 
   /** Takes the documents that were written, up to {@code end}. */
   void followDocuments(Log<Broker.Produced> documents, int end) {
+    older |= documentsAt > 0 && documents.hasGap(documentsAt, end);
     var next = documents.next(documentsAt);
     while (next != null && next.offset() < end) {
-      state.forget();
-      Broker.Produced produced = next.value();
-      Content content = produced.content();
-      byte[] row =
-          content == null
-              ? null
-              : RowCodecs.encode(
-                  new StoredDocument(
-                      next.offset(), content.json().getBytes(StandardCharsets.UTF_8)));
-      rows.get(DOCUMENTS).restore(RowKeys.text(produced.id()), row);
+      if (!Content.REFUSED.equals(next.value().content())) {
+        take(next.offset(), next.value());
+      }
       documentsAt = next.offset() + 1;
       next = documents.next(documentsAt);
     }
     documentsAt = Math.max(documentsAt, end);
+  }
+
+  private void take(int offset, Broker.Produced produced) {
+    state.forget();
+    Content content = produced.content();
+    byte[] row = null;
+    if (content != null) {
+      byte[] json = content.json().getBytes(StandardCharsets.UTF_8);
+      row = RowCodecs.encode(new StoredDocument(offset, json));
+    }
+    rows.get(DOCUMENTS).restore(RowKeys.text(produced.id()), row);
+  }
+
+  /**
+   * Whether what was restored may hold older documents than the other rows tell of: newer ones were
+   * compacted away, because they were written once more behind the end of the restore.
+   */
+  boolean mayBeOlder() {
+    return older;
+  }
+
+  /** All that was written again has come. */
+  void caughtUp() {
+    older = false;
   }
 
   /** Takes what was committed, up to {@code end}, as far as it is decided. */

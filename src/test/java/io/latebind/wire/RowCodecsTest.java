@@ -3,6 +3,7 @@ package io.latebind.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.latebind.engine.Evaluated;
+import io.latebind.engine.Excerpt;
 import io.latebind.engine.IndexState;
 import io.latebind.engine.StoredDocument;
 import io.latebind.engine.Sweep;
@@ -72,6 +73,7 @@ class RowCodecsTest {
     var subscribers = samples.subscribers();
     return new IdRow(
         samples.flip() ? evaluated(samples) : null,
+        samples.flip() ? new Excerpt(samples.below(1_000) - 500, samples.bytes()) : null,
         entries,
         samples.flip() ? target(samples) : null,
         samples.texts(),

@@ -1,0 +1,90 @@
+package io.latebind.topology;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.function.LongSupplier;
+
+/**
+ * Divides the time of each thread between the records of its tasks and their open sweeps.
+ *
+ * <p>Sweeps have all the time that records leave. As long as records wait, the tasks with open
+ * sweeps take turns, one at a time, and behind each turn the thread is free for records for as long
+ * as the turn took. Without such a rest Kafka Streams would process a single record of each task
+ * between two rounds of turns: it halves the number whenever a punctuation was called.
+ */
+final class Turns {
+  private final LongSupplier nanoClock;
+  private final ThreadLocal<Shared> threads = ThreadLocal.withInitial(Shared::new);
+
+  /** What the tasks of a thread share. */
+  private static final class Shared {
+    /** The partitions with open sweeps; who waits longest comes first. */
+    final Set<Integer> sweeping = new LinkedHashSet<>();
+
+    /** The partitions of which records wait. */
+    final Set<Integer> behind = new HashSet<>();
+
+    long restUntil;
+
+    boolean isRest(long now) {
+      return now - restUntil < 0;
+    }
+  }
+
+  /** Nobody has anything to do yet. */
+  Turns() {
+    this(System::nanoTime);
+  }
+
+  /** By a clock in nanoseconds. */
+  Turns(LongSupplier nanoClock) {
+    this.nanoClock = nanoClock;
+  }
+
+  /**
+   * Whether the task of a partition may work on its sweeps now. Every task asks now and then, also
+   * one that has none.
+   *
+   * @param sweeps whether it has open sweeps
+   * @param records whether records of it wait
+   */
+  boolean isTurn(int partition, boolean sweeps, boolean records) {
+    Shared shared = threads.get();
+    set(shared.behind, partition, records);
+    set(shared.sweeping, partition, sweeps);
+    if (!sweeps || shared.behind.isEmpty()) {
+      return sweeps;
+    }
+    return shared.sweeping.iterator().next() == partition && !shared.isRest(nanoClock.getAsLong());
+  }
+
+  private static void set(Set<Integer> partitions, int partition, boolean member) {
+    if (member) {
+      partitions.add(partition);
+    } else {
+      partitions.remove(partition);
+    }
+  }
+
+  /** The turn of a partition's task is over. */
+  void taken(int partition, Duration turn) {
+    Shared shared = threads.get();
+    shared.sweeping.remove(partition);
+    shared.sweeping.add(partition);
+    shared.restUntil = nanoClock.getAsLong() + turn.toNanos();
+  }
+
+  /** The task of a partition ends. */
+  void ended(int partition) {
+    Shared shared = threads.get();
+    shared.behind.remove(partition);
+    shared.sweeping.remove(partition);
+  }
+
+  /** Whether tasks of the calling thread have open sweeps, so that it has no time to be idle. */
+  boolean isSweeping() {
+    return !threads.get().sweeping.isEmpty();
+  }
+}

@@ -1,0 +1,84 @@
+package io.latebind.wire;
+
+/**
+ * Which keys were added, as a Bloom filter: says of none that was added that it was not, and of one
+ * in a hundred others that it may have been.
+ *
+ * <p>All bits of a key are in one block of 512, so that a look costs one access to memory.
+ */
+final class KeyFilter {
+  private static final int BLOCK_WORDS = 8;
+  private static final int BITS_PER_KEY = 10;
+  private static final int BITS_SET = 5;
+  private static final int POSITION_BITS = 9;
+
+  private final long[] words;
+  private final int blocks;
+  private int room;
+
+  private KeyFilter(int blocks) {
+    this.blocks = blocks;
+    this.words = new long[blocks * BLOCK_WORDS];
+    this.room = words.length * Long.SIZE / BITS_PER_KEY;
+  }
+
+  /** A filter that takes no more memory than this. */
+  static KeyFilter ofBytes(long bytes) {
+    long blocks = bytes / (BLOCK_WORDS * Long.BYTES);
+    return new KeyFilter((int) Math.min(blocks, Integer.MAX_VALUE / (BLOCK_WORDS * Long.SIZE)));
+  }
+
+  /**
+   * Adds a key.
+   *
+   * @return false when there is no room for more: nothing may be asked any longer
+   */
+  boolean add(String key) {
+    if (room == 0) {
+      return false;
+    }
+    room--;
+    long hash = hash(key);
+    int block = block(hash);
+    for (int i = 0; i < BITS_SET; i++) {
+      int position = position(hash, i);
+      words[block + position / Long.SIZE] |= 1L << position;
+    }
+    return true;
+  }
+
+  /** Whether a key may have been added. */
+  boolean mayContain(String key) {
+    if (blocks == 0) {
+      return false;
+    }
+    long hash = hash(key);
+    int block = block(hash);
+    for (int i = 0; i < BITS_SET; i++) {
+      int position = position(hash, i);
+      if ((words[block + position / Long.SIZE] & (1L << position)) == 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private int block(long hash) {
+    return (int) Math.multiplyHigh(hash & Long.MAX_VALUE, 2L * blocks) * BLOCK_WORDS;
+  }
+
+  private static int position(long hash, int i) {
+    return (int) (hash >>> (i * POSITION_BITS)) & ((1 << POSITION_BITS) - 1);
+  }
+
+  /** FNV-1a over the characters, its bits mixed as SplitMix64 does it. */
+  private static long hash(String key) {
+    long hash = 0xcbf29ce484222325L;
+    for (int i = 0; i < key.length(); i++) {
+      hash = (hash ^ key.charAt(i)) * 0x100000001b3L;
+    }
+    hash = (hash ^ (hash >>> 30)) * 0xbf58476d1ce4e5b9L;
+    hash = (hash ^ (hash >>> 27)) * 0x94d049bb133111ebL;
+    return hash ^ (hash >>> 31);
+  }
+}
