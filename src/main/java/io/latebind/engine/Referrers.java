@@ -109,9 +109,16 @@ final class Referrers {
     return new Reading(reads, reads.read(content), null);
   }
 
-  /** What is to be kept of a document: of one that loads nothing, nothing. */
-  private static @Nullable Excerpt excerpt(@Nullable Reading reading, Evaluated after) {
-    if (reading == null || reading.reads().isWhole() || after.references().isEmpty()) {
+  /**
+   * What is to be kept of a document: of one that loads nothing, nothing; nor of one that loads
+   * itself, which is not to be seen in two versions at a time.
+   */
+  private static @Nullable Excerpt excerpt(
+      String id, @Nullable Reading reading, Set<String> references) {
+    if (reading == null
+        || reading.reads().isWhole()
+        || references.isEmpty()
+        || references.contains(id)) {
       return null;
     }
     if (reading.kept() != null) {
@@ -148,7 +155,7 @@ final class Referrers {
     Evaluated after = new Evaluated(outcomes);
     load(id, before.references(), after.references(), needs(evaluations), state, effects);
     store(id, known, after, state);
-    Excerpt excerpt = excerpt(reading, after);
+    Excerpt excerpt = excerpt(id, reading, after.references());
     if (!Objects.equals(excerpt, state.excerpt(id))) {
       state.putExcerpt(id, excerpt);
     }

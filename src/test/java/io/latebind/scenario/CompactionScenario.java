@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
@@ -152,7 +153,7 @@ class CompactionScenario {
     int number = 0;
     while (repeats(installation) > 0) {
       assertThat(System.nanoTime()).as("documents are compacted").isLessThan(end);
-      Thread.sleep(600);
+      LockSupport.parkNanos(Duration.ofMillis(600).toNanos());
       for (int i = 0; i < 60; i++) {
         installation.write("filler/" + number++, "{}");
       }

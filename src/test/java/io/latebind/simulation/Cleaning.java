@@ -2,8 +2,10 @@ package io.latebind.simulation;
 
 import java.nio.ByteBuffer;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
@@ -20,6 +22,7 @@ final class Cleaning {
   boolean compactDocuments(Action.CompactDocuments compact) {
     Log<Broker.Produced> log = world.broker().documents(compact.partition());
     int seen = world.broker().committed(compact.partition()).documents();
+    unsure(log, seen);
     boolean superseded = compact(log, Broker.Produced::id);
     int end = Math.min(seen, log.stableEnd());
     boolean forgotten =
@@ -39,6 +42,21 @@ final class Cleaning {
       world.story().tell(() -> Sentences.of(compact, forgotten));
     }
     return superseded || forgotten;
+  }
+
+  /** What was written before a refused record, and goes before it was read, was never there. */
+  private void unsure(Log<Broker.Produced> log, int seen) {
+    Set<String> unread = new HashSet<>();
+    for (Log.Entry<Broker.Produced> entry : log.entries()) {
+      if (entry.offset() >= seen && log.isCommitted(entry)) {
+        String id = entry.value().id();
+        if (!Content.REFUSED.equals(entry.value().content())) {
+          unread.add(id);
+        } else if (unread.contains(id)) {
+          world.history().unsure(id);
+        }
+      }
+    }
   }
 
   private static Predicate<Log.Entry<Broker.Produced>> isTombstone(Log<Broker.Produced> log) {
