@@ -62,6 +62,7 @@ public final class Engine {
       case Event.Started started -> started(started, state);
       case Event.CaughtUp ignored -> state.caughtUp();
       case Event.DocumentWritten written -> written(written, state, effects);
+      case Event.DocumentRefused refused -> refused(refused.id(), state, effects);
       case Event.Received received -> received(received.message(), state, effects);
       case Event.Step step -> step(step, state, effects);
     }
@@ -70,29 +71,63 @@ public final class Engine {
 
   private void started(Event.Started started, State state) {
     state.begin(started.behind());
-    if (definitions.adopt(state)) {
+    boolean first = state.indexes().isEmpty() && state.documents("", null, 1).isEmpty();
+    if (definitions.adopt(state) && !first) {
       Sweep open = state.sweep(Sweep.ALL_DOCUMENTS);
       state.putSweep(Sweep.ALL_DOCUMENTS, open == null ? Sweep.BEGIN : open.extended());
     }
   }
 
+  /**
+   * Applies a write. While the partition catches up, what it has of the document may be older than
+   * what it has told of it, or gone: a restored store of documents is made from their topic, which
+   * forgets what was written again since. Then whoever reads the document is told what it is.
+   */
   private void written(Event.DocumentWritten written, State state, List<Effect> effects) {
     String id = written.id();
     byte[] content = written.content();
-    StoredDocument before = content != null && !isLoaded(id, state) ? null : state.document(id);
-    if (content == null) {
-      if (before == null) {
-        return;
-      }
-      state.removeDocument(id);
-    } else {
+    boolean sure = !state.isCatchingUp();
+    StoredDocument before =
+        content == null || (sure && isLoaded(id, state)) ? state.document(id) : null;
+    if (content != null) {
       state.putDocument(id, new StoredDocument(written.offset(), content));
       if (before != null && Arrays.equals(before.content(), content)) {
         return;
       }
+    } else if (before != null) {
+      state.removeDocument(id);
+    } else if (sure) {
+      return;
     }
     referrers.evaluate(id, content, state, effects);
-    changed(id, before == null ? null : before.content(), content, state, effects);
+    if (content == null && before == null) {
+      askedFor(id, state);
+    } else {
+      changed(id, before == null ? null : before.content(), content, state, effects);
+    }
+  }
+
+  /** While the partition catches up, what it keeps may be older than what it has told, or gone. */
+  private void refused(String id, State state, List<Effect> effects) {
+    state.keepDocument(id);
+    if (!state.isCatchingUp()) {
+      return;
+    }
+    StoredDocument kept = state.document(id);
+    byte[] content = kept == null ? null : kept.content();
+    referrers.evaluate(id, content, state, effects);
+    if (content == null) {
+      askedFor(id, state);
+    } else {
+      changed(id, null, content, state, effects);
+    }
+  }
+
+  /** Who loads a document that was perhaps never there is told so when all has come. */
+  private static void askedFor(String id, State state) {
+    if (isLoaded(id, state)) {
+      Questions.ask(id, state);
+    }
   }
 
   /**
@@ -115,7 +150,7 @@ public final class Engine {
     if (target == null && subscribers.isEmpty()) {
       return;
     }
-    Change change = Change.of(before, after);
+    Change change = state.isCatchingUp() ? Change.ofUnknown(after) : Change.of(before, after);
     if (target != null && change.touches(target.needed())) {
       sweep(id, state, effects);
     }
@@ -199,7 +234,7 @@ public final class Engine {
 
   private void step(Event.Step step, State state, List<Effect> effects) {
     Sweep sweep = state.sweep(step.sweep());
-    if (sweep == null || (step.sweep().equals(Sweep.QUESTIONS) && state.isCatchingUp())) {
+    if (sweep == null || (state.isCatchingUp() && Sweep.waits(step.sweep()))) {
       return;
     }
     List<String> next = visits(step.sweep(), sweep, state, step.limit() + 1);

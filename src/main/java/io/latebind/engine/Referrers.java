@@ -67,7 +67,10 @@ final class Referrers {
     evaluate(id, covering, reading, state, effects);
   }
 
-  /** Evaluates the document {@code id} after something else has changed. */
+  /**
+   * Evaluates the document {@code id} after something else has changed; one that is yet to come is
+   * evaluated when it comes.
+   */
   void evaluateAgain(String id, State state, List<Effect> effects) {
     List<Index> covering = covering(id);
     Projection reads = reads(covering);
@@ -78,7 +81,9 @@ final class Referrers {
       return;
     }
     StoredDocument document = state.document(id);
-    evaluate(id, document == null ? null : document.content(), state, effects);
+    if (document != null || !state.isCatchingUp()) {
+      evaluate(id, document == null ? null : document.content(), state, effects);
+    }
   }
 
   private List<Index> covering(String id) {
@@ -104,9 +109,16 @@ final class Referrers {
     return new Reading(reads, reads.read(content), null);
   }
 
-  /** What is to be kept of a document: of one that loads nothing, nothing. */
-  private static @Nullable Excerpt excerpt(@Nullable Reading reading, Evaluated after) {
-    if (reading == null || reading.reads().isWhole() || after.references().isEmpty()) {
+  /**
+   * What is to be kept of a document: of one that loads nothing, nothing; nor of one that loads
+   * itself, which is not to be seen in two versions at a time.
+   */
+  private static @Nullable Excerpt excerpt(
+      String id, @Nullable Reading reading, Set<String> references) {
+    if (reading == null
+        || reading.reads().isWhole()
+        || references.isEmpty()
+        || references.contains(id)) {
       return null;
     }
     if (reading.kept() != null) {
@@ -143,7 +155,7 @@ final class Referrers {
     Evaluated after = new Evaluated(outcomes);
     load(id, before.references(), after.references(), needs(evaluations), state, effects);
     store(id, known, after, state);
-    Excerpt excerpt = excerpt(reading, after);
+    Excerpt excerpt = excerpt(id, reading, after.references());
     if (!Objects.equals(excerpt, state.excerpt(id))) {
       state.putExcerpt(id, excerpt);
     }

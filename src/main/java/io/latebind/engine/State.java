@@ -31,6 +31,12 @@ public interface State {
   /** Stores a document. */
   void putDocument(String id, StoredDocument document);
 
+  /**
+   * Keeps a document as it is, although its topic has another record for it by now, which was
+   * refused.
+   */
+  void keepDocument(String id);
+
   /** Forgets a document. */
   void removeDocument(String id);
 
@@ -100,8 +106,8 @@ public interface State {
   List<String> questions(String after, @Nullable String upTo, int limit);
 
   /**
-   * The name of the first open sweep behind {@code after}. The one over questions waits until the
-   * partition has caught up.
+   * The name of the first open sweep behind {@code after}. Those that have to wait are not named
+   * before the partition has caught up.
    *
    * @param after null for the very first
    */

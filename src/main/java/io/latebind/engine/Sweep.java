@@ -27,6 +27,11 @@ public record Sweep(String cursor, @Nullable String end, boolean wrapped) {
   /** A lap that has visited nothing. */
   public static final Sweep BEGIN = new Sweep("", null, false);
 
+  /** Whether a sweep waits until the partition has caught up: all documents have to be there. */
+  public static boolean waits(String name) {
+    return name.equals(ALL_DOCUMENTS) || name.equals(QUESTIONS);
+  }
+
   /** The same lap, going on for a whole round from where it stands. */
   public Sweep extended() {
     return new Sweep(cursor, cursor, false);

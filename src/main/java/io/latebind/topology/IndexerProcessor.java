@@ -133,12 +133,21 @@ final class IndexerProcessor implements Processor<byte[], byte[], Object, byte @
           meters.processed();
         }
       } catch (Refusal refusal) {
-        interpreter.letter(DeadLetters.of(record, origin, refusal, context.currentSystemTimeMs()));
-        meters.processed();
+        refused(record, origin, refusal);
       }
       boolean document = origin.topic().equals(documents.topic());
       progress.processed(document ? documents : reindex, origin.offset());
       catchUp();
+    }
+
+    private void refused(Record<byte[], byte[]> record, RecordMetadata origin, Refusal refusal) {
+      interpreter.letter(DeadLetters.of(record, origin, refusal, context.currentSystemTimeMs()));
+      boolean document = origin.topic().equals(documents.topic());
+      String id = document ? Intake.idOf(record.key()) : null;
+      if (id != null) {
+        apply(new Event.DocumentRefused(id));
+      }
+      meters.processed();
     }
 
     /** All that a record says, or a refusal: nothing of it is applied before all is checked. */

@@ -5,7 +5,6 @@ import io.latebind.engine.Index;
 import io.latebind.engine.IndexState;
 import io.latebind.engine.StoredDocument;
 import io.latebind.engine.Sweep;
-import io.latebind.wire.RowCodecs;
 import io.latebind.wire.RowKeys;
 import io.latebind.wire.RowReader;
 import java.nio.file.Path;
@@ -140,11 +139,20 @@ public final class IndexerStreams implements AutoCloseable {
    * A document of a partition that this process owns.
    *
    * @return null when there is no such document
+   * @throws UnavailablePartitionException also when it is not there, and may be yet to come
    */
   public @Nullable StoredDocument document(String id) throws UnavailablePartitionException {
+    int partition = home(id);
+    TopicPartition input = new TopicPartition(settings.topics().documents(), partition);
+    boolean behind = !progress.hasCaughtUp(input);
     byte[] row =
-        query(home(id), StoreNames.DOCUMENTS, rows -> rows.get(Bytes.wrap(RowKeys.text(id))));
-    return row == null ? null : RowCodecs.decodeDocument(row);
+        query(partition, StoreNames.DOCUMENTS, rows -> rows.get(Bytes.wrap(RowKeys.text(id))));
+    StoredDocument document = read(partition, rows -> rows.document(id, row));
+    if (document == null && behind) {
+      throw new UnavailablePartitionException(
+          partition, "it has not read yet all that was written before it began");
+    }
+    return document;
   }
 
   /**

@@ -55,15 +55,15 @@ public final class IndexerTopology {
       Progress progress) {
     TopicNames topics = settings.topics();
     Topology topology = new Topology();
-    addSource(topology, NodeNames.DOCUMENTS, topics.documents());
+    addDocuments(topology, topics.documents());
     addSource(topology, NodeNames.REINDEX, topics.reindex());
     topology.addProcessor(
         NodeNames.INDEXER,
         () -> new IndexerProcessor(indexes, settings, locality, meters, progress),
-        NodeNames.DOCUMENTS,
+        NodeNames.DOCUMENTS_READER,
         NodeNames.REINDEX);
-    topology.addStateStore(store(StoreNames.DOCUMENTS), NodeNames.INDEXER);
-    topology.addStateStore(store(StoreNames.PROTOCOL), NodeNames.INDEXER);
+    topology.connectProcessorAndStateStores(NodeNames.INDEXER, StoreNames.DOCUMENTS);
+    topology.addStateStore(protocol(), NodeNames.INDEXER);
     topology.addStateStore(CommitHook.builder(StoreNames.COMMIT), NodeNames.INDEXER);
     addSink(topology, NodeNames.REINDEX_SINK, topics.reindex(), locality);
     addSink(topology, NodeNames.ENTRIES_SINK, topics.entries(), locality);
@@ -79,6 +79,21 @@ public final class IndexerTopology {
   /** Reads the store {@link StoreNames#PROTOCOL} of a partition. */
   public static RowReader reader(ReadOnlyKeyValueStore<Bytes, byte[]> protocol) {
     return new RowReader(new ReadRows(protocol));
+  }
+
+  /** The store of documents has their topic as its changelog: nothing is written twice. */
+  private static void addDocuments(Topology topology, String topic) {
+    topology.addReadOnlyStateStore(
+        Stores.keyValueStoreBuilder(
+                DocumentsStore.supplier(StoreNames.DOCUMENTS), Serdes.Bytes(), Serdes.ByteArray())
+            .withCachingDisabled(),
+        NodeNames.DOCUMENTS,
+        new FairTimestampExtractor(),
+        new ByteArrayDeserializer(),
+        new ByteArrayDeserializer(),
+        topic,
+        NodeNames.DOCUMENTS_READER,
+        DocumentsReader::new);
   }
 
   private static void addSource(Topology topology, String name, String topic) {
@@ -99,9 +114,9 @@ public final class IndexerTopology {
     topology.addSink(name, topic, Routed.SERIALIZER, values, partitioner, NodeNames.INDEXER);
   }
 
-  private static StoreBuilder<KeyValueStore<Bytes, byte[]>> store(String name) {
+  private static StoreBuilder<KeyValueStore<Bytes, byte[]>> protocol() {
     return Stores.keyValueStoreBuilder(
-            Stores.persistentKeyValueStore(name), Serdes.Bytes(), Serdes.ByteArray())
+            Stores.persistentKeyValueStore(StoreNames.PROTOCOL), Serdes.Bytes(), Serdes.ByteArray())
         .withCachingDisabled()
         .withLoggingEnabled(CHANGELOG);
   }

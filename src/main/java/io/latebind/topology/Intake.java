@@ -127,6 +127,30 @@ final class Intake {
     return new Refusal(BAD_MESSAGE, what + "; nobody but Latebind writes here");
   }
 
+  /** The id that a record's key says; null when it is none. */
+  static @Nullable String idOf(byte @Nullable [] key) {
+    try {
+      return id(key);
+    } catch (Refusal e) {
+      return null;
+    }
+  }
+
+  /** Whether a record has an id, and a document if any. */
+  static boolean isReadable(byte @Nullable [] key, byte @Nullable [] value) {
+    if (idOf(key) == null) {
+      return false;
+    }
+    try {
+      if (value != null) {
+        Json.checkDocument(value);
+      }
+      return true;
+    } catch (MalformedJsonException e) {
+      return false;
+    }
+  }
+
   private static String id(byte @Nullable [] key) throws Refusal {
     if (key == null) {
       throw new Refusal("no-key", "the record has no key; the key is the document's id");

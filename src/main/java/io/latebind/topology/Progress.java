@@ -19,14 +19,21 @@ import org.jspecify.annotations.Nullable;
  * of transactions, which count as offsets, and what a sweep does between records moves no offset.
  */
 public final class Progress {
+  /** Half of {@code min.compaction.lag.ms}, as {@code topics/documents.yaml} has it. */
+  private static final Duration MAX_ROUND = Duration.ofSeconds(30);
+
   private final Map<TopicPartition, Long> returned = new ConcurrentHashMap<>();
   private final Map<TopicPartition, Long> positions = new ConcurrentHashMap<>();
   private final Map<TopicPartition, Long> processed = new ConcurrentHashMap<>();
   private final Map<Integer, Thread> uncommitted = new ConcurrentHashMap<>();
   private final Set<Integer> started = ConcurrentHashMap.newKeySet();
-  private final Map<TopicPartition, Long> ends = new ConcurrentHashMap<>();
+  private final Map<TopicPartition, End> ends = new ConcurrentHashMap<>();
+  private final Set<TopicPartition> caughtUp = ConcurrentHashMap.newKeySet();
   private final Turns turns = new Turns();
   private final boolean polled;
+
+  /** Where an input ended at a time of {@link System#nanoTime}. */
+  private record End(long offset, long nanos) {}
 
   /** Nothing is known yet. */
   public Progress() {
@@ -60,7 +67,7 @@ public final class Progress {
   private void end(Consumer<byte[], byte[]> consumer, TopicPartition partition, long lag) {
     try {
       long position = consumer.position(partition, Duration.ZERO);
-      ends.put(partition, position + lag);
+      ends.put(partition, new End(position + lag, System.nanoTime()));
       if (!returned.containsKey(partition)) {
         positions.putIfAbsent(partition, position);
       }
@@ -85,6 +92,7 @@ public final class Progress {
       positions.remove(input);
       processed.remove(input);
       ends.remove(input);
+      caughtUp.remove(input);
     }
     uncommitted.remove(partition);
     started.remove(partition);
@@ -136,14 +144,34 @@ public final class Progress {
     return last != null && (done == null || done < last);
   }
 
-  /** Whether all is processed that was there when the task began, as far as could be read then. */
+  /**
+   * Finds out whether all is processed that was there when the task began, as far as could be read
+   * then.
+   *
+   * <p>Who has taken long to come to where its input ended goes on to where it ends now. What it
+   * waited for may have been compacted away meanwhile because it was written again; {@code
+   * min.compaction.lag.ms} of the topic says that in less time it cannot have been.
+   */
   boolean isCaughtUp(TopicPartition input) {
-    if (!polled) {
+    if (hasCaughtUp(input)) {
       return true;
     }
-    Long end = ends.get(input);
+    End end = ends.get(input);
     Long next = next(input);
-    return end != null && next != null && next >= end;
+    if (end == null || next == null || next < end.offset()) {
+      return false;
+    }
+    if (System.nanoTime() - end.nanos() > MAX_ROUND.toNanos()) {
+      ends.remove(input);
+      return false;
+    }
+    caughtUp.add(input);
+    return true;
+  }
+
+  /** What {@link #isCaughtUp} found out last. */
+  boolean hasCaughtUp(TopicPartition input) {
+    return !polled || caughtUp.contains(input);
   }
 
   /** Whether the task of a partition has done something that is not committed yet. */

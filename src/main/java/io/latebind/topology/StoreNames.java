@@ -1,11 +1,11 @@
 package io.latebind.topology;
 
-/** The names of the indexer's stores. Their changelogs carry them too. */
+/** The names of the indexer's stores. */
 public final class StoreNames {
-  /** Id to document. */
+  /** Id to document. The {@code documents} topic is its changelog. */
   public static final String DOCUMENTS = "documents";
 
-  /** Everything else that the protocol remembers. */
+  /** Everything else that the protocol remembers. Its changelog carries its name. */
   public static final String PROTOCOL = "protocol";
 
   /** Holds nothing; see {@link CommitHook}. */

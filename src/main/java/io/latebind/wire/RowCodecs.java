@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The stored rows as bytes. Each begins with a version. */
 public final class RowCodecs {
@@ -20,6 +21,8 @@ public final class RowCodecs {
 
   /** Of the rows of indexes, which are read before all others: raised when any row changes. */
   private static final int LAYOUT = 3;
+
+  private static final byte NOTHING_KEPT = 0;
 
   private static final int EVALUATED = 1;
   private static final int ENTRIES = 2;
@@ -51,6 +54,16 @@ public final class RowCodecs {
   public static StoredDocument decodeDocument(byte[] row) {
     ByteReader in = new ByteReader(row).version(VERSION);
     return new StoredDocument(in.readNumber(), in.readRest());
+  }
+
+  /** A document that is kept, or that there is none. */
+  static byte[] encodeKept(@Nullable StoredDocument document) {
+    return document == null ? new byte[] {NOTHING_KEPT} : encode(document);
+  }
+
+  /** Reads a document that is kept; null when there is none. */
+  static @Nullable StoredDocument decodeKept(byte[] row) {
+    return row.length == 1 && row[0] == NOTHING_KEPT ? null : decodeDocument(row);
   }
 
   /** The counts of an index. */

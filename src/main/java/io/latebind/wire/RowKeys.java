@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  *   I name               an index and its counts
+ *   K id                 what a document was before its last record, which was refused
  *   N id                 all that is kept under an id, beside the document
  *   P key                an entry whose key does not tell its document
  *   R length target id   the document id loads target
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RowKeys {
   static final byte INDEX = 'I';
+  static final byte KEPT = 'K';
   static final byte ID = 'N';
   static final byte ENTRY = 'P';
   static final byte REFERRER = 'R';

@@ -2,6 +2,7 @@ package io.latebind.wire;
 
 import io.latebind.engine.Evaluated;
 import io.latebind.engine.IndexState;
+import io.latebind.engine.StoredDocument;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,19 @@ public final class RowReader {
   /** Reads the rows of all kinds but documents. */
   public RowReader(Rows protocol) {
     this.protocol = protocol;
+  }
+
+  /**
+   * A document as far as it is kept here.
+   *
+   * @param stored its row from among the documents, if there is one
+   */
+  public @Nullable StoredDocument document(String id, byte @Nullable [] stored) {
+    byte[] kept = protocol.get(RowKeys.key(RowKeys.KEPT, id));
+    if (kept != null) {
+      return RowCodecs.decodeKept(kept);
+    }
+    return stored == null ? null : RowCodecs.decodeDocument(stored);
   }
 
   /** What a document was evaluated to last: nothing, when it never was. */

@@ -37,6 +37,9 @@ public final class RowState implements State {
 
   private boolean catchingUp;
 
+  /** Whether there may be rows of documents that are kept; null when that is not known. */
+  private @Nullable Boolean keeps;
+
   /**
    * The state in two stores.
    *
@@ -88,6 +91,7 @@ public final class RowState implements State {
     indexes.forget();
     sweeps.forget();
     questions = null;
+    keeps = null;
   }
 
   @Override
@@ -108,11 +112,38 @@ public final class RowState implements State {
 
   @Override
   public @Nullable StoredDocument document(String id) {
-    return documents.get(id);
+    byte[] kept = kept(id);
+    return kept == null ? documents.get(id) : RowCodecs.decodeKept(kept);
+  }
+
+  private byte @Nullable [] kept(String id) {
+    return keeps() ? rows.get(RowKeys.key(RowKeys.KEPT, id)) : null;
+  }
+
+  private boolean keeps() {
+    if (keeps == null) {
+      keeps = !ids(RowKeys.KEPT, "", null, 1).isEmpty();
+    }
+    return keeps;
+  }
+
+  @Override
+  public void keepDocument(String id) {
+    if (kept(id) == null) {
+      rows.put(RowKeys.key(RowKeys.KEPT, id), RowCodecs.encodeKept(documents.get(id)));
+      keeps = true;
+    }
+  }
+
+  private void keepNoLonger(String id) {
+    if (kept(id) != null) {
+      rows.delete(RowKeys.key(RowKeys.KEPT, id));
+    }
   }
 
   @Override
   public void putDocument(String id, StoredDocument document) {
+    keepNoLonger(id);
     documents.put(id, document);
     if (questions != null) {
       questions.remove(id);
@@ -121,6 +152,7 @@ public final class RowState implements State {
 
   @Override
   public void removeDocument(String id) {
+    keepNoLonger(id);
     documents.put(id, null);
   }
 
@@ -128,7 +160,25 @@ public final class RowState implements State {
   public List<String> documents(String after, @Nullable String upTo, int limit) {
     documents.write();
     byte[] to = upTo == null ? null : RowKeys.behind(RowKeys.text(upTo));
-    return RowKeys.scan(documentRows, RowKeys.behind(RowKeys.text(after)), to, 0, limit);
+    byte[] from = RowKeys.behind(RowKeys.text(after));
+    List<String> stored = RowKeys.scan(documentRows, from, to, 0, limit);
+    if (!keeps()) {
+      return stored;
+    }
+    NavigableSet<String> all = new TreeSet<>(Utf8Order.INSTANCE);
+    all.addAll(stored);
+    all.addAll(ids(RowKeys.KEPT, after, upTo, limit));
+    return all.stream().limit(limit).toList();
+  }
+
+  /** The ids of one kind of rows; bounds as for {@link #documents}. */
+  private List<String> ids(byte kind, String after, @Nullable String upTo, int limit) {
+    byte[] from = RowKeys.behind(RowKeys.key(kind, after));
+    byte[] to =
+        upTo == null
+            ? RowKeys.behindAll(new byte[] {kind})
+            : RowKeys.behind(RowKeys.key(kind, upTo));
+    return RowKeys.scan(rows, from, to, 1, limit);
   }
 
   private IdRow row(String id) {
@@ -267,19 +317,14 @@ public final class RowState implements State {
           .toList();
     }
     ids.write();
-    byte[] from = RowKeys.behind(RowKeys.key(RowKeys.ID, after));
-    byte[] to =
-        upTo == null
-            ? RowKeys.behindAll(new byte[] {RowKeys.ID})
-            : RowKeys.behind(RowKeys.key(RowKeys.ID, upTo));
-    return RowKeys.scan(rows, from, to, 1, limit);
+    return ids(RowKeys.ID, after, upTo, limit);
   }
 
   @Override
   public @Nullable String nextSweep(@Nullable String after) {
     var open = after == null ? sweeps.all() : sweeps.all().tailMap(after, false);
     for (String name : open.keySet()) {
-      if (!catchingUp || !name.equals(Sweep.QUESTIONS)) {
+      if (!catchingUp || !Sweep.waits(name)) {
         return name;
       }
     }

@@ -75,6 +75,11 @@ final class Installation implements AutoCloseable {
     }
   }
 
+  /** What was last written of a document; null when it was deleted, or never written. */
+  @Nullable String written(String id) {
+    return written.get(id);
+  }
+
   /** Waits until all entries equal a from-scratch evaluation of everything that was written. */
   void awaitComplete() throws Exception {
     awaitWritten();

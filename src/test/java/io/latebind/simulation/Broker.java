@@ -33,7 +33,7 @@ final class Broker {
 
   /** A record of a changelog; null is a tombstone. */
   @SuppressWarnings("ArrayRecordComponent")
-  record Change(int store, byte[] key, byte @Nullable [] value) {}
+  record Change(byte[] key, byte @Nullable [] value) {}
 
   Broker(int partitions, Readers readers) {
     this.documents = logs(Place.Topic.DOCUMENTS, partitions);

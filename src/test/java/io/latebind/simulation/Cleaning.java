@@ -2,11 +2,13 @@ package io.latebind.simulation;
 
 import java.nio.ByteBuffer;
 import java.util.HashMap;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
 
 /** What is deleted in the course of time, and what is lost. */
 final class Cleaning {
@@ -20,9 +22,16 @@ final class Cleaning {
   boolean compactDocuments(Action.CompactDocuments compact) {
     Log<Broker.Produced> log = world.broker().documents(compact.partition());
     int seen = world.broker().committed(compact.partition()).documents();
+    unsure(log, seen);
     boolean superseded = compact(log, Broker.Produced::id);
+    int end = Math.min(seen, log.stableEnd());
     boolean forgotten =
-        compact.tombstones() && log.removeIf(Math.min(seen, log.stableEnd()), isTombstone(log));
+        compact.tombstones()
+            && !isRead(compact.partition(), end, Stores::documentsAt)
+            && log.removeIf(end, isTombstone(log));
+    if (forgotten) {
+      discardOld(compact.partition(), end, Stores::documentsAt);
+    }
     if (superseded) {
       world.counts().count(Feature.COMPACTED_AWAY);
     }
@@ -33,6 +42,21 @@ final class Cleaning {
       world.story().tell(() -> Sentences.of(compact, forgotten));
     }
     return superseded || forgotten;
+  }
+
+  /** What was written before a refused record, and goes before it was read, was never there. */
+  private void unsure(Log<Broker.Produced> log, int seen) {
+    Set<String> unread = new HashSet<>();
+    for (Log.Entry<Broker.Produced> entry : log.entries()) {
+      if (entry.offset() >= seen && log.isCommitted(entry)) {
+        String id = entry.value().id();
+        if (!Content.REFUSED.equals(entry.value().content())) {
+          unread.add(id);
+        } else if (unread.contains(id)) {
+          world.history().unsure(id);
+        }
+      }
+    }
   }
 
   private static Predicate<Log.Entry<Broker.Produced>> isTombstone(Log<Broker.Produced> log) {
@@ -64,7 +88,7 @@ final class Cleaning {
     Log<Broker.Change> log = world.broker().changelog(partition);
     boolean superseded = compact(log, Cleaning::key);
     int end = log.stableEnd();
-    if (!compact.tombstones() || isRead(partition, end)) {
+    if (!compact.tombstones() || isRead(partition, end, Stores::at)) {
       return superseded;
     }
     boolean forgotten =
@@ -72,21 +96,21 @@ final class Cleaning {
     if (forgotten) {
       world.counts().count(Feature.CHANGELOG_TOMBSTONES_FORGOTTEN);
       world.story().tell(() -> Sentences.of(compact));
-      discardOld(partition, end);
+      discardOld(partition, end, Stores::at);
     }
     return superseded || forgotten;
   }
 
   private static Object key(Broker.Change change) {
-    return List.of(change.store(), ByteBuffer.wrap(change.key()));
+    return ByteBuffer.wrap(change.key());
   }
 
   /** Whether a standby or a task that opens has not come to {@code offset} yet. */
-  private boolean isRead(int partition, int offset) {
+  private boolean isRead(int partition, int offset, ToIntFunction<Stores> position) {
     boolean followed =
         world.instances().stream()
             .filter(instance -> instance.standbys().contains(partition))
-            .anyMatch(instance -> isBehind(instance, partition, offset));
+            .anyMatch(instance -> isBehind(instance, partition, offset, position));
     boolean restored =
         world.threads().stream()
             .flatMap(thread -> thread.tasks().values().stream())
@@ -94,17 +118,18 @@ final class Cleaning {
     return followed || restored;
   }
 
-  private static boolean isBehind(Instance instance, int partition, int offset) {
+  private static boolean isBehind(
+      Instance instance, int partition, int offset, ToIntFunction<Stores> position) {
     Stores folder = instance.folders().get(partition);
-    return folder != null && folder.at() < offset;
+    return folder != null && position.applyAsInt(folder) < offset;
   }
 
-  private void discardOld(int partition, int offset) {
+  private void discardOld(int partition, int offset, ToIntFunction<Stores> position) {
     if (world.mutant().has(Flaw.KEEPS_OLD_FOLDERS)) {
       return;
     }
     for (Instance instance : world.instances()) {
-      if (isBehind(instance, partition, offset)) {
+      if (isBehind(instance, partition, offset, position)) {
         instance.folders().remove(partition);
         world.counts().count(Feature.OLD_FOLDERS_DISCARDED);
       }

@@ -72,7 +72,8 @@ final class Committing {
     thread.endTransaction();
     for (Task task : thread.tasks().values()) {
       if (task.hasBegun()) {
-        task.stores().committed(world.broker().changelog(task.partition()).end());
+        int end = world.broker().changelog(task.partition()).end();
+        task.stores().committed(end, task.at().documents());
       }
     }
     world.counts().count(Feature.COMMITS);

@@ -31,8 +31,14 @@ record Content(
     boolean boom,
     int pad) {
 
+  /** What is no document, and is refused. */
+  static final Content REFUSED = new Content(-1, -1, -1, null, null, List.of(), 0, -1, false, 0);
+
   /** The same with one thing less, in several ways. */
   List<Content> simpler() {
+    if (equals(REFUSED)) {
+      return List.of();
+    }
     return Stream.of(
             new Content(version, name, code, null, peer, refs, tags, noise, boom, pad),
             new Content(version, name, code, next, null, refs, tags, noise, boom, pad),
@@ -56,6 +62,9 @@ record Content(
   }
 
   String json() {
+    if (equals(REFUSED)) {
+      return "{";
+    }
     return "{\"v\":"
         + version
         + ",\"name\":"

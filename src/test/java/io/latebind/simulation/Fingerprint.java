@@ -127,6 +127,7 @@ final class Fingerprint {
       out.writeBoolean(task.isRestored());
       out.writeBoolean(task.hasBegun());
       out.writeInt(task.state().isCatchingUp() ? behind(documents, task.behindUntil()) : -1);
+      out.writeBoolean(task.isWhole(documents));
       out.writeInt(task.knowsEnd() && !task.isRestored() ? rest(task) : -1);
       write(task.sweptLast());
       write(task.setup().hashCode());
@@ -148,6 +149,8 @@ final class Fingerprint {
       out.writeInt(-2);
     }
     out.writeInt(behind(world.broker().changelog(partition), stores.at()));
+    out.writeInt(behind(world.broker().documents(partition), stores.documentsAt()));
+    out.writeBoolean(stores.mayBeOlder());
   }
 
   private void rows(SortedMap<byte[], byte[]> rows) throws IOException {
@@ -177,10 +180,8 @@ final class Fingerprint {
     offsets(partition, broker.committed(partition));
     Offsets least = least(partition);
     for (Log.Entry<Broker.Produced> entry : broker.documents(partition).entries()) {
-      if (entry.offset() >= least.documents()) {
-        write(entry.value().id());
-        out.writeInt(entry.value().hashCode());
-      }
+      write(entry.value().id());
+      out.writeInt(entry.value().hashCode());
     }
     Log<Broker.Sent> reindex = broker.reindex(partition);
     for (Log.Entry<Broker.Sent> entry : reindex.entries()) {
@@ -243,8 +244,6 @@ final class Fingerprint {
   }
 
   private static byte[] key(Broker.Change change) {
-    byte[] key = Arrays.copyOf(change.key(), change.key().length + 1);
-    key[change.key().length] = (byte) change.store();
-    return key;
+    return change.key();
   }
 }

@@ -11,6 +11,8 @@ enum Flaw {
   STANDBY_AS_IT_IS("a standby becomes active as it is"),
   RESTORES_TO_STABLE("a restore ends in front of the first transaction in doubt"),
   RESTORES_ABORTED("a restore takes what was aborted, too"),
+  RESTORES_ALL_DOCUMENTS("documents are restored beyond what was committed"),
+  CATCHES_UP_ONCE("it has caught up although documents were compacted away meanwhile"),
   KEEPS_DIRTY_STORES("stores are kept after an unclean end"),
   KEEPS_OLD_FOLDERS("a folder is used although tombstones of its changelog are gone"),
   PURGES_TOO_MUCH("messages are purged up to the end of the topic"),

@@ -6,16 +6,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Every version of every document that was produced, in order; each begins as missing. */
 final class History {
   private final Map<String, List<@Nullable Content>> versions = new LinkedHashMap<>();
 
+  /** Documents of which an earlier version may be back, or none. */
+  private final Set<String> unsure = new TreeSet<>();
+
   /** The same in another world. */
   History copy() {
     History copy = new History();
     versions.forEach((id, all) -> copy.versions.put(id, new ArrayList<>(all)));
+    copy.unsure.addAll(unsure);
     return copy;
   }
 
@@ -36,6 +41,16 @@ final class History {
           first.add(null);
           return first;
         });
+  }
+
+  /** An earlier version of a document may be back, or none. */
+  void unsure(String id) {
+    unsure.add(id);
+  }
+
+  /** Whether that may be, for the last time. */
+  boolean wasUnsure(String id) {
+    return unsure.remove(id);
   }
 
   @Nullable Content latest(String id) {

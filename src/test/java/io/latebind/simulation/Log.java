@@ -2,6 +2,7 @@ package io.latebind.simulation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,9 @@ final class Log<T> {
   private final Place place;
   private final List<Entry<T>> entries = new ArrayList<>();
   private int end;
+
+  /** Offsets of what was committed, and was deleted because it is superfluous. */
+  private final TreeSet<Integer> removed = new TreeSet<>();
 
   /**
    * A record.
@@ -27,6 +31,7 @@ final class Log<T> {
   Log<T> copy(UnaryOperator<Transaction> transactions) {
     Log<T> copy = new Log<>(place);
     copy.end = end;
+    copy.removed.addAll(removed);
     for (Entry<T> entry : entries) {
       Transaction transaction = entry.transaction();
       copy.entries.add(
@@ -117,7 +122,23 @@ final class Log<T> {
 
   /** Deletes what is below {@code offset} and superfluous. */
   boolean removeIf(int offset, Predicate<Entry<T>> superfluous) {
-    return entries.subList(0, index(offset)).removeIf(superfluous);
+    List<Entry<T>> part = entries.subList(0, index(offset));
+    for (Entry<T> entry : part) {
+      if (isCommitted(entry) && superfluous.test(entry)) {
+        removed.add(entry.offset());
+      }
+    }
+    return part.removeIf(superfluous);
+  }
+
+  /** How many committed records were deleted because they are superfluous. */
+  int removals() {
+    return removed.size();
+  }
+
+  /** Whether some of them were between the two offsets. */
+  boolean hasGap(int from, int to) {
+    return from < to && !removed.subSet(from, to).isEmpty();
   }
 
   /** Where the record with the least offset from {@code offset} on stands. */

@@ -27,7 +27,7 @@ final class Opening {
     }
     if (!task.knowsEnd()) {
       work.add(Work.LIST_END);
-    } else if (!task.isRestored() && mayRestore(task)) {
+    } else if (!task.isRestored() && task.hasOffsets() && mayRestore(task)) {
       work.add(Work.RESTORE);
     }
     return work;
@@ -76,7 +76,16 @@ final class Opening {
     } else {
       task.stores().follow(changelog(task), task.restoreTo());
     }
+    Log<Broker.Produced> documents = world.broker().documents(task.partition());
+    task.stores()
+        .followDocuments(
+            documents,
+            has(Flaw.RESTORES_ALL_DOCUMENTS) ? documents.stableEnd() : task.at().documents());
     task.restored();
+    if (task.stores().mayBeOlder()) {
+      world.counts().count(Feature.OLDER_DOCUMENTS_RESTORED);
+      world.published().explanation().mayGoBack(true);
+    }
     if (task.stores().at() > from) {
       world
           .counts()

@@ -48,7 +48,9 @@ final class Readers {
     int partition = log.place().partition();
     var next = log.next(documentsAt.get(partition));
     while (next != null) {
-      history.add(next.value().id(), next.value().content());
+      if (!Content.REFUSED.equals(next.value().content())) {
+        history.add(next.value().id(), next.value().content());
+      }
       documentsAt.set(partition, next.offset() + 1);
       next = log.next(documentsAt.get(partition));
     }

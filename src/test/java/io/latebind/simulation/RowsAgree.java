@@ -54,7 +54,9 @@ final class RowsAgree {
   private void evaluated(String id) {
     Evaluated evaluated = task.state().evaluated(id);
     StoredDocument document = task.state().document(id);
-    require(evaluated == null || document != null, id + " was evaluated and does not exist");
+    require(
+        evaluated == null || document != null || task.state().isCatchingUp(),
+        id + " was evaluated and does not exist");
     require(
         evaluated != null || task.state().excerpt(id) == null,
         "something is kept of " + id + ", which was not evaluated");
@@ -94,7 +96,9 @@ final class RowsAgree {
   private void entry(byte @Nullable [] entry) {
     if (entry != null) {
       String id = Json.decodeObject(entry).path("_id").textValue();
-      require(task.state().document(id) != null, id + " has an entry and does not exist");
+      require(
+          task.state().document(id) != null || task.state().isCatchingUp(),
+          id + " has an entry and does not exist");
     }
   }
 

@@ -51,6 +51,7 @@ final class Sentences {
           written.content() == null
               ? "takes the deletion of " + name(written.id())
               : "takes " + name(written.id()) + ", version " + version(written.content());
+      case Event.DocumentRefused refused -> "refuses what came for " + name(refused.id());
       case Event.Received received -> "receives " + of(received.message());
       case Event.Step step ->
           "visits the next %d %s".formatted(step.limit(), visited(step.sweep()));

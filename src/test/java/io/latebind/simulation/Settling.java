@@ -1,7 +1,12 @@
 package io.latebind.simulation;
 
+import io.latebind.engine.StoredDocument;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Heals a world, has it do what is left, and checks what it has come to. Without further faults
@@ -33,10 +38,44 @@ final class Settling {
     if (!world.isAtRest()) {
       throw new Violation(Check.COMES_TO_REST, "nothing can be done, and it is not at rest");
     }
+    world.tasks().forEach(this::adopt);
     new Invariants(world, rest.setup()).check();
     world.published().explanation().mayGoBack(false);
     world.counts().count(Feature.RESTS);
     return true;
+  }
+
+  /**
+   * Of a document whose last record was refused there may be an older version than the last, or
+   * none: the topic remembers only that record, and who restores has no more than the topic.
+   */
+  private void adopt(Task task) {
+    Map<String, @Nullable Content> last = new TreeMap<>();
+    Log<Broker.Produced> documents = world.broker().documents(task.partition());
+    for (Log.Entry<Broker.Produced> entry : documents.entries()) {
+      if (documents.isCommitted(entry)) {
+        last.put(entry.value().id(), entry.value().content());
+      }
+    }
+    last.forEach(
+        (id, content) -> {
+          if (Content.REFUSED.equals(content) && world.history().wasUnsure(id)) {
+            world.history().add(id, kept(task, id));
+          }
+        });
+  }
+
+  private @Nullable Content kept(Task task, String id) {
+    StoredDocument document = task.state().document(id);
+    if (document == null) {
+      return null;
+    }
+    String json = new String(document.content(), StandardCharsets.UTF_8);
+    return world.history().of(id).stream()
+        .filter(version -> version != null && version.json().equals(json))
+        .findFirst()
+        .orElseThrow(
+            () -> new Violation(Check.ENTRIES_RIGHT, id + " is kept as it never was: " + json));
   }
 
   private void heal() {

@@ -54,6 +54,8 @@ final class StateMutants {
     all.put("local referrers wait for ever", mutant(StateMutants::settlesNoLocal));
     all.put("what was read of a document stays as it was", mutant(StateMutants::keepsExcerpt));
     all.put("what was read of a document outlives it", mutant(StateMutants::keepsLastExcerpt));
+    all.put("what was restored is taken for the last that was told", mutant(StateMutants::trusts));
+    all.put("what was before a refused record is not kept", mutant(StateMutants::keepsNoDocument));
     all.put("projection replaced instead of grown", mutant(StateMutants::replacesProjection));
     return all;
   }
@@ -310,6 +312,23 @@ final class StateMutants {
           super.putExcerpt(id, excerpt);
         }
       }
+    };
+  }
+
+  private static State trusts(State state, Place place) {
+    boolean written = place.event() instanceof Event.DocumentWritten;
+    return new ForwardingState(state) {
+      @Override
+      public boolean isCatchingUp() {
+        return !written && super.isCatchingUp();
+      }
+    };
+  }
+
+  private static State keepsNoDocument(State state, Place place) {
+    return new ForwardingState(state) {
+      @Override
+      public void keepDocument(String id) {}
     };
   }
 

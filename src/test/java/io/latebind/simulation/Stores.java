@@ -1,7 +1,11 @@
 package io.latebind.simulation;
 
 import io.latebind.engine.State;
+import io.latebind.engine.StoredDocument;
+import io.latebind.wire.RowCodecs;
+import io.latebind.wire.RowKeys;
 import io.latebind.wire.RowState;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** The stores of one partition in one place, and how much of their changelog is in them. */
@@ -15,21 +19,28 @@ final class Stores {
   private final List<MemoryRows> rows;
   private final RowState state;
   private int at;
+  private int documentsAt;
+
+  /** Whether some documents may be older than what the other rows say of them. */
+  private boolean older;
 
   Stores(Fuse fuse) {
-    this(List.of(new MemoryRows(fuse), new MemoryRows(fuse)), 0);
+    this(List.of(new MemoryRows(fuse), new MemoryRows(fuse)), 0, 0, false);
   }
 
-  private Stores(List<MemoryRows> rows, int at) {
+  private Stores(List<MemoryRows> rows, int at, int documentsAt, boolean older) {
     this.rows = rows;
     this.at = at;
+    this.documentsAt = documentsAt;
+    this.older = older;
     this.state = new RowState(rows.get(DOCUMENTS), rows.get(PROTOCOL), HELD_BYTES);
   }
 
   /** The same in another world. */
   Stores copy(Fuse fuse) {
     state.write();
-    return new Stores(rows.stream().map(store -> store.copy(fuse)).toList(), at);
+    List<MemoryRows> copies = rows.stream().map(store -> store.copy(fuse)).toList();
+    return new Stores(copies, at, documentsAt, older);
   }
 
   MemoryRows rows(int store) {
@@ -46,26 +57,68 @@ final class Stores {
     return at;
   }
 
+  /** Behind the last document of the topic that is in the stores. */
+  int documentsAt() {
+    return documentsAt;
+  }
+
   /** Whether nothing was changed since the last commit. */
   boolean isClean() {
     return !state.isChanged() && rows.stream().allMatch(store -> store.changed().isEmpty());
   }
 
-  /** Writes what was changed to the changelog. */
+  /** Writes what was changed to the changelog; of documents their topic is the changelog. */
   void flush(Log<Broker.Change> changelog, Transaction transaction) {
     state.write();
-    for (int store = 0; store < rows.size(); store++) {
-      MemoryRows one = rows.get(store);
-      for (byte[] key : one.changed()) {
-        changelog.append(new Broker.Change(store, key, one.all().get(key)), transaction);
-      }
+    MemoryRows protocol = rows.get(PROTOCOL);
+    for (byte[] key : protocol.changed()) {
+      changelog.append(new Broker.Change(key, protocol.all().get(key)), transaction);
     }
   }
 
   /** What was changed is committed, and is in the changelog up to {@code end}. */
-  void committed(int end) {
+  void committed(int end, int documentsEnd) {
     rows.forEach(store -> store.changed().clear());
     at = end;
+    documentsAt = documentsEnd;
+  }
+
+  /** Takes the documents that were written, up to {@code end}. */
+  void followDocuments(Log<Broker.Produced> documents, int end) {
+    older |= documentsAt > 0 && documents.hasGap(documentsAt, end);
+    var next = documents.next(documentsAt);
+    while (next != null && next.offset() < end) {
+      if (!Content.REFUSED.equals(next.value().content())) {
+        take(next.offset(), next.value());
+      }
+      documentsAt = next.offset() + 1;
+      next = documents.next(documentsAt);
+    }
+    documentsAt = Math.max(documentsAt, end);
+  }
+
+  private void take(int offset, Broker.Produced produced) {
+    state.forget();
+    Content content = produced.content();
+    byte[] row = null;
+    if (content != null) {
+      byte[] json = content.json().getBytes(StandardCharsets.UTF_8);
+      row = RowCodecs.encode(new StoredDocument(offset, json));
+    }
+    rows.get(DOCUMENTS).restore(RowKeys.text(produced.id()), row);
+  }
+
+  /**
+   * Whether what was restored may hold older documents than the other rows tell of: newer ones were
+   * compacted away, because they were written once more behind the end of the restore.
+   */
+  boolean mayBeOlder() {
+    return older;
+  }
+
+  /** All that was written again has come. */
+  void caughtUp() {
+    older = false;
   }
 
   /** Takes what was committed, up to {@code end}, as far as it is decided. */
@@ -98,7 +151,7 @@ final class Stores {
   private void take(Log.Entry<Broker.Change> next) {
     Broker.Change change = next.value();
     state.forget();
-    rows.get(change.store()).restore(change.key(), change.value());
+    rows.get(PROTOCOL).restore(change.key(), change.value());
     at = next.offset() + 1;
   }
 }

@@ -20,6 +20,7 @@ final class Task {
   private boolean restored;
   private boolean begun;
   private int behindUntil;
+  private int removals;
   private String sweptLast = "";
 
   Task(int partition, Engine engine, Setup setup, Stores stores) {
@@ -37,6 +38,7 @@ final class Task {
     copy.restored = restored;
     copy.begun = begun;
     copy.behindUntil = behindUntil;
+    copy.removals = removals;
     if (begun) {
       copy.state().begin(state().isCatchingUp());
     }
@@ -113,11 +115,31 @@ final class Task {
   /**
    * Begins.
    *
-   * @param documentsEnd where its documents end
+   * @param documents its topic, as it is now
    */
-  void begin(int documentsEnd) {
+  void begin(Log<Broker.Produced> documents) {
     begun = true;
-    behindUntil = documentsEnd;
+    behindUntil = documents.stableEnd();
+    removals = documents.removals();
+  }
+
+  /**
+   * It has come to where its documents ended. When something was compacted away meanwhile, it goes
+   * on to where they end now: it may not have seen what it waits for, because that was written
+   * again.
+   *
+   * @return whether it has caught up
+   */
+  boolean cameToEnd(Log<Broker.Produced> documents) {
+    boolean whole = isWhole(documents);
+    behindUntil = documents.stableEnd();
+    removals = documents.removals();
+    return whole;
+  }
+
+  /** Whether nothing was compacted away since it knows where its documents end. */
+  boolean isWhole(Log<Broker.Produced> documents) {
+    return removals == documents.removals();
   }
 
   /** The offset before which there is what it has to catch up with. */

@@ -71,7 +71,7 @@ final class Working {
     switch (action.work()) {
       case LIST_END, FETCH_OFFSETS, RESTORE -> new Opening(world).perform(task, action.work());
       case BEGIN -> begin(thread, task, action);
-      case CATCH_UP -> apply(thread, task, new Event.CaughtUp(), action);
+      case CATCH_UP -> catchUp(thread, task, action);
       case DOCUMENT -> takeDocument(thread, task, action);
       case MESSAGE -> takeMessage(thread, task, action);
       case STEP -> step(thread, task, action);
@@ -80,11 +80,19 @@ final class Working {
   }
 
   private void begin(StreamThread thread, Task task, Action.Do action) {
-    int end = world.broker().documents(task.partition()).stableEnd();
-    task.begin(end);
+    Log<Broker.Produced> documents = world.broker().documents(task.partition());
+    task.begin(documents);
     boolean known = !task.state().indexes().isEmpty();
     if (!known || !world.mutant().has(Flaw.BEGINS_ONLY_ONCE)) {
-      apply(thread, task, new Event.Started(isBehind(task, end)), action);
+      apply(thread, task, new Event.Started(isBehind(task, documents.stableEnd())), action);
+    }
+  }
+
+  private void catchUp(StreamThread thread, Task task, Action.Do action) {
+    boolean whole = task.cameToEnd(world.broker().documents(task.partition()));
+    if (whole || world.mutant().has(Flaw.CATCHES_UP_ONCE)) {
+      task.stores().caughtUp();
+      apply(thread, task, new Event.CaughtUp(), action);
     }
   }
 
@@ -99,10 +107,23 @@ final class Working {
     var next = nextDocument(task);
     if (next != null) {
       task.at(new Offsets(next.offset() + 1, task.at().reindex()));
-      Broker.Produced produced = next.value();
-      byte[] content = bytes(produced.content());
-      apply(thread, task, new Event.DocumentWritten(produced.id(), next.offset(), content), action);
+      apply(thread, task, event(next), action);
+      if (isAlive(thread) && task.state().isCatchingUp() && isRefused(next)) {
+        world.history().unsure(next.value().id());
+        world.published().explanation().mayGoBack(true);
+      }
     }
+  }
+
+  private static boolean isRefused(Log.Entry<Broker.Produced> record) {
+    return Content.REFUSED.equals(record.value().content());
+  }
+
+  private static Event event(Log.Entry<Broker.Produced> record) {
+    String id = record.value().id();
+    return isRefused(record)
+        ? new Event.DocumentRefused(id)
+        : new Event.DocumentWritten(id, record.offset(), bytes(record.value().content()));
   }
 
   private static byte @Nullable [] bytes(@Nullable Content content) {

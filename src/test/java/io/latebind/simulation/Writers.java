@@ -29,6 +29,9 @@ final class Writers {
   private Action.Write write() {
     String id = generator.id();
     Content before = history().latest(id);
+    if (chance.percent(3)) {
+      return new Action.Write(id, Content.REFUSED);
+    }
     Content content = chance.percent(15) ? null : next(id, before);
     count(id, before, content);
     return new Action.Write(id, content);

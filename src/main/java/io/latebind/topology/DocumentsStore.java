@@ -1,0 +1,116 @@
+package io.latebind.topology;
+
+import io.latebind.engine.StoredDocument;
+import io.latebind.wire.RowCodecs;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.CommitCallback;
+import org.apache.kafka.streams.processor.StateStore;
+import org.apache.kafka.streams.processor.StateStoreContext;
+import org.apache.kafka.streams.processor.internals.InternalProcessorContext;
+import org.apache.kafka.streams.processor.internals.RecordBatchingStateRestoreCallback;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.internals.RocksDBStore;
+
+/**
+ * The documents of a partition, whose changelog is their own topic: what is restored are records as
+ * they were produced, and a row holds a document with its offset. Kafka Streams has no public way
+ * to restore offsets, so what its store registers is intercepted; what this leans on is internal to
+ * Kafka Streams, and a test notices when it is gone.
+ *
+ * <p>Of a record that was refused the other store says what its document was before. It is left out
+ * here as far as it is no document at all.
+ */
+final class DocumentsStore extends RocksDBStore {
+  private static final String SCOPE = "rocksdb";
+
+  private DocumentsStore(String name) {
+    super(name, SCOPE);
+  }
+
+  /** Stores of this name. */
+  static KeyValueBytesStoreSupplier supplier(String name) {
+    return new KeyValueBytesStoreSupplier() {
+      @Override
+      public String name() {
+        return name;
+      }
+
+      @Override
+      public KeyValueStore<Bytes, byte[]> get() {
+        return new DocumentsStore(name);
+      }
+
+      @Override
+      public String metricsScope() {
+        return SCOPE;
+      }
+    };
+  }
+
+  @Override
+  public void init(StateStoreContext context, StateStore root) {
+    super.init(intercepted(context), root);
+    this.context = context;
+  }
+
+  private static StateStoreContext intercepted(StateStoreContext context) {
+    InvocationHandler handler =
+        (proxy, method, arguments) -> {
+          if (method.getName().equals("register")
+              && arguments.length == 3
+              && arguments[1] instanceof RecordBatchingStateRestoreCallback rows) {
+            RecordBatchingStateRestoreCallback documents =
+                records -> rows.restoreBatch(rows(records));
+            context.register((StateStore) arguments[0], documents, (CommitCallback) arguments[2]);
+            return null;
+          }
+          try {
+            return method.invoke(context, arguments);
+          } catch (InvocationTargetException e) {
+            throw e.getCause();
+          }
+        };
+    return (StateStoreContext)
+        Proxy.newProxyInstance(
+            DocumentsStore.class.getClassLoader(),
+            new Class<?>[] {InternalProcessorContext.class},
+            handler);
+  }
+
+  private static List<ConsumerRecord<byte[], byte[]>> rows(
+      Collection<ConsumerRecord<byte[], byte[]>> records) {
+    List<ConsumerRecord<byte[], byte[]>> rows = new ArrayList<>(records.size());
+    for (ConsumerRecord<byte[], byte[]> record : records) {
+      if (Intake.isReadable(record.key(), record.value())) {
+        rows.add(row(record));
+      }
+    }
+    return rows;
+  }
+
+  private static ConsumerRecord<byte[], byte[]> row(ConsumerRecord<byte[], byte[]> record) {
+    byte[] content = record.value();
+    byte[] row =
+        content == null ? null : RowCodecs.encode(new StoredDocument(record.offset(), content));
+    return new ConsumerRecord<>(
+        record.topic(),
+        record.partition(),
+        record.offset(),
+        record.timestamp(),
+        record.timestampType(),
+        record.serializedKeySize(),
+        row == null ? -1 : row.length,
+        record.key(),
+        row,
+        record.headers(),
+        record.leaderEpoch());
+  }
+}
