@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -31,22 +32,24 @@ public final class Progress {
   private final Set<TopicPartition> caughtUp = ConcurrentHashMap.newKeySet();
   private final Turns turns = new Turns();
   private final boolean polled;
+  private final LongSupplier nanos;
 
-  /** Where an input ended at a time of {@link System#nanoTime}. */
+  /** Where an input ended at a time. */
   private record End(long offset, long nanos) {}
 
   /** Nothing is known yet. */
   public Progress() {
-    this(true);
+    this(true, System::nanoTime);
   }
 
-  private Progress(boolean polled) {
+  Progress(boolean polled, LongSupplier nanos) {
     this.polled = polled;
+    this.nanos = nanos;
   }
 
   /** Of tasks whose consumers do not tell anything: they never have anything to catch up with. */
   public static Progress withoutConsumers() {
-    return new Progress(false);
+    return new Progress(false, System::nanoTime);
   }
 
   /** How the threads divide their time. */
@@ -67,7 +70,7 @@ public final class Progress {
   private void end(Consumer<byte[], byte[]> consumer, TopicPartition partition, long lag) {
     try {
       long position = consumer.position(partition, Duration.ZERO);
-      ends.put(partition, new End(position + lag, System.nanoTime()));
+      ends.put(partition, new End(position + lag, nanos.getAsLong()));
       if (!returned.containsKey(partition)) {
         positions.putIfAbsent(partition, position);
       }
@@ -161,7 +164,7 @@ public final class Progress {
     if (end == null || next == null || next < end.offset()) {
       return false;
     }
-    if (System.nanoTime() - end.nanos() > MAX_ROUND.toNanos()) {
+    if (nanos.getAsLong() - end.nanos() > MAX_ROUND.toNanos()) {
       ends.remove(input);
       return false;
     }

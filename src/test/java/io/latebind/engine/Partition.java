@@ -66,6 +66,11 @@ final class Partition {
     return apply(new Event.DocumentWritten(id, offset++, null));
   }
 
+  /** Something came for the document that is refused. */
+  List<String> refuse(String id) {
+    return apply(new Event.DocumentRefused(id));
+  }
+
   List<String> receive(Message message) {
     return apply(new Event.Received(message));
   }

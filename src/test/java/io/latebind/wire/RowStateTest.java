@@ -52,6 +52,51 @@ class RowStateTest {
   }
 
   @Test
+  void whatIsKeptIsThereUntilTheNextRecordWhateverIsRestored() {
+    state.putDocument("a", document(1, "first"));
+    state.keepDocument("a");
+    state.keepDocument("b");
+    state.write();
+    documents.put(RowKeys.text("a"), RowCodecs.encode(document(2, "refused")));
+    documents.put(RowKeys.text("b"), RowCodecs.encode(document(3, "refused")));
+
+    RowState restored = new RowState(documents, protocol, 2_000);
+    assertThat(restored.document("a")).usingRecursiveComparison().isEqualTo(document(1, "first"));
+    assertThat(restored.document("b")).isNull();
+    restored.keepDocument("a");
+    assertThat(restored.document("a")).usingRecursiveComparison().isEqualTo(document(1, "first"));
+
+    restored.putDocument("a", document(4, "next"));
+    restored.removeDocument("b");
+    restored.write();
+    assertThat(new RowState(documents, protocol, 2_000).document("a"))
+        .usingRecursiveComparison()
+        .isEqualTo(document(4, "next"));
+    assertThat(new RowState(documents, protocol, 2_000).document("b")).isNull();
+    assertThat(protocol.get(RowKeys.key(RowKeys.KEPT, "a"))).isNull();
+    assertThat(protocol.get(RowKeys.key(RowKeys.KEPT, "b"))).isNull();
+  }
+
+  /** A refused deletion takes a document from what is restored. */
+  @Test
+  void whatIsKeptIsAmongTheDocuments() {
+    for (String id : List.of("a", "b", "c", "d")) {
+      state.putDocument(id, document(1, "{}"));
+    }
+    state.keepDocument("b");
+    state.write();
+    documents.delete(RowKeys.text("b"));
+
+    assertThat(state.documents("", null, 9)).containsExactly("a", "b", "c", "d");
+    assertThat(state.documents("a", "c", 9)).containsExactly("b", "c");
+    assertThat(state.documents("", null, 2)).containsExactly("a", "b");
+  }
+
+  private static StoredDocument document(long offset, String content) {
+    return new StoredDocument(offset, content.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Test
   void questionsAreKeptInOrderUntilTheyAreAnswered() {
     state.begin(true);
     List.of("b", "a", "c").forEach(state::putQuestion);

@@ -1,0 +1,83 @@
+package io.latebind.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.clients.consumer.internals.AutoOffsetResetStrategy;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.Test;
+
+class ProgressTest {
+  private static final TopicPartition INPUT = new TopicPartition("documents", 0);
+
+  private long now;
+  private final Progress progress = new Progress(true, () -> now);
+  private final MockConsumer<byte[], byte[]> consumer =
+      new MockConsumer<>(AutoOffsetResetStrategy.EARLIEST.name());
+
+  ProgressTest() {
+    consumer.assign(List.of(INPUT));
+    consumer.updateBeginningOffsets(Map.of(INPUT, 0L));
+    end(0);
+    progress.begin(0, Set.of(INPUT));
+  }
+
+  @Test
+  void whoHasComeToTheEndInTimeHasCaughtUp() {
+    end(2);
+    poll(0);
+    assertThat(progress.isCaughtUp(INPUT)).isFalse();
+
+    now = Duration.ofSeconds(29).toNanos();
+    poll(1);
+
+    assertThat(progress.isCaughtUp(INPUT)).isTrue();
+    assertThat(progress.hasCaughtUp(INPUT)).isTrue();
+  }
+
+  @Test
+  void whoTookLongGoesOnToWhereItEndsNow() {
+    end(2);
+    poll(0);
+    now = Duration.ofSeconds(31).toNanos();
+    end(3);
+    poll(1);
+    assertThat(progress.isCaughtUp(INPUT)).isFalse();
+
+    progress.polled(consumer, ConsumerRecords.empty());
+    assertThat(progress.isCaughtUp(INPUT)).isFalse();
+    poll(2);
+
+    assertThat(progress.isCaughtUp(INPUT)).isTrue();
+  }
+
+  @Test
+  void whoHasCaughtUpHasForAsLongAsTheTaskLives() {
+    progress.polled(consumer, ConsumerRecords.empty());
+    assertThat(progress.isCaughtUp(INPUT)).isTrue();
+
+    now = Duration.ofHours(1).toNanos();
+    end(1);
+    assertThat(progress.isCaughtUp(INPUT)).isTrue();
+
+    progress.begin(0, Set.of(INPUT));
+    assertThat(progress.isCaughtUp(INPUT)).isFalse();
+  }
+
+  private void end(long offset) {
+    consumer.updateEndOffsets(Map.of(INPUT, offset));
+  }
+
+  /** The record at an offset is read and processed. */
+  private void poll(long offset) {
+    consumer.addRecord(new ConsumerRecord<>("documents", 0, offset, new byte[0], new byte[0]));
+    progress.polled(consumer, consumer.poll(Duration.ZERO));
+    progress.processed(INPUT, offset);
+  }
+}
