@@ -1,6 +1,5 @@
 package io.latebind.topology;
 
-import io.latebind.engine.StoredDocument;
 import io.latebind.wire.RowCodecs;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
@@ -25,8 +24,8 @@ import org.apache.kafka.streams.state.internals.RocksDBStore;
  * to restore offsets, so what its store registers is intercepted; what this leans on is internal to
  * Kafka Streams, and a test notices when it is gone.
  *
- * <p>Of a record that was refused the other store says what its document was before. It is left out
- * here as far as it is no document at all.
+ * <p>Of a record that was refused the other store says what its document was before. What has no id
+ * is left out here.
  */
 final class DocumentsStore extends RocksDBStore {
   private static final String SCOPE = "rocksdb";
@@ -89,7 +88,7 @@ final class DocumentsStore extends RocksDBStore {
       Collection<ConsumerRecord<byte[], byte[]>> records) {
     List<ConsumerRecord<byte[], byte[]>> rows = new ArrayList<>(records.size());
     for (ConsumerRecord<byte[], byte[]> record : records) {
-      if (Intake.isReadable(record.key(), record.value())) {
+      if (Intake.idOf(record.key()) != null) {
         rows.add(row(record));
       }
     }
@@ -97,9 +96,8 @@ final class DocumentsStore extends RocksDBStore {
   }
 
   private static ConsumerRecord<byte[], byte[]> row(ConsumerRecord<byte[], byte[]> record) {
-    byte[] content = record.value();
-    byte[] row =
-        content == null ? null : RowCodecs.encode(new StoredDocument(record.offset(), content));
+    byte[] value = record.value();
+    byte[] row = value == null ? null : RowCodecs.encodeRestored(record.offset(), value);
     return new ConsumerRecord<>(
         record.topic(),
         record.partition(),

@@ -136,21 +136,6 @@ final class Intake {
     }
   }
 
-  /** Whether a record has an id, and a document if any. */
-  static boolean isReadable(byte @Nullable [] key, byte @Nullable [] value) {
-    if (idOf(key) == null) {
-      return false;
-    }
-    try {
-      if (value != null) {
-        Json.checkDocument(value);
-      }
-      return true;
-    } catch (MalformedJsonException e) {
-      return false;
-    }
-  }
-
   private static String id(byte @Nullable [] key) throws Refusal {
     if (key == null) {
       throw new Refusal("no-key", "the record has no key; the key is the document's id");

@@ -8,9 +8,11 @@ import io.latebind.engine.State;
 import io.latebind.engine.StoredDocument;
 import io.latebind.engine.Sweep;
 import io.latebind.engine.Target;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,9 @@ public final class RowState implements State {
   /** More questions are not held in memory: all ids are visited for them. */
   private static final int MAX_QUESTIONS = 10_000;
 
+  /** Of more documents that are kept it is not known in memory which they are. */
+  private static final int MAX_KEPT = 10_000;
+
   private final Rows documentRows;
   private final Rows rows;
   private final WriteBack<StoredDocument> documents;
@@ -37,8 +42,10 @@ public final class RowState implements State {
 
   private boolean catchingUp;
 
-  /** Whether there may be rows of documents that are kept; null when that is not known. */
-  private @Nullable Boolean keeps;
+  private boolean keptKnown;
+
+  /** The documents that are kept; null when there may be any others. */
+  private @Nullable Set<String> kept;
 
   /**
    * The state in two stores.
@@ -91,7 +98,7 @@ public final class RowState implements State {
     indexes.forget();
     sweeps.forget();
     questions = null;
-    keeps = null;
+    keptKnown = false;
   }
 
   @Override
@@ -112,32 +119,46 @@ public final class RowState implements State {
 
   @Override
   public @Nullable StoredDocument document(String id) {
-    byte[] kept = kept(id);
-    return kept == null ? documents.get(id) : RowCodecs.decodeKept(kept);
+    byte[] row = keptRow(id);
+    return row == null ? documents.get(id) : RowCodecs.decodeKept(row);
   }
 
-  private byte @Nullable [] kept(String id) {
-    return keeps() ? rows.get(RowKeys.key(RowKeys.KEPT, id)) : null;
+  private byte @Nullable [] keptRow(String id) {
+    Set<String> all = kept();
+    return all == null || all.contains(id) ? rows.get(RowKeys.key(RowKeys.KEPT, id)) : null;
   }
 
-  private boolean keeps() {
-    if (keeps == null) {
-      keeps = !ids(RowKeys.KEPT, "", null, 1).isEmpty();
+  /** Mostly there are none, and then none is looked for. */
+  private @Nullable Set<String> kept() {
+    if (!keptKnown) {
+      List<String> all = ids(RowKeys.KEPT, "", null, MAX_KEPT + 1);
+      kept = all.size() > MAX_KEPT ? null : new HashSet<>(all);
+      keptKnown = true;
     }
-    return keeps;
+    return kept;
   }
 
   @Override
   public void keepDocument(String id) {
-    if (kept(id) == null) {
-      rows.put(RowKeys.key(RowKeys.KEPT, id), RowCodecs.encodeKept(documents.get(id)));
-      keeps = true;
+    if (keptRow(id) != null) {
+      return;
+    }
+    rows.put(RowKeys.key(RowKeys.KEPT, id), RowCodecs.encodeKept(documents.get(id)));
+    Set<String> all = kept();
+    if (all != null) {
+      all.add(id);
+      kept = all.size() > MAX_KEPT ? null : all;
     }
   }
 
   private void keepNoLonger(String id) {
-    if (kept(id) != null) {
-      rows.delete(RowKeys.key(RowKeys.KEPT, id));
+    if (keptRow(id) == null) {
+      return;
+    }
+    rows.delete(RowKeys.key(RowKeys.KEPT, id));
+    Set<String> all = kept();
+    if (all != null) {
+      all.remove(id);
     }
   }
 
@@ -162,7 +183,8 @@ public final class RowState implements State {
     byte[] to = upTo == null ? null : RowKeys.behind(RowKeys.text(upTo));
     byte[] from = RowKeys.behind(RowKeys.text(after));
     List<String> stored = RowKeys.scan(documentRows, from, to, 0, limit);
-    if (!keeps()) {
+    Set<String> others = kept();
+    if (others != null && others.isEmpty()) {
       return stored;
     }
     NavigableSet<String> all = new TreeSet<>(Utf8Order.INSTANCE);

@@ -32,7 +32,7 @@ final class WriteBack<V> {
   private final Rows rows;
   private final Function<String, byte[]> keys;
   private final Function<V, byte[]> encoder;
-  private final Function<byte[], V> decoder;
+  private final Function<byte[], @Nullable V> decoder;
   private final ToIntFunction<V> weigher;
   private final long maxWeight;
 
@@ -89,6 +89,7 @@ final class WriteBack<V> {
    * Rows that mean something.
    *
    * @param keys the key of an id's row
+   * @param decoder null for a row that means nothing
    * @param weigher about how many bytes of memory it takes
    * @param maxWeight how many bytes to hold
    */
@@ -96,7 +97,7 @@ final class WriteBack<V> {
       Rows rows,
       Function<String, byte[]> keys,
       Function<V, byte[]> encoder,
-      Function<byte[], V> decoder,
+      Function<byte[], @Nullable V> decoder,
       ToIntFunction<V> weigher,
       long maxWeight) {
     this.rows = rows;

@@ -1,7 +1,6 @@
 package io.latebind.simulation;
 
 import io.latebind.engine.State;
-import io.latebind.engine.StoredDocument;
 import io.latebind.wire.RowCodecs;
 import io.latebind.wire.RowKeys;
 import io.latebind.wire.RowState;
@@ -88,9 +87,7 @@ final class Stores {
     older |= documentsAt > 0 && documents.hasGap(documentsAt, end);
     var next = documents.next(documentsAt);
     while (next != null && next.offset() < end) {
-      if (!Content.REFUSED.equals(next.value().content())) {
-        take(next.offset(), next.value());
-      }
+      take(next.offset(), next.value());
       documentsAt = next.offset() + 1;
       next = documents.next(documentsAt);
     }
@@ -103,7 +100,7 @@ final class Stores {
     byte[] row = null;
     if (content != null) {
       byte[] json = content.json().getBytes(StandardCharsets.UTF_8);
-      row = RowCodecs.encode(new StoredDocument(offset, json));
+      row = RowCodecs.encodeRestored(offset, json);
     }
     rows.get(DOCUMENTS).restore(RowKeys.text(produced.id()), row);
   }

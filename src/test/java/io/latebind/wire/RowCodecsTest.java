@@ -9,9 +9,11 @@ import io.latebind.engine.StoredDocument;
 import io.latebind.engine.Sweep;
 import io.latebind.engine.Target;
 import io.latebind.engine.Target.Replica;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -38,11 +40,23 @@ class RowCodecsTest {
   }
 
   @Test
+  void whatWasRestoredIsReadIfItIsADocument() {
+    byte[] document = "{\"a\":1}".getBytes(StandardCharsets.UTF_8);
+    byte[] refused = "{".getBytes(StandardCharsets.UTF_8);
+
+    assertThat(RowCodecs.decodeDocument(RowCodecs.encodeRestored(300, document)))
+        .usingRecursiveComparison()
+        .isEqualTo(new StoredDocument(300, document));
+    assertThat(RowCodecs.decodeDocument(RowCodecs.encodeRestored(300, refused))).isNull();
+    assertThat(RowCodecs.decodeDocument(RowCodecs.encodeRestored(300, new byte[0]))).isNull();
+  }
+
+  @Test
   void whateverElseIsRefused() {
     Samples samples = new Samples(2);
     List<Function<byte[], ?>> readers =
         List.of(
-            RowCodecs::decodeDocument,
+            row -> Optional.ofNullable(RowCodecs.decodeDocument(row)),
             RowCodecs::decodeIndex,
             RowCodecs::decodeId,
             RowCodecs::decodeSweep);

@@ -77,6 +77,24 @@ class RowStateTest {
     assertThat(protocol.get(RowKeys.key(RowKeys.KEPT, "b"))).isNull();
   }
 
+  @Test
+  void manyAreKeptAsWell() {
+    for (int i = 0; i < 10_002; i++) {
+      state.putDocument("d/" + i, document(i, "{}"));
+      state.keepDocument("d/" + i);
+    }
+    assertThat(state.document("d/0")).isNotNull();
+    state.write();
+
+    RowState restored = new RowState(new TreeRows(), protocol, 2_000);
+    assertThat(restored.documents("", null, 20_000)).hasSize(10_002);
+    for (int i = 0; i < 10_002; i++) {
+      assertThat(restored.document("d/" + i)).isNotNull();
+      restored.removeDocument("d/" + i);
+    }
+    assertThat(restored.documents("", null, 9)).isEmpty();
+  }
+
   /** A refused deletion takes a document from what is restored. */
   @Test
   void whatIsKeptIsAmongTheDocuments() {
