@@ -9,6 +9,7 @@ import io.latebind.wire.RowCodecs;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
@@ -51,7 +52,7 @@ public class EncodeBenchmark {
 
   /** The same, read. */
   @Benchmark
-  public StoredDocument decodeRow() {
+  public @Nullable StoredDocument decodeRow() {
     return RowCodecs.decodeDocument(row);
   }
 }
