@@ -90,6 +90,17 @@ public final class RowKeys {
     return texts;
   }
 
+  /**
+   * The ids of one kind of rows in order.
+   *
+   * @param after only ids behind this one; all from the first when empty
+   * @param upTo no ids behind this one, when given
+   */
+  static List<String> ids(Rows rows, byte kind, String after, @Nullable String upTo, int limit) {
+    byte[] to = upTo == null ? behindAll(new byte[] {kind}) : behind(key(kind, upTo));
+    return scan(rows, behind(key(kind, after)), to, 1, limit);
+  }
+
   static String text(byte[] key, int from) {
     return new String(key, from, key.length - from, StandardCharsets.UTF_8);
   }

@@ -8,11 +8,9 @@ import io.latebind.engine.State;
 import io.latebind.engine.StoredDocument;
 import io.latebind.engine.Sweep;
 import io.latebind.engine.Target;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -27,25 +25,18 @@ public final class RowState implements State {
   /** More questions are not held in memory: all ids are visited for them. */
   private static final int MAX_QUESTIONS = 10_000;
 
-  /** Of more documents that are kept it is not known in memory which they are. */
-  private static final int MAX_KEPT = 10_000;
-
   private final Rows documentRows;
   private final Rows rows;
   private final WriteBack<StoredDocument> documents;
   private final WriteBack<IdRow> ids;
   private final FewRows<IndexState> indexes;
   private final FewRows<Sweep> sweeps;
+  private final KeptDocuments kept;
 
   /** Those that were put since the task began; null when there may be others. */
   private @Nullable NavigableSet<String> questions;
 
   private boolean catchingUp;
-
-  private boolean keptKnown;
-
-  /** The documents that are kept; null when there may be any others. */
-  private @Nullable Set<String> kept;
 
   /**
    * The state in two stores.
@@ -75,6 +66,7 @@ public final class RowState implements State {
             heldBytes / 2);
     this.indexes =
         new FewRows<>(protocol, RowKeys.INDEX, RowCodecs::encode, RowCodecs::decodeIndex);
+    this.kept = new KeptDocuments(protocol);
     this.sweeps = new FewRows<>(protocol, RowKeys.SWEEP, RowCodecs::encode, RowCodecs::decodeSweep);
   }
 
@@ -98,7 +90,7 @@ public final class RowState implements State {
     indexes.forget();
     sweeps.forget();
     questions = null;
-    keptKnown = false;
+    kept.forget();
   }
 
   @Override
@@ -119,52 +111,20 @@ public final class RowState implements State {
 
   @Override
   public @Nullable StoredDocument document(String id) {
-    byte[] row = keptRow(id);
+    byte[] row = kept.row(id);
     return row == null ? documents.get(id) : RowCodecs.decodeKept(row);
-  }
-
-  private byte @Nullable [] keptRow(String id) {
-    Set<String> all = kept();
-    return all == null || all.contains(id) ? rows.get(RowKeys.key(RowKeys.KEPT, id)) : null;
-  }
-
-  /** Mostly there are none, and then none is looked for. */
-  private @Nullable Set<String> kept() {
-    if (!keptKnown) {
-      List<String> all = ids(RowKeys.KEPT, "", null, MAX_KEPT + 1);
-      kept = all.size() > MAX_KEPT ? null : new HashSet<>(all);
-      keptKnown = true;
-    }
-    return kept;
   }
 
   @Override
   public void keepDocument(String id) {
-    if (keptRow(id) != null) {
-      return;
-    }
-    rows.put(RowKeys.key(RowKeys.KEPT, id), RowCodecs.encodeKept(documents.get(id)));
-    Set<String> all = kept();
-    if (all != null) {
-      all.add(id);
-      kept = all.size() > MAX_KEPT ? null : all;
-    }
-  }
-
-  private void keepNoLonger(String id) {
-    if (keptRow(id) == null) {
-      return;
-    }
-    rows.delete(RowKeys.key(RowKeys.KEPT, id));
-    Set<String> all = kept();
-    if (all != null) {
-      all.remove(id);
+    if (kept.row(id) == null) {
+      kept.put(id, documents.get(id));
     }
   }
 
   @Override
   public void putDocument(String id, StoredDocument document) {
-    keepNoLonger(id);
+    kept.remove(id);
     documents.put(id, document);
     if (questions != null) {
       questions.remove(id);
@@ -173,7 +133,7 @@ public final class RowState implements State {
 
   @Override
   public void removeDocument(String id) {
-    keepNoLonger(id);
+    kept.remove(id);
     documents.put(id, null);
   }
 
@@ -183,24 +143,7 @@ public final class RowState implements State {
     byte[] to = upTo == null ? null : RowKeys.behind(RowKeys.text(upTo));
     byte[] from = RowKeys.behind(RowKeys.text(after));
     List<String> stored = RowKeys.scan(documentRows, from, to, 0, limit);
-    Set<String> others = kept();
-    if (others != null && others.isEmpty()) {
-      return stored;
-    }
-    NavigableSet<String> all = new TreeSet<>(Utf8Order.INSTANCE);
-    all.addAll(stored);
-    all.addAll(ids(RowKeys.KEPT, after, upTo, limit));
-    return all.stream().limit(limit).toList();
-  }
-
-  /** The ids of one kind of rows; bounds as for {@link #documents}. */
-  private List<String> ids(byte kind, String after, @Nullable String upTo, int limit) {
-    byte[] from = RowKeys.behind(RowKeys.key(kind, after));
-    byte[] to =
-        upTo == null
-            ? RowKeys.behindAll(new byte[] {kind})
-            : RowKeys.behind(RowKeys.key(kind, upTo));
-    return RowKeys.scan(rows, from, to, 1, limit);
+    return kept.merged(stored, after, upTo, limit);
   }
 
   private IdRow row(String id) {
@@ -339,7 +282,7 @@ public final class RowState implements State {
           .toList();
     }
     ids.write();
-    return ids(RowKeys.ID, after, upTo, limit);
+    return RowKeys.ids(rows, RowKeys.ID, after, upTo, limit);
   }
 
   @Override
