@@ -99,12 +99,7 @@ public final class Engine {
     } else if (sure) {
       return;
     }
-    referrers.evaluate(id, content, state, effects);
-    if (content == null && before == null) {
-      askedFor(id, state);
-    } else {
-      changed(id, before == null ? null : before.content(), content, state, effects);
-    }
+    become(id, before, content, state, effects);
   }
 
   /** While the partition catches up, what it keeps may be older than what it has told, or gone. */
@@ -114,18 +109,23 @@ public final class Engine {
       return;
     }
     StoredDocument kept = state.document(id);
-    byte[] content = kept == null ? null : kept.content();
-    referrers.evaluate(id, content, state, effects);
-    if (content == null) {
-      askedFor(id, state);
-    } else {
-      changed(id, null, content, state, effects);
-    }
+    become(id, null, kept == null ? null : kept.content(), state, effects);
   }
 
-  /** Who loads a document that was perhaps never there is told so when all has come. */
-  private static void askedFor(String id, State state) {
-    if (isLoaded(id, state)) {
+  /**
+   * Evaluates what a document is now, and tells who loads it. Of one that is not there, and perhaps
+   * never was, they are told when all has come.
+   */
+  private void become(
+      String id,
+      @Nullable StoredDocument before,
+      byte @Nullable [] after,
+      State state,
+      List<Effect> effects) {
+    referrers.evaluate(id, after, state, effects);
+    if (before != null || after != null) {
+      changed(id, before == null ? null : before.content(), after, state, effects);
+    } else if (isLoaded(id, state)) {
       Questions.ask(id, state);
     }
   }

@@ -116,7 +116,8 @@ public final class IndexerStreams implements AutoCloseable {
 
   /**
    * Whether this process owns a partition, and nobody else can have taken it over by now. What is
-   * read of the partition afterwards is not older than anything that another owner has told before.
+   * read of the partition afterwards is not older than anything that another owner has told before,
+   * but for documents while it catches up, of which the topic may have forgotten a version.
    */
   public boolean surelyOwns(int partition) {
     TopicPartition input = new TopicPartition(settings.topics().documents(), partition);
