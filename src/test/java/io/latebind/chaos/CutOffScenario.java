@@ -1,20 +1,21 @@
 package io.latebind.chaos;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.latebind.chaos.Client.Answer;
 import io.latebind.cluster.Cluster;
 import io.latebind.cluster.Link;
 import io.latebind.cluster.Member;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -149,22 +150,11 @@ class CutOffScenario {
   }
 
   /** Topics with three copies need all three. */
-  private void awaitBrokers() throws InterruptedException {
-    Map<String, Object> settings = Map.of("bootstrap.servers", cluster.bootstrapServers());
-    long end = System.nanoTime() + DEADLINE.toNanos();
-    try (Admin admin = Admin.create(settings)) {
-      while (brokers(admin) < Cluster.SIZE) {
-        assertThat(System.nanoTime()).as("the brokers come up").isLessThan(end);
-        LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
-      }
-    }
-  }
-
-  private static int brokers(Admin admin) throws InterruptedException {
-    try {
-      return admin.describeCluster().nodes().get().size();
-    } catch (ExecutionException e) {
-      return 0;
+  private void awaitBrokers() {
+    try (PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, UTF_8);
+        EventLog log = new EventLog(folder.resolve("log"), nowhere);
+        Health health = new Health(cluster, clients, log)) {
+      assertThat(health.awaitReplicated()).as("the brokers come up").isTrue();
     }
   }
 
