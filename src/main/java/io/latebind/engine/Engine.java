@@ -281,7 +281,7 @@ public final class Engine {
 
   /** Tells all who ask for a document that there is none, if there is none. */
   private void settle(String id, State state, List<Effect> effects) {
-    if (state.document(id) != null) {
+    if (!isLoaded(id, state) || state.document(id) != null) {
       return;
     }
     Target target = state.target(id);

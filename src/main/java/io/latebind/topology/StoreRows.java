@@ -1,7 +1,11 @@
 package io.latebind.topology;
 
 import io.latebind.wire.Rows;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +32,19 @@ final class StoreRows implements Rows {
   @Override
   public void delete(byte[] key) {
     store.put(Bytes.wrap(key), null);
+  }
+
+  /**
+   * One batch, which costs RocksDB less than one write a row, and less yet in the order of keys.
+   */
+  @Override
+  public void write(List<Change> changes) {
+    List<KeyValue<Bytes, byte[]>> entries = new ArrayList<>(changes.size());
+    for (Change change : changes) {
+      entries.add(KeyValue.pair(Bytes.wrap(change.key()), change.value()));
+    }
+    entries.sort(Comparator.comparing(entry -> entry.key));
+    store.putAll(entries);
   }
 
   @Override

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 public final class RowState implements State {
   private static final byte[] PRESENT = {1};
 
-  /** More questions are not held in memory: all ids are visited for them. */
-  private static final int MAX_QUESTIONS = 10_000;
+  /** About what a question takes in memory beside its id. */
+  private static final int QUESTION_OVERHEAD = 112;
 
   private final Rows documentRows;
   private final Rows rows;
@@ -32,10 +32,12 @@ public final class RowState implements State {
   private final FewRows<IndexState> indexes;
   private final FewRows<Sweep> sweeps;
   private final KeptDocuments kept;
+  private final long maxQuestionBytes;
 
   /** Those that were put since the task began; null when there may be others. */
   private @Nullable NavigableSet<String> questions;
 
+  private long questionBytes;
   private boolean catchingUp;
 
   /**
@@ -43,11 +45,14 @@ public final class RowState implements State {
    *
    * @param documents id to document
    * @param protocol all else, by {@link RowKeys}
-   * @param heldBytes about how much to hold in memory of what was used last
+   * @param heldBytes about how much to hold in memory of what was used last; half as much again may
+   *     be held of open questions while the task catches up. When they are more, all ids are
+   *     visited for them
    */
   public RowState(Rows documents, Rows protocol, long heldBytes) {
     this.documentRows = documents;
     this.rows = protocol;
+    this.maxQuestionBytes = heldBytes / 2;
     this.documents =
         new WriteBack<>(
             documents,
@@ -97,6 +102,7 @@ public final class RowState implements State {
   public void begin(boolean behind) {
     catchingUp = behind;
     questions = sweep(Sweep.QUESTIONS) == null ? new TreeSet<>(Utf8Order.INSTANCE) : null;
+    questionBytes = 0;
   }
 
   @Override
@@ -126,8 +132,8 @@ public final class RowState implements State {
   public void putDocument(String id, StoredDocument document) {
     kept.remove(id);
     documents.put(id, document);
-    if (questions != null) {
-      questions.remove(id);
+    if (questions != null && questions.remove(id)) {
+      questionBytes -= bytes(id);
     }
   }
 
@@ -267,10 +273,14 @@ public final class RowState implements State {
 
   @Override
   public void putQuestion(String target) {
-    if (questions != null) {
-      questions.add(target);
-      questions = questions.size() > MAX_QUESTIONS ? null : questions;
+    if (questions != null && questions.add(target)) {
+      questionBytes += bytes(target);
+      questions = questionBytes > maxQuestionBytes ? null : questions;
     }
+  }
+
+  private static int bytes(String question) {
+    return QUESTION_OVERHEAD + question.length();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.latebind.wire;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** An ordered key-value store of bytes. Keys are in the order of their unsigned bytes. */
@@ -12,6 +13,27 @@ public interface Rows {
 
   /** Removes a value, if there is one. */
   void delete(byte[] key);
+
+  /** Stores and removes several at once; their keys differ. */
+  default void write(List<Change> changes) {
+    for (Change change : changes) {
+      byte[] value = change.value();
+      if (value == null) {
+        delete(change.key());
+      } else {
+        put(change.key(), value);
+      }
+    }
+  }
+
+  /**
+   * What becomes of a row.
+   *
+   * @param key where it is
+   * @param value its new value; null when it is removed
+   */
+  @SuppressWarnings("ArrayRecordComponent")
+  record Change(byte[] key, byte @Nullable [] value) {}
 
   /**
    * Visits keys in order until the visitor has enough.

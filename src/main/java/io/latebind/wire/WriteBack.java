@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -202,11 +203,7 @@ final class WriteBack<V> {
 
   /** Lets go of the old ones that were not used again, and has the young ones grow old. */
   private void turnOver() {
-    for (Held<V> row : changed) {
-      if (row.changed && row.generation != generation) {
-        write(row);
-      }
-    }
+    write(row -> row.generation != generation);
     changed.removeIf(row -> !row.changed);
     old = young;
     young = HashMap.newHashMap(old.size());
@@ -216,16 +213,28 @@ final class WriteBack<V> {
     lastButOne = null;
   }
 
-  private void write(Held<V> row) {
+  private void write(Predicate<Held<V>> which) {
+    List<Rows.Change> changes = new ArrayList<>(unwritten);
+    for (Held<V> row : changed) {
+      if (row.changed && which.test(row)) {
+        write(row, changes);
+      }
+    }
+    if (!changes.isEmpty()) {
+      rows.write(changes);
+    }
+  }
+
+  private void write(Held<V> row, List<Rows.Change> changes) {
     V value = row.value;
     if (value != null) {
-      rows.put(keys.apply(row.id), encoder.apply(value));
+      changes.add(new Rows.Change(keys.apply(row.id), encoder.apply(value)));
       if (!row.stored && stored != null && !stored.add(row.id)) {
         stored = null;
       }
       row.stored = true;
     } else if (row.stored) {
-      rows.delete(keys.apply(row.id));
+      changes.add(new Rows.Change(keys.apply(row.id), null));
       row.stored = false;
     }
     row.changed = false;
@@ -239,11 +248,7 @@ final class WriteBack<V> {
 
   /** Writes all that was changed. */
   void write() {
-    for (Held<V> row : changed) {
-      if (row.changed) {
-        write(row);
-      }
-    }
+    write(row -> true);
     changed.clear();
   }
 
