@@ -64,12 +64,13 @@ final class Referrers {
   void evaluate(String id, byte @Nullable [] content, State state, List<Effect> effects) {
     List<Index> covering = covering(id);
     Reading reading = content == null || covering.isEmpty() ? null : read(reads(covering), content);
-    evaluate(id, covering, reading, state, effects);
+    evaluate(id, reading, run(id, covering, reading, state), state, effects);
   }
 
   /**
    * Evaluates the document {@code id} after something else has changed; one that is yet to come is
-   * evaluated when it comes.
+   * evaluated when it comes. One that loads itself now is read again: while the partition catches
+   * up, what is kept of it may be of another version.
    */
   void evaluateAgain(String id, State state, List<Effect> effects) {
     List<Index> covering = covering(id);
@@ -77,8 +78,11 @@ final class Referrers {
     Excerpt excerpt = state.excerpt(id);
     if (excerpt != null && excerpt.projection() == reads.fingerprint()) {
       Reading reading = new Reading(reads, Json.decodeObject(excerpt.content()), excerpt);
-      evaluate(id, covering, reading, state, effects);
-      return;
+      Map<String, Evaluation> evaluations = run(id, covering, reading, state);
+      if (evaluations.values().stream().noneMatch(one -> one.references().containsKey(id))) {
+        evaluate(id, reading, evaluations, state, effects);
+        return;
+      }
     }
     StoredDocument document = state.document(id);
     if (document != null || !state.isCatchingUp()) {
@@ -132,14 +136,12 @@ final class Referrers {
 
   private void evaluate(
       String id,
-      List<Index> covering,
       @Nullable Reading reading,
+      Map<String, Evaluation> evaluations,
       State state,
       List<Effect> effects) {
     Evaluated known = state.evaluated(id);
     Evaluated before = known == null ? Evaluated.NEVER : known;
-    Map<String, Evaluation> evaluations =
-        reading == null ? Map.of() : run(id, covering, reading.document(), state);
     if (evaluations.isEmpty() && before.indexes().isEmpty()) {
       return;
     }
@@ -162,8 +164,11 @@ final class Referrers {
   }
 
   private Map<String, Evaluation> run(
-      String id, List<Index> covering, ObjectNode read, State state) {
-    Document document = new Document(id, read);
+      String id, List<Index> covering, @Nullable Reading reading, State state) {
+    if (reading == null) {
+      return Map.of();
+    }
+    Document document = new Document(id, reading.document());
     Map<String, Evaluation> evaluations = new LinkedHashMap<>();
     Loader lookup = (target, projection) -> answer(target, projection, state);
     for (Index index : covering) {

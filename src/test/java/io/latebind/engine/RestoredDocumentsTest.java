@@ -5,11 +5,13 @@ import static io.latebind.engine.Partition.projection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.latebind.engine.Message.Subscribe;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 /** What is restored of documents may be older than what was told of them, or not be there. */
 class RestoredDocumentsTest {
   private static final String ANN = "{'name':'ann'}";
+  private static final Index HOPS = new Hops();
 
   private final Partition partition = Partition.with(NAMES);
 
@@ -58,6 +60,23 @@ class RestoredDocumentsTest {
 
     assertThat(partition.write("r2", "{'to':['t1']}"))
         .containsExactly("publish names/r2 [\"bob\"]");
+  }
+
+  /** What was restored may be older than the excerpt: then the document is seen in one version. */
+  @Test
+  void whoLoadsItselfOnlyNowIsReadAgain() {
+    Partition hops = Partition.with(HOPS);
+    hops.write("t2", "{'next':'t1'}");
+    hops.write("r2", "{'to':'t2','name':'new'}");
+    hops.restartBehind(HOPS);
+    hops.state().putDocument("t2", document("{\"next\":\"r2\"}"));
+    hops.state().putDocument("r2", document("{\"name\":\"old\"}"));
+
+    assertThat(hops.answer("t1", ANN, "name")).contains("publish hops/r2 []");
+  }
+
+  private static StoredDocument document(String json) {
+    return new StoredDocument(0, json.getBytes(StandardCharsets.UTF_8));
   }
 
   @Test
