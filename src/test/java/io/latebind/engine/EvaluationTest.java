@@ -9,7 +9,6 @@ import io.latebind.document.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
@@ -17,30 +16,6 @@ class EvaluationTest {
   private static final Document DOCUMENT = new Document("r/1", Json.object());
   private static final Loader NOTHING = (id, projection) -> new Loader.Answer.Missing();
   private static final Loader NO_ANSWER = (id, projection) -> new Loader.Answer.Awaiting();
-
-  /** An index that is nothing but its map function. */
-  private record Mapped(boolean yieldsSeveral, BiFunction<Document, Loader, List<Fields>> function)
-      implements Index {
-    @Override
-    public String name() {
-      return "mapped";
-    }
-
-    @Override
-    public String fingerprint() {
-      return "1";
-    }
-
-    @Override
-    public boolean covers(String documentId) {
-      return true;
-    }
-
-    @Override
-    public List<Fields> map(Document document, Loader loader) {
-      return function.apply(document, loader);
-    }
-  }
 
   @Test
   void anEntryNamesItsDocumentItsIndexAndItsReferences() {
@@ -184,7 +159,7 @@ class EvaluationTest {
     List<Fields> two = List.of(new Fields(Json.object()), new Fields(Json.object()));
 
     assertThat(evaluate(NOTHING, loader -> two).rejection()).contains("without having declared");
-    Mapped several = new Mapped(true, (document, loader) -> two);
+    Mapped several = new Mapped(true, Projection.WHOLE, (document, loader) -> two);
     assertThat(Evaluation.of(several, DOCUMENT, NOTHING, Limits.DEFAULT).entries()).hasSize(2);
     assertThat(Evaluation.key("mapped", true, "r/1", 1)).isEqualTo("mapped/r/1#1");
   }
@@ -199,7 +174,8 @@ class EvaluationTest {
   }
 
   private static Evaluation evaluate(Loader lookup, Function<Loader, List<Fields>> function) {
-    Mapped index = new Mapped(false, (document, loader) -> function.apply(loader));
+    Mapped index =
+        new Mapped(false, Projection.WHOLE, (document, loader) -> function.apply(loader));
     return Evaluation.of(index, DOCUMENT, lookup, new Limits(2, 200, 1));
   }
 

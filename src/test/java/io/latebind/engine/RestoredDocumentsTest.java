@@ -4,14 +4,18 @@ import static io.latebind.engine.Loads.NAMES;
 import static io.latebind.engine.Partition.projection;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.latebind.document.Document;
+import io.latebind.document.Json;
 import io.latebind.engine.Message.Subscribe;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What is restored of documents may be older than what was told of them, or not be there. */
 class RestoredDocumentsTest {
   private static final String ANN = "{'name':'ann'}";
-  private static final Index HOPS = new Hops();
 
   private final Partition partition = Partition.with(NAMES);
 
@@ -65,14 +69,29 @@ class RestoredDocumentsTest {
   /** What was restored may be older than the excerpt: then the document is seen in one version. */
   @Test
   void whoLoadsItselfOnlyNowIsReadAgain() {
-    Partition hops = Partition.with(HOPS);
+    Index index = new Mapped(false, projection("to"), RestoredDocumentsTest::hops);
+    Partition hops = Partition.with(index);
     hops.write("t2", "{'next':'t1'}");
     hops.write("r2", "{'to':'t2','name':'new'}");
-    hops.restartBehind(HOPS);
+    hops.restartBehind(index);
     hops.state().putDocument("t2", document("{\"next\":\"r2\"}"));
     hops.state().putDocument("r2", document("{\"name\":\"old\"}"));
 
-    assertThat(hops.answer("t1", ANN, "name")).contains("publish hops/r2 []");
+    assertThat(hops.answer("t1", ANN, "name")).contains("publish mapped/r2 []");
+  }
+
+  /** The name of what the target in {@code to} names as {@code next}. */
+  private static List<Fields> hops(Document document, Loader loader) {
+    ObjectNode entry = Json.object();
+    ArrayNode seen = entry.putArray("seen");
+    String to = document.content().path("to").textValue();
+    if (to != null
+        && loader.load(to, projection("next")) instanceof Loader.Answer.Present(var target)
+        && loader.load(target.path("next").asText(), projection("name"))
+            instanceof Loader.Answer.Present(var last)) {
+      seen.add(last.path("name"));
+    }
+    return List.of(new Fields(entry));
   }
 
   private static StoredDocument document(String json) {
