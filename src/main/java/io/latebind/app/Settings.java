@@ -128,7 +128,8 @@ public record Settings(
         IndexerSettings.heldBytes(given.number(Setting.CACHE_BYTES, 0), actual),
         millis(Setting.SWEEP_INTERVAL_MILLIS),
         millis(Setting.SWEEP_BUDGET_MILLIS),
-        given.integer(Setting.SWEEP_STEP, 1));
+        millis(Setting.COMMIT_BUDGET_MILLIS),
+        given.integer(Setting.SWEEP_COST, 1));
   }
 
   /** How Kafka Streams runs. */

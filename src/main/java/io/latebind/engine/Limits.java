@@ -5,22 +5,33 @@ package io.latebind.engine;
  *
  * @param loads how many different documents one index may load for one document
  * @param entryBytes the size of one entry as JSON
- * @param inlineSweep how many referrers are swept at once; a sweep over more is worked off in steps
+ * @param inlineSweep how many referrers of a target are made dirty at once; a sweep over more is
+ *     worked off in steps
+ * @param dirty how many documents may be dirty; sweeps remember what is beyond that
  */
-public record Limits(int loads, int entryBytes, int inlineSweep) {
+public record Limits(int loads, int entryBytes, int inlineSweep, int dirty) {
+  private static final int DIRTY = 10_000;
+
   /** The limits when nothing else is asked for. */
   public static final Limits DEFAULT = new Limits(1_000, 4 * 1024 * 1024, 64);
 
   /** Checks that all are positive. */
   public Limits {
-    if (loads < 1 || entryBytes < 1 || inlineSweep < 1) {
+    if (loads < 1 || entryBytes < 1 || inlineSweep < 1 || dirty < 1) {
       throw new IllegalArgumentException(
           "limits are at least 1: loads "
               + loads
               + ", entryBytes "
               + entryBytes
               + ", inlineSweep "
-              + inlineSweep);
+              + inlineSweep
+              + ", dirty "
+              + dirty);
     }
+  }
+
+  /** Limits of documents, with the usual number of dirty ones. */
+  public Limits(int loads, int entryBytes, int inlineSweep) {
+    this(loads, entryBytes, inlineSweep, DIRTY);
   }
 }

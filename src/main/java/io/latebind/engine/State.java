@@ -96,6 +96,25 @@ public interface State {
   /** Closes a sweep. */
   void removeSweep(String name);
 
+  /** Notes that a document loads something that has changed, until {@link #removeDirty}. */
+  void putDirty(String id);
+
+  /** Notes that a document was evaluated. */
+  void removeDirty(String id);
+
+  /** How many documents are dirty. */
+  int dirtyCount();
+
+  /**
+   * The document that has been dirty for longest; null when there is none.
+   *
+   * @param again whether it may be one that was evaluated since the last commit already
+   */
+  @Nullable String nextDirty(boolean again);
+
+  /** A commit begins: nothing counts as evaluated since. */
+  void committing();
+
   /** Notes that somebody asked for a target that did not exist, while the partition caught up. */
   void putQuestion(String target);
 

@@ -15,7 +15,10 @@ import java.time.Duration;
  * @param heldBytes how much of its rows a task holds in memory
  * @param sweepInterval how often open sweeps are worked on
  * @param sweepBudget how long they are worked on then, at most
- * @param sweepStep how many documents a step of a sweep evaluates
+ * @param commitBudget how long dirty documents are evaluated before a commit, and behind a record,
+ *     at most
+ * @param stepCost what a step of a sweep, and the evaluation of dirty documents behind a record, may
+ *     cost, as {@link io.latebind.engine.Budget} counts it
  */
 public record IndexerSettings(
     TopicNames topics,
@@ -26,7 +29,8 @@ public record IndexerSettings(
     long heldBytes,
     Duration sweepInterval,
     Duration sweepBudget,
-    int sweepStep) {
+    Duration commitBudget,
+    long stepCost) {
 
   /** The settings when nothing but the number of partitions is known. */
   public static IndexerSettings ofPartitions(int partitions) {
@@ -39,7 +43,8 @@ public record IndexerSettings(
         heldBytes(64 * 1024 * 1024, partitions),
         Duration.ofMillis(10),
         Duration.ofMillis(10),
-        64);
+        Duration.ofMillis(20),
+        8_000);
   }
 
   /** What each task may hold when all together may hold {@code allBytes}. */
@@ -58,7 +63,8 @@ public record IndexerSettings(
         heldBytes,
         sweepInterval,
         sweepBudget,
-        sweepStep);
+        commitBudget,
+        stepCost);
   }
 
   /** The same with other limits. */
@@ -72,6 +78,22 @@ public record IndexerSettings(
         heldBytes,
         sweepInterval,
         sweepBudget,
-        sweepStep);
+        commitBudget,
+        stepCost);
+  }
+
+  /** The same with another budget before commits. */
+  public IndexerSettings withCommitBudget(Duration other) {
+    return new IndexerSettings(
+        topics,
+        partitions,
+        partitioning,
+        limits,
+        maxDocumentBytes,
+        heldBytes,
+        sweepInterval,
+        sweepBudget,
+        other,
+        stepCost);
   }
 }

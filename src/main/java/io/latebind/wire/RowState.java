@@ -31,6 +31,7 @@ public final class RowState implements State {
   private final WriteBack<IdRow> ids;
   private final FewRows<IndexState> indexes;
   private final FewRows<Sweep> sweeps;
+  private final DirtyRows dirty;
   private final KeptDocuments kept;
   private final long maxQuestionBytes;
 
@@ -73,11 +74,16 @@ public final class RowState implements State {
         new FewRows<>(protocol, RowKeys.INDEX, RowCodecs::encode, RowCodecs::decodeIndex);
     this.kept = new KeptDocuments(protocol);
     this.sweeps = new FewRows<>(protocol, RowKeys.SWEEP, RowCodecs::encode, RowCodecs::decodeSweep);
+    this.dirty = new DirtyRows(protocol);
   }
 
   /** Whether something was changed that is not in the rows. */
   public boolean isChanged() {
-    return documents.isChanged() || ids.isChanged() || indexes.isChanged() || sweeps.isChanged();
+    return documents.isChanged()
+        || ids.isChanged()
+        || indexes.isChanged()
+        || sweeps.isChanged()
+        || dirty.isChanged();
   }
 
   /** Writes all that was changed into the rows. */
@@ -86,6 +92,7 @@ public final class RowState implements State {
     ids.write();
     indexes.write();
     sweeps.write();
+    dirty.write();
   }
 
   /** Forgets what is held in memory: the rows were changed by somebody else. */
@@ -94,6 +101,7 @@ public final class RowState implements State {
     ids.forget();
     indexes.forget();
     sweeps.forget();
+    dirty.forget();
     questions = null;
     kept.forget();
   }
@@ -269,6 +277,31 @@ public final class RowState implements State {
     if (name.equals(Sweep.QUESTIONS)) {
       questions = null;
     }
+  }
+
+  @Override
+  public void putDirty(String id) {
+    dirty.put(id);
+  }
+
+  @Override
+  public void removeDirty(String id) {
+    dirty.remove(id);
+  }
+
+  @Override
+  public int dirtyCount() {
+    return dirty.count();
+  }
+
+  @Override
+  public @Nullable String nextDirty(boolean again) {
+    return dirty.next(again);
+  }
+
+  @Override
+  public void committing() {
+    dirty.committing();
   }
 
   @Override

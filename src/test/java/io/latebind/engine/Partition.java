@@ -87,14 +87,14 @@ final class Partition {
   }
 
   List<String> step(String sweep, int limit) {
-    return apply(new Event.Step(sweep, limit));
+    return apply(new Event.Step(sweep, Budget.of(limit)));
   }
 
   /** Works off every open sweep; tells all effects. */
   List<String> sweepAll() {
     List<String> all = new ArrayList<>();
     for (String next = state.nextSweep(null); next != null; next = state.nextSweep(null)) {
-      all.addAll(step(next, 10));
+      all.addAll(step(next, 100));
     }
     return all;
   }

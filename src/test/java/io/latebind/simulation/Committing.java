@@ -23,6 +23,11 @@ final class Committing {
       refuse(thread, transaction);
       return true;
     }
+    for (Task task : thread.tasks().values()) {
+      if (task.hasBegun()) {
+        world.working().committing(thread, task);
+      }
+    }
     world.sending().sendAll(thread);
     for (Task task : thread.tasks().values()) {
       if (task.hasBegun()) {

@@ -198,6 +198,7 @@ final class Generator {
     return new Limits(
         chance.percent(70) ? 20 : chance.between(1, 4),
         chance.percent(70) ? 100_000 : chance.between(150, 1500),
-        chance.between(1, 4));
+        chance.between(1, 4),
+        chance.percent(50) ? 100 : chance.between(1, 6));
   }
 }

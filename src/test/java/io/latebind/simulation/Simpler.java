@@ -43,7 +43,7 @@ final class Simpler {
               return possible(
                   recording,
                   new Beginning(
-                      left, old.instances(), old.threads(), old.batch(), homes, old.setup()));
+                      left, old.instances(), old.threads(), old.batch(), old.drain(), homes, old.setup()));
             })
         .toList();
   }
@@ -56,6 +56,7 @@ final class Simpler {
                 old.instances() - 1,
                 old.threads(),
                 old.batch(),
+                old.drain(),
                 old.homes(),
                 old.setup()),
             new Beginning(
@@ -63,6 +64,7 @@ final class Simpler {
                 old.instances(),
                 old.threads() - 1,
                 old.batch(),
+                old.drain(),
                 old.homes(),
                 old.setup()))
         .filter(smaller -> smaller.instances() > 0 && smaller.threads() > 0)
@@ -82,6 +84,7 @@ final class Simpler {
                         old.instances(),
                         old.threads(),
                         batch,
+                        old.drain(),
                         old.homes(),
                         old.setup()),
                     recording.actions()))
@@ -142,6 +145,7 @@ final class Simpler {
             old.instances(),
             old.threads(),
             old.batch(),
+            old.drain(),
             old.homes(),
             change.apply(old.setup()));
     List<Action> actions =

@@ -27,6 +27,7 @@ final class Simulation {
             instances,
             chance.between(1, instances == 1 ? 3 : 2),
             chance.percent(25) ? 1 : chance.between(2, 8),
+            chance.percent(30) ? 1_000 : chance.between(1, 60),
             generator.homes(partitions),
             generator.setup());
     this.world = new World(beginning, mutant, Story.NONE);

@@ -2,10 +2,12 @@ package io.latebind.simulation;
 
 import io.latebind.document.Json;
 import io.latebind.document.MalformedJsonException;
+import io.latebind.engine.Budget;
 import io.latebind.engine.Effect;
 import io.latebind.engine.Event;
 import io.latebind.engine.Message;
 import io.latebind.engine.StoredDocument;
+import io.latebind.engine.Sweep;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -108,6 +110,7 @@ final class Working {
     if (next != null) {
       task.at(new Offsets(next.offset() + 1, task.at().reindex()));
       apply(thread, task, event(next), action);
+      endRecord(thread, task, action);
       if (isAlive(thread) && task.state().isCatchingUp() && isRefused(next)) {
         world.history().unsure(next.value().id());
         world.published().explanation().mayGoBack(true);
@@ -149,6 +152,7 @@ final class Working {
         Action.Do how = i == hit ? action : action.withoutFault();
         apply(thread, task, new Event.Received(messages.get(i)), how);
       }
+      endRecord(thread, task, action);
     }
   }
 
@@ -156,8 +160,33 @@ final class Working {
     return world.threads().get(thread.number()) == thread;
   }
 
+  /** If the record was to fail and did not, this may. */
+  private void endRecord(StreamThread thread, Task task, Action.Do action) {
+    if (isAlive(thread) && task.state().dirtyCount() > 0) {
+      apply(thread, task, new Event.RecordEnded(documents(action.limit())), action);
+    }
+  }
+
+  /** Before a commit. */
+  void committing(StreamThread thread, Task task) {
+    Budget budget = Budget.of(world.beginning().drain());
+    Action.Do plainly = Action.Do.plainly(thread.number(), task.partition(), Work.STEP);
+    apply(thread, task, new Event.Committing(budget), plainly);
+    if (task.state().dirtyCount() > 0) {
+      world.counts().count(Feature.COMMITS_WITH_DIRTY_DOCUMENTS);
+    }
+  }
+
   private void step(StreamThread thread, Task task, Action.Do action) {
-    apply(thread, task, new Event.Step(task.nextSweep(), action.limit()), action);
+    String sweep = task.nextSweep();
+    boolean evaluates = sweep.equals(Sweep.DIRTY) || sweep.equals(Sweep.ALL_DOCUMENTS);
+    Budget budget = evaluates ? documents(action.limit()) : Budget.of(action.limit());
+    apply(thread, task, new Event.Step(sweep, budget), action);
+  }
+
+  /** Enough for about so many documents, as they are here. */
+  private static Budget documents(int limit) {
+    return Budget.of(13L * limit);
   }
 
   private void apply(StreamThread thread, Task task, Event event, Action.Do action) {

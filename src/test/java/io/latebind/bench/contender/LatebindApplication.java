@@ -50,7 +50,8 @@ final class LatebindApplication implements Application {
         settings.heldBytes(),
         settings.sweepInterval(),
         settings.sweepBudget(),
-        settings.sweepStep());
+        settings.commitBudget(),
+        settings.stepCost());
   }
 
   @Override
