@@ -71,7 +71,9 @@ public final class Engine {
       case Event.RecordEnded ended -> evaluateDirty(ended.budget(), false, state, effects);
       case Event.Committing committing -> {
         evaluateDirty(committing.budget(), true, state, effects);
-        state.committing();
+        if (state.dirtyCount() == 0) {
+          state.forgetEvaluated();
+        }
       }
     }
     return effects;

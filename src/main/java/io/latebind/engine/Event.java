@@ -46,8 +46,8 @@ public sealed interface Event {
 
   /**
    * All that came in one record was applied: what it made dirty is evaluated, each document once.
-   * What was evaluated since the last commit already waits for {@link Committing} or a step, as
-   * more may come.
+   * What was evaluated already since nothing was left dirty at a commit waits for {@link
+   * Committing} or a step, as more may come.
    *
    * @param budget what that may cost; what is left stays dirty
    */

@@ -108,12 +108,13 @@ public interface State {
   /**
    * The document that has been dirty for longest; null when there is none.
    *
-   * @param again whether it may be one that was evaluated since the last commit already
+   * @param again whether it may be one that was dirty and evaluated before, since {@link
+   *     #forgetEvaluated}
    */
   @Nullable String nextDirty(boolean again);
 
-  /** A commit begins: nothing counts as evaluated since. */
-  void committing();
+  /** Forgets who was dirty and is evaluated. That is not remembered over restarts either. */
+  void forgetEvaluated();
 
   /** Notes that somebody asked for a target that did not exist, while the partition caught up. */
   void putQuestion(String target);

@@ -8,8 +8,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The dirty documents, in memory: those that were evaluated since the last commit already, and the
- * others. Only who is dirty at a commit has a row.
+ * The dirty documents, in memory, and which of them were evaluated lately. Only who is dirty at a
+ * commit has a row.
  */
 final class DirtyRows {
   private static final byte[] PRESENT = {1};
@@ -19,11 +19,11 @@ final class DirtyRows {
 
   private final Rows rows;
 
-  /** Those that were not evaluated since the last commit, the oldest first. */
-  private final Set<String> fresh = new LinkedHashSet<>();
+  /** All that are dirty; who has been so for longest comes first. */
+  private final Set<String> dirty = new LinkedHashSet<>();
 
-  /** Those that were, the oldest first. */
-  private final Set<String> again = new LinkedHashSet<>();
+  /** Those of them that were not evaluated lately, in the same order. */
+  private final Set<String> fresh = new LinkedHashSet<>();
 
   private final Set<String> evaluated = new HashSet<>();
   private final Set<String> stored = new HashSet<>();
@@ -38,22 +38,25 @@ final class DirtyRows {
     if (!known) {
       known = true;
       stored.addAll(RowKeys.ids(rows, RowKeys.DIRTY, "", null, Integer.MAX_VALUE));
-      stored.stream().sorted(Utf8Order.INSTANCE).forEach(fresh::add);
+      stored.stream().sorted(Utf8Order.INSTANCE).forEach(dirty::add);
+      fresh.addAll(dirty);
     }
   }
 
   void put(String id) {
     read();
-    boolean added =
-        evaluated.contains(id) ? !fresh.contains(id) && again.add(id) : fresh.add(id);
-    if (added) {
+    if (dirty.add(id)) {
       changed.add(id);
+      if (!evaluated.contains(id)) {
+        fresh.add(id);
+      }
     }
   }
 
   void remove(String id) {
     read();
-    if (fresh.remove(id) || again.remove(id)) {
+    if (dirty.remove(id)) {
+      fresh.remove(id);
       changed.add(id);
       if (evaluated.size() < MAX_EVALUATED) {
         evaluated.add(id);
@@ -63,27 +66,24 @@ final class DirtyRows {
 
   int count() {
     read();
-    return fresh.size() + again.size();
+    return dirty.size();
   }
 
   /**
    * The one that has been dirty for longest.
    *
-   * @param any also one that was evaluated since the last commit
+   * @param any also one that was evaluated lately
    */
   @Nullable String next(boolean any) {
     read();
-    if (!fresh.isEmpty()) {
-      return fresh.iterator().next();
-    }
-    return any && !again.isEmpty() ? again.iterator().next() : null;
+    Set<String> among = any ? dirty : fresh;
+    return among.isEmpty() ? null : among.iterator().next();
   }
 
-  /** A commit begins: none was evaluated since. */
-  void committing() {
+  /** None counts as evaluated lately. */
+  void forgetEvaluated() {
     evaluated.clear();
-    fresh.addAll(again);
-    again.clear();
+    fresh.addAll(dirty);
   }
 
   boolean isChanged() {
@@ -94,7 +94,7 @@ final class DirtyRows {
   void write() {
     List<Rows.Change> changes = new ArrayList<>();
     for (String id : changed) {
-      if (fresh.contains(id) || again.contains(id)) {
+      if (dirty.contains(id)) {
         if (stored.add(id)) {
           changes.add(new Rows.Change(RowKeys.key(RowKeys.DIRTY, id), PRESENT));
         }
@@ -111,8 +111,8 @@ final class DirtyRows {
   /** Forgets everything: the rows were changed by somebody else. */
   void forget() {
     known = false;
+    dirty.clear();
     fresh.clear();
-    again.clear();
     evaluated.clear();
     stored.clear();
     changed.clear();

@@ -300,8 +300,8 @@ public final class RowState implements State {
   }
 
   @Override
-  public void committing() {
-    dirty.committing();
+  public void forgetEvaluated() {
+    dirty.forgetEvaluated();
   }
 
   @Override

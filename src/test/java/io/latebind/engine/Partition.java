@@ -99,7 +99,15 @@ final class Partition {
     return all;
   }
 
+  /** What comes alone, with a commit behind it. */
   private List<String> apply(Event event) {
+    List<Effect> effects = new ArrayList<>(engine.apply(event, state));
+    effects.addAll(engine.apply(new Event.Committing(Budget.UNLIMITED), state));
+    return effects.stream().map(Partition::describe).toList();
+  }
+
+  /** What comes without a commit behind it. */
+  List<String> uncommitted(Event event) {
     return engine.apply(event, state).stream().map(Partition::describe).toList();
   }
 

@@ -32,7 +32,9 @@ final class Committing {
     for (Task task : thread.tasks().values()) {
       if (task.hasBegun()) {
         new RowsAgree(world, task).check();
-        task.stores().flush(world.broker().changelog(task.partition()), transaction);
+        boolean dirtyToo = !world.mutant().has(Flaw.DIRTY_UNWRITTEN);
+        task.stores()
+            .flush(world.broker().changelog(task.partition()), transaction, dirtyToo);
         offsets(task, transaction);
       }
     }

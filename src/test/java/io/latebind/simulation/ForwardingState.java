@@ -56,8 +56,8 @@ class ForwardingState implements State {
   }
 
   @Override
-  public void committing() {
-    real.committing();
+  public void forgetEvaluated() {
+    real.forgetEvaluated();
   }
 
   @Override
