@@ -236,8 +236,7 @@ public final class Engine {
       return;
     }
     List<String> first = state.referrers(target, "", null, limits.inlineSweep() + 1);
-    if (first.size() > limits.inlineSweep()
-        || state.dirtyCount() + first.size() > limits.dirty()) {
+    if (first.size() > limits.inlineSweep() || state.dirtyCount() + first.size() > limits.dirty()) {
       state.putSweep(target, Sweep.BEGIN);
       return;
     }
@@ -338,8 +337,7 @@ public final class Engine {
   }
 
   /** Who awaits other answers is evaluated when these come. */
-  private void evaluateReferrer(
-      String id, State state, List<Effect> effects, Spending spending) {
+  private void evaluateReferrer(String id, State state, List<Effect> effects, Spending spending) {
     spending.visit();
     if (!referrers.isWaiting(id, state)) {
       referrers.evaluateAgain(id, state, effects, spending);

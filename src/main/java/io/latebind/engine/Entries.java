@@ -22,8 +22,7 @@ final class Entries {
   }
 
   /** Publishes what is not published as it is. */
-  static void publish(
-      List<String> keys, List<byte[]> entries, State state, List<Effect> effects) {
+  static void publish(List<String> keys, List<byte[]> entries, State state, List<Effect> effects) {
     for (int i = 0; i < keys.size(); i++) {
       if (!Arrays.equals(entries.get(i), state.entry(keys.get(i)))) {
         state.putEntry(keys.get(i), entries.get(i));

@@ -3,7 +3,6 @@ package io.latebind.engine;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.latebind.document.Document;
 import io.latebind.document.Json;
-import io.latebind.engine.Effect.Publish;
 import io.latebind.engine.Effect.Reject;
 import io.latebind.engine.Effect.Send;
 import io.latebind.engine.Evaluated.Outcome;
@@ -12,7 +11,6 @@ import io.latebind.engine.Message.Subscribe;
 import io.latebind.engine.Message.Unsubscribe;
 import io.latebind.engine.Target.Replica;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -62,11 +60,7 @@ final class Referrers {
    * @param content its content, or null when it does not exist
    */
   void evaluate(
-      String id,
-      byte @Nullable [] content,
-      State state,
-      List<Effect> effects,
-      Spending spending) {
+      String id, byte @Nullable [] content, State state, List<Effect> effects, Spending spending) {
     spending.evaluation();
     spending.load(content == null ? 0 : content.length);
     List<Index> covering = covering(id);
@@ -172,11 +166,7 @@ final class Referrers {
   }
 
   private Map<String, Evaluation> run(
-      String id,
-      List<Index> covering,
-      @Nullable Reading reading,
-      State state,
-      Spending spending) {
+      String id, List<Index> covering, @Nullable Reading reading, State state, Spending spending) {
     if (reading == null) {
       return Map.of();
     }

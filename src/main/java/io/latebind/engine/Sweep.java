@@ -4,8 +4,8 @@ import io.latebind.document.DocumentIds;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An unfinished lap over the referrers of a target, over all documents, over open questions, or over
- * dirty documents.
+ * An unfinished lap over the referrers of a target, over all documents, over open questions, or
+ * over dirty documents.
  *
  * <p>A lap goes from the cursor to the last id. When it was extended, it then begins again at the
  * first id and ends where it stood when it was extended last, so that everything is visited after

@@ -18,8 +18,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -68,7 +68,8 @@ public final class IndexerTestDriver implements AutoCloseable {
 
   private IndexerTestDriver(
       Collection<? extends Index> indexes, Limits limits, Locality locality, Path stateDir) {
-    this.settings = IndexerSettings.ofPartitions(1).withLimits(limits).withCommitBudget(COMMIT_BUDGET);
+    this.settings =
+        IndexerSettings.ofPartitions(1).withLimits(limits).withCommitBudget(COMMIT_BUDGET);
     this.stateDir = stateDir;
     this.driver =
         new TopologyTestDriver(

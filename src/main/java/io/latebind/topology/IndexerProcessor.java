@@ -23,9 +23,9 @@ import org.jspecify.annotations.Nullable;
  * One partition of the indexer: the engine between the records of two topics and its stores.
  *
  * <p>Documents that load what a record has changed are evaluated behind the record, once for all
- * that came in it; who was evaluated for the record before already waits for the next commit, or for
- * a sweep. Both have a budget. Sweeps are worked on from a wall-clock punctuation, in {@link Turns}
- * and within a budget of time, so that records of other documents are not held up and no
+ * that came in it; who was evaluated for the record before already waits for the next commit, or
+ * for a sweep. Both have a budget. Sweeps are worked on from a wall-clock punctuation, in {@link
+ * Turns} and within a budget of time, so that records of other documents are not held up and no
  * transaction becomes too long.
  */
 final class IndexerProcessor implements Processor<byte[], byte[], Object, byte @Nullable []> {

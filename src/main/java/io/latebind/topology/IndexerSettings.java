@@ -17,8 +17,8 @@ import java.time.Duration;
  * @param sweepBudget how long they are worked on then, at most
  * @param commitBudget how long dirty documents are evaluated before a commit, and behind a record,
  *     at most
- * @param stepCost what a step of a sweep, and the evaluation of dirty documents behind a record, may
- *     cost, as {@link io.latebind.engine.Budget} counts it
+ * @param stepCost what a step of a sweep, and the evaluation of dirty documents behind a record,
+ *     may cost, as {@link io.latebind.engine.Budget} counts it
  */
 public record IndexerSettings(
     TopicNames topics,

@@ -58,8 +58,7 @@ class BoardsMeasurement {
   private static String longestCall(Installation installation) throws Exception {
     try (HttpClient http = HttpClient.newHttpClient()) {
       URI uri = URI.create(installation.node().url()).resolve("/metrics");
-      return http
-          .send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString())
+      return http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString())
           .body()
           .lines()
           .filter(line -> line.startsWith("latebind_indexer_calls_seconds_max"))

@@ -33,8 +33,7 @@ final class Committing {
       if (task.hasBegun()) {
         new RowsAgree(world, task).check();
         boolean dirtyToo = !world.mutant().has(Flaw.DIRTY_UNWRITTEN);
-        task.stores()
-            .flush(world.broker().changelog(task.partition()), transaction, dirtyToo);
+        task.stores().flush(world.broker().changelog(task.partition()), transaction, dirtyToo);
         offsets(task, transaction);
       }
     }

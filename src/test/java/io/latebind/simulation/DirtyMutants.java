@@ -22,14 +22,14 @@ final class DirtyMutants {
         "what is left dirty at a commit is forgotten",
         forgets(event -> event instanceof Event.Committing));
     all.put(
-        "what is left dirty by a step is forgotten",
-        forgets(event -> event instanceof Event.Step));
+        "what is left dirty by a step is forgotten", forgets(event -> event instanceof Event.Step));
     all.put("who awaits an answer does not become dirty", drops(DirtyMutants::isAwaiting));
     all.put("who was evaluated does not become dirty again", drops(DirtyMutants::isPutOff));
     all.put(
         "who is visited by a sweep does not become dirty",
         drops((id, state, place) -> place.event() instanceof Event.Step));
-    all.put("what would be too many dirty ones is forgotten", StateMutants.mutant(DirtyMutants::few));
+    all.put(
+        "what would be too many dirty ones is forgotten", StateMutants.mutant(DirtyMutants::few));
     return all;
   }
 

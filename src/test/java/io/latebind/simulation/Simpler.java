@@ -43,7 +43,13 @@ final class Simpler {
               return possible(
                   recording,
                   new Beginning(
-                      left, old.instances(), old.threads(), old.batch(), old.drain(), homes, old.setup()));
+                      left,
+                      old.instances(),
+                      old.threads(),
+                      old.batch(),
+                      old.drain(),
+                      homes,
+                      old.setup()));
             })
         .toList();
   }
