@@ -32,8 +32,7 @@ final class Committing {
     for (Task task : thread.tasks().values()) {
       if (task.hasBegun()) {
         new RowsAgree(world, task).check();
-        boolean dirtyToo = !world.mutant().has(Flaw.DIRTY_UNWRITTEN);
-        task.stores().flush(world.broker().changelog(task.partition()), transaction, dirtyToo);
+        task.stores().flush(world.broker().changelog(task.partition()), transaction);
         offsets(task, transaction);
       }
     }

@@ -1,7 +1,6 @@
 package io.latebind.simulation;
 
 import io.latebind.engine.State;
-import io.latebind.engine.Sweep;
 import io.latebind.wire.RowCodecs;
 import io.latebind.wire.RowKeys;
 import io.latebind.wire.RowState;
@@ -68,19 +67,12 @@ final class Stores {
   }
 
   /** Writes what was changed to the changelog; of documents their topic is the changelog. */
-  void flush(Log<Broker.Change> changelog, Transaction transaction, boolean dirtyToo) {
+  void flush(Log<Broker.Change> changelog, Transaction transaction) {
     state.write();
     MemoryRows protocol = rows.get(PROTOCOL);
     for (byte[] key : protocol.changed()) {
-      if (dirtyToo || !isOfDirty(key)) {
-        changelog.append(new Broker.Change(key, protocol.all().get(key)), transaction);
-      }
+      changelog.append(new Broker.Change(key, protocol.all().get(key)), transaction);
     }
-  }
-
-  private static boolean isOfDirty(byte[] key) {
-    String rest = new String(key, 1, key.length - 1, StandardCharsets.UTF_8);
-    return key[0] == 'D' || (key[0] == 'W' && rest.equals(Sweep.DIRTY));
   }
 
   /** What was changed is committed, and is in the changelog up to {@code end}. */
