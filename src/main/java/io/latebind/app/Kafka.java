@@ -6,6 +6,8 @@ import io.latebind.broker.ClusterTopics;
 import io.latebind.broker.EmbeddedBroker;
 import io.latebind.broker.TopicCatalogue;
 import io.latebind.broker.TopicPlan;
+import io.latebind.topology.TopicNames;
+import io.latebind.wire.TopicIds;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -82,6 +84,12 @@ final class Kafka implements AutoCloseable {
           plan.creations().stream().map(step -> step.declaration().name()).toList());
     }
     return topics.verify(declared);
+  }
+
+  /** What tells the topics from others of the same names, which were there before them. */
+  TopicIds topicIds(TopicNames topics) {
+    return new TopicIds(
+        topicId(topics.documents()), topicId(topics.reindex()), topicId(topics.entries()));
   }
 
   /** What tells a topic from another of the same name, which was there before it. */

@@ -19,6 +19,7 @@ import io.latebind.topology.SearcherSettings;
 import io.latebind.topology.SearcherStreams;
 import io.latebind.topology.StreamsProperties;
 import io.latebind.topology.StreamsSettings;
+import io.latebind.wire.TopicIds;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
@@ -103,7 +104,8 @@ public final class Node implements AutoCloseable {
     StreamsSettings streams =
         settings.streams(data.state(), settings.advertised(http.port()), data.instanceId());
     Properties properties = StreamsProperties.indexer(streams, kafka.client());
-    return new IndexerStreams(indexes, indexing, properties, metrics.indexer());
+    TopicIds topics = kafka.topicIds(indexing.topics());
+    return new IndexerStreams(indexes, indexing, properties, topics, metrics.indexer());
   }
 
   private Optional<SearcherStreams> searcher(

@@ -3,6 +3,7 @@ package io.latebind.topology;
 import io.latebind.engine.Engine;
 import io.latebind.engine.Event;
 import io.latebind.engine.Index;
+import io.latebind.wire.Position;
 import io.latebind.wire.RowState;
 import java.time.Duration;
 import java.util.Collection;
@@ -30,6 +31,7 @@ final class IndexerProcessor implements Processor<byte[], byte[], Object, byte @
   private final Locality locality;
   private final Meters meters;
   private final Progress progress;
+  private final Restoration restoration;
 
   private @Nullable Task task;
 
@@ -38,7 +40,9 @@ final class IndexerProcessor implements Processor<byte[], byte[], Object, byte @
       IndexerSettings settings,
       Locality locality,
       Meters meters,
-      Progress progress) {
+      Progress progress,
+      Restoration restoration) {
+    this.restoration = restoration;
     this.progress = progress;
     this.indexes = indexes;
     this.settings = settings;
@@ -86,7 +90,11 @@ final class IndexerProcessor implements Processor<byte[], byte[], Object, byte @
     private final Interpreter interpreter;
     private final TopicPartition documents;
     private final TopicPartition reindex;
+    private final RestoreGuard guard;
+    private final StoreRows documentRows;
+    private Position position;
     private boolean started;
+    private boolean touched;
     private boolean behind;
     private @Nullable String lastSweep;
 
@@ -96,8 +104,10 @@ final class IndexerProcessor implements Processor<byte[], byte[], Object, byte @
       documents = new TopicPartition(settings.topics().documents(), partition);
       reindex = new TopicPartition(settings.topics().reindex(), partition);
       progress.begin(partition, Set.of(documents, reindex));
-      state =
-          new RowState(rows(StoreNames.DOCUMENTS), rows(StoreNames.PROTOCOL), settings.heldBytes());
+      guard = new RestoreGuard(restoration, context.taskId(), documents, reindex);
+      position = Position.begin(restoration.topics());
+      documentRows = rows(StoreNames.DOCUMENTS);
+      state = new RowState(documentRows, rows(StoreNames.PROTOCOL), settings.heldBytes());
       engine = new Engine(indexes, partition, locality.home(), settings.limits());
       intake =
           new Intake(
@@ -112,6 +122,13 @@ final class IndexerProcessor implements Processor<byte[], byte[], Object, byte @
 
     @Override
     public void beforeCommit() {
+      if (touched) {
+        touched = false;
+        position = position.next(progress.done(documents), progress.done(reindex));
+        state.putPosition(position);
+        CommitHook.number(context, position.commit());
+        restoration.restored(documents.partition(), position.documents());
+      }
       state.write();
     }
 
@@ -122,7 +139,7 @@ final class IndexerProcessor implements Processor<byte[], byte[], Object, byte @
 
     void process(Record<byte[], byte[]> record) {
       begin();
-      progress.touched(documents.partition());
+      touched();
       RecordMetadata origin =
           context
               .recordMetadata()
@@ -161,8 +178,9 @@ final class IndexerProcessor implements Processor<byte[], byte[], Object, byte @
     /** Every task begins with the definitions of today, before anything else is applied. */
     private void begin() {
       if (!started) {
+        position = guard.admit(state.position(), CommitHook.number(context), documentRows);
         started = true;
-        behind = !progress.isCaughtUp(documents);
+        behind = !progress.isCaughtUp(documents) || guard.isAhead(position);
         apply(new Event.Started(behind));
         progress.started(documents.partition());
       }
@@ -213,8 +231,13 @@ final class IndexerProcessor implements Processor<byte[], byte[], Object, byte @
       // Only a change needs a commit: to begin with known definitions, and nothing to do, needs
       // none.
       if (state.isChanged()) {
-        progress.touched(documents.partition());
+        touched();
       }
+    }
+
+    private void touched() {
+      touched = true;
+      progress.touched(documents.partition());
     }
   }
 }

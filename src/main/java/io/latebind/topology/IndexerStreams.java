@@ -7,6 +7,7 @@ import io.latebind.engine.StoredDocument;
 import io.latebind.engine.Sweep;
 import io.latebind.wire.RowKeys;
 import io.latebind.wire.RowReader;
+import io.latebind.wire.TopicIds;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -46,12 +47,15 @@ public final class IndexerStreams implements AutoCloseable {
    * An indexer that is not started yet.
    *
    * @param properties as {@link StreamsProperties#indexer} makes them
+   * @param topics the topics as they are now
    */
   public IndexerStreams(
       Collection<? extends Index> indexes,
       IndexerSettings settings,
       Properties properties,
+      TopicIds topics,
       Meters meters) {
+    Restoration restoration = new Restoration(topics);
     this.settings = settings;
     this.indexes = indexes.stream().map(Index::name).toList();
     this.stores =
@@ -63,9 +67,10 @@ public final class IndexerStreams implements AutoCloseable {
     Locality locality = Locality.of(settings.partitioning(), settings.partitions());
     this.streams =
         new KafkaStreams(
-            IndexerTopology.build(indexes, settings, locality, meters, progress),
+            IndexerTopology.build(indexes, settings, locality, meters, progress, restoration),
             properties,
-            new TrackedClients(progress, new Progress(), leases, settings.topics().reindex()));
+            new TrackedClients(
+                progress, new Progress(), leases, restoration, settings.topics().reindex()));
   }
 
   private IndexerStreams(IndexerSettings settings) {
@@ -181,7 +186,7 @@ public final class IndexerStreams implements AutoCloseable {
    */
   public PartitionStatus status(int partition) throws UnavailablePartitionException {
     if (!progress.isStarted(partition)) {
-      throw new UnavailablePartitionException(partition, "it has not begun to work yet");
+      throw notStarted(partition);
     }
     long documents = next(settings.topics().documents(), partition);
     long reindex = next(settings.topics().reindex(), partition);
@@ -202,6 +207,11 @@ public final class IndexerStreams implements AutoCloseable {
         sweeps.size(),
         sweeps.contains(Sweep.ALL_DOCUMENTS),
         states);
+  }
+
+  /** Before that it is not known whether its stores are complete. */
+  private static UnavailablePartitionException notStarted(int partition) {
+    return new UnavailablePartitionException(partition, "it has not begun to work yet");
   }
 
   private long next(String topic, int partition) {
@@ -227,6 +237,9 @@ public final class IndexerStreams implements AutoCloseable {
       throws UnavailablePartitionException {
     if (streams == null) {
       throw new UnavailablePartitionException(partition, "this instance runs no indexer");
+    }
+    if (!progress.isStarted(partition)) {
+      throw notStarted(partition);
     }
     try {
       return question.apply(

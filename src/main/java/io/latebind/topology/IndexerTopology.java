@@ -53,13 +53,28 @@ public final class IndexerTopology {
       Locality locality,
       Meters meters,
       Progress progress) {
+    return build(indexes, settings, locality, meters, progress, Restoration.untracked());
+  }
+
+  /**
+   * Builds the topology for a cluster whose topics may be deleted and created again.
+   *
+   * @param restoration what is known of how its tasks are restored
+   */
+  static Topology build(
+      Collection<? extends Index> indexes,
+      IndexerSettings settings,
+      Locality locality,
+      Meters meters,
+      Progress progress,
+      Restoration restoration) {
     TopicNames topics = settings.topics();
     Topology topology = new Topology();
-    addDocuments(topology, topics.documents());
+    addDocuments(topology, topics.documents(), restoration);
     addSource(topology, NodeNames.REINDEX, topics.reindex());
     topology.addProcessor(
         NodeNames.INDEXER,
-        () -> new IndexerProcessor(indexes, settings, locality, meters, progress),
+        () -> new IndexerProcessor(indexes, settings, locality, meters, progress, restoration),
         NodeNames.DOCUMENTS_READER,
         NodeNames.REINDEX);
     topology.connectProcessorAndStateStores(NodeNames.INDEXER, StoreNames.DOCUMENTS);
@@ -82,10 +97,12 @@ public final class IndexerTopology {
   }
 
   /** The store of documents has their topic as its changelog: nothing is written twice. */
-  private static void addDocuments(Topology topology, String topic) {
+  private static void addDocuments(Topology topology, String topic, Restoration restoration) {
     topology.addReadOnlyStateStore(
         Stores.keyValueStoreBuilder(
-                DocumentsStore.supplier(StoreNames.DOCUMENTS), Serdes.Bytes(), Serdes.ByteArray())
+                DocumentsStore.supplier(StoreNames.DOCUMENTS, topic, restoration),
+                Serdes.Bytes(),
+                Serdes.ByteArray())
             .withCachingDisabled(),
         NodeNames.DOCUMENTS,
         new FairTimestampExtractor(),
@@ -116,7 +133,7 @@ public final class IndexerTopology {
 
   private static StoreBuilder<KeyValueStore<Bytes, byte[]>> protocol() {
     return Stores.keyValueStoreBuilder(
-            Stores.persistentKeyValueStore(StoreNames.PROTOCOL), Serdes.Bytes(), Serdes.ByteArray())
+            RestoredStore.supplier(StoreNames.PROTOCOL), Serdes.Bytes(), Serdes.ByteArray())
         .withCachingDisabled()
         .withLoggingEnabled(CHANGELOG);
   }

@@ -116,6 +116,12 @@ public final class Progress {
     processed.put(input, offset);
   }
 
+  /** The offset behind the last record that was processed; 0 when there is none yet. */
+  long done(TopicPartition input) {
+    Long last = processed.get(input);
+    return last == null ? 0 : last + 1;
+  }
+
   /** The task of a partition has done something that is not committed yet. */
   void touched(int partition) {
     uncommitted.put(partition, Thread.currentThread());

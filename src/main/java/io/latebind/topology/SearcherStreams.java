@@ -67,7 +67,12 @@ public final class SearcherStreams implements Searchers, AutoCloseable {
             SearcherTopology.build(
                 entries, store, () -> new SearcherProcessor(entries, progress, takeovers)),
             properties,
-            new TrackedClients(progress, restored, leases, settings.topics().reindex()));
+            new TrackedClients(
+                progress,
+                restored,
+                leases,
+                Restoration.untracked(),
+                settings.topics().reindex()));
   }
 
   /** Kafka Streams itself: for listeners, handlers and metrics. */

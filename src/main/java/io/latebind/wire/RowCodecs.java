@@ -25,7 +25,7 @@ public final class RowCodecs {
   private static final int RESTORED = 2;
 
   /** Of the rows of indexes, which are read before all others: raised when any row changes. */
-  private static final int LAYOUT = 3;
+  private static final int LAYOUT = 4;
 
   private static final byte NOTHING_KEPT = 0;
 
@@ -256,5 +256,28 @@ public final class RowCodecs {
     String cursor = in.readText();
     boolean wrapped = in.readBoolean();
     return new Sweep(cursor, in.readBoolean() ? in.readText() : null, wrapped);
+  }
+
+  /** How far a state has come. */
+  public static byte[] encode(Position position) {
+    TopicIds topics = position.topics();
+    return new ByteWriter(96)
+        .writeByte(VERSION)
+        .writeNumber(position.commit())
+        .writeNumber(position.documents())
+        .writeNumber(position.reindex())
+        .writeText(topics.documents())
+        .writeText(topics.reindex())
+        .writeText(topics.entries())
+        .toBytes();
+  }
+
+  static Position decodePosition(byte[] row) {
+    ByteReader in = new ByteReader(row).version(VERSION);
+    return new Position(
+        in.readNumber(),
+        in.readNumber(),
+        in.readNumber(),
+        new TopicIds(in.readText(), in.readText(), in.readText()));
   }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *   I name               an index and its counts
  *   K id                 what a document was before its last record, which was refused
  *   N id                 all that is kept under an id, beside the document
+ *   O                    how far the state has come
  *   P key                an entry whose key does not tell its document
  *   R length target id   the document id loads target
  *   W name               an open sweep
@@ -22,6 +23,7 @@ public final class RowKeys {
   static final byte INDEX = 'I';
   static final byte KEPT = 'K';
   static final byte ID = 'N';
+  static final byte POSITION = 'O';
   static final byte ENTRY = 'P';
   static final byte REFERRER = 'R';
   static final byte SWEEP = 'W';

@@ -31,6 +31,7 @@ public final class RowState implements State {
   private final WriteBack<IdRow> ids;
   private final FewRows<IndexState> indexes;
   private final FewRows<Sweep> sweeps;
+  private final FewRows<Position> positions;
   private final KeptDocuments kept;
   private final long maxQuestionBytes;
 
@@ -73,6 +74,8 @@ public final class RowState implements State {
         new FewRows<>(protocol, RowKeys.INDEX, RowCodecs::encode, RowCodecs::decodeIndex);
     this.kept = new KeptDocuments(protocol);
     this.sweeps = new FewRows<>(protocol, RowKeys.SWEEP, RowCodecs::encode, RowCodecs::decodeSweep);
+    this.positions =
+        new FewRows<>(protocol, RowKeys.POSITION, RowCodecs::encode, RowCodecs::decodePosition);
   }
 
   /** Whether something was changed that is not in the rows. */
@@ -86,6 +89,7 @@ public final class RowState implements State {
     ids.write();
     indexes.write();
     sweeps.write();
+    positions.write();
   }
 
   /** Forgets what is held in memory: the rows were changed by somebody else. */
@@ -94,8 +98,19 @@ public final class RowState implements State {
     ids.forget();
     indexes.forget();
     sweeps.forget();
+    positions.forget();
     questions = null;
     kept.forget();
+  }
+
+  /** How far the state has come, as it was written last; null when it is empty. */
+  public @Nullable Position position() {
+    return positions.all().get("");
+  }
+
+  /** Says how far the state has come. Comes before {@link #write}, in every commit. */
+  public void putPosition(Position position) {
+    positions.put("", position);
   }
 
   @Override

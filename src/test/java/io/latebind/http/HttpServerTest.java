@@ -8,6 +8,7 @@ import io.latebind.topology.IndexerSettings;
 import io.latebind.topology.IndexerStreams;
 import io.latebind.topology.StreamsProperties;
 import io.latebind.topology.StreamsSettings;
+import io.latebind.wire.TopicIds;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -89,6 +90,7 @@ class HttpServerTest {
         indexes,
         IndexerSettings.ofPartitions(6),
         StreamsProperties.indexer(settings, client),
+        TopicIds.UNKNOWN,
         new Metrics().indexer());
   }
 

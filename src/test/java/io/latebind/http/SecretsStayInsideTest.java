@@ -14,6 +14,7 @@ import io.latebind.topology.IndexerSettings;
 import io.latebind.topology.IndexerStreams;
 import io.latebind.topology.StreamsProperties;
 import io.latebind.topology.StreamsSettings;
+import io.latebind.wire.TopicIds;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -148,6 +149,7 @@ class SecretsStayInsideTest {
         indexes,
         IndexerSettings.ofPartitions(6),
         StreamsProperties.indexer(settings, CLIENT),
+        TopicIds.UNKNOWN,
         new Metrics().indexer());
   }
 }

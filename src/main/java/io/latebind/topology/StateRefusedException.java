@@ -1,0 +1,10 @@
+package io.latebind.topology;
+
+/** Says why a partition cannot go on from its state without losing something, and what to do. */
+public final class StateRefusedException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  StateRefusedException(String message) {
+    super(message);
+  }
+}
