@@ -20,13 +20,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class DocumentsStore extends RestoredStore {
   private final String topic;
-  private final Restoration restoration;
-  private int partition;
 
   private DocumentsStore(String name, String topic, Restoration restoration) {
-    super(name);
+    super(name, restoration);
     this.topic = topic;
-    this.restoration = restoration;
   }
 
   /**
@@ -40,30 +37,16 @@ final class DocumentsStore extends RestoredStore {
   }
 
   @Override
-  String changelog(StateStoreContext context) {
-    partition = context.taskId().partition();
+  String topic(StateStoreContext context) {
     return topic;
   }
 
-  @Override
-  void opened(long next) {
-    restoration.opened(partition, next);
-  }
-
-  @Override
-  void restored(long next) {
-    restoration.restored(partition, next);
-  }
-
   /**
-   * What the task has written is not asked for: Kafka Streams may remember records that it has
-   * processed in a former life, in vain.
+   * What is written counts when the task says so, before it commits: Kafka Streams may remember
+   * records that a former life of the task has processed in vain.
    */
   @Override
-  long lastOffset() {
-    long next = restoration.documents(partition);
-    return next == 0 ? UNKNOWN : next - 1;
-  }
+  void written() {}
 
   @Override
   Collection<ConsumerRecord<byte[], byte[]>> rows(

@@ -127,7 +127,7 @@ final class IndexerProcessor implements Processor<byte[], byte[], Object, byte @
         position = position.next(progress.done(documents), progress.done(reindex));
         state.putPosition(position);
         CommitHook.number(context, position.commit());
-        restoration.restored(documents.partition(), position.documents());
+        restoration.restored(documents, position.documents());
       }
       state.write();
     }

@@ -78,7 +78,7 @@ public final class IndexerTopology {
         NodeNames.DOCUMENTS_READER,
         NodeNames.REINDEX);
     topology.connectProcessorAndStateStores(NodeNames.INDEXER, StoreNames.DOCUMENTS);
-    topology.addStateStore(protocol(), NodeNames.INDEXER);
+    topology.addStateStore(protocol(restoration), NodeNames.INDEXER);
     topology.addStateStore(CommitHook.builder(StoreNames.COMMIT), NodeNames.INDEXER);
     addSink(topology, NodeNames.REINDEX_SINK, topics.reindex(), locality);
     addSink(topology, NodeNames.ENTRIES_SINK, topics.entries(), locality);
@@ -131,9 +131,11 @@ public final class IndexerTopology {
     topology.addSink(name, topic, Routed.SERIALIZER, values, partitioner, NodeNames.INDEXER);
   }
 
-  private static StoreBuilder<KeyValueStore<Bytes, byte[]>> protocol() {
+  private static StoreBuilder<KeyValueStore<Bytes, byte[]>> protocol(Restoration restoration) {
     return Stores.keyValueStoreBuilder(
-            RestoredStore.supplier(StoreNames.PROTOCOL), Serdes.Bytes(), Serdes.ByteArray())
+            RestoredStore.supplier(StoreNames.PROTOCOL, restoration),
+            Serdes.Bytes(),
+            Serdes.ByteArray())
         .withCachingDisabled()
         .withLoggingEnabled(CHANGELOG);
   }

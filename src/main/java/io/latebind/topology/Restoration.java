@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Restoration {
   private final TopicIds topics;
-  private final Map<Integer, Long> documents = new ConcurrentHashMap<>();
+  private final Map<TopicPartition, Long> held = new ConcurrentHashMap<>();
   private final Map<TopicPartition, Long> committed = new ConcurrentHashMap<>();
   private final Map<Integer, Integer> attempts = new ConcurrentHashMap<>();
   private volatile @Nullable DocumentsTopic source;
@@ -43,19 +43,28 @@ public final class Restoration {
     source = topic;
   }
 
-  /** The store of a partition's documents was opened, and has those before an offset. */
-  void opened(int partition, long next) {
-    documents.put(partition, next);
+  /** A store was opened, and holds what its changelog has before an offset. */
+  void opened(TopicPartition changelog, long next) {
+    held.put(changelog, next);
   }
 
-  /** Documents before an offset were restored. */
-  void restored(int partition, long next) {
-    documents.merge(partition, next, Math::max);
+  /** A store holds what its changelog has before an offset. */
+  void restored(TopicPartition changelog, long next) {
+    held.merge(changelog, next, Math::max);
   }
 
-  /** The offset before which the store of a partition has all documents. */
-  long documents(int partition) {
-    return documents.getOrDefault(partition, 0L);
+  /** The offset before which a store holds all that its changelog has. */
+  long held(TopicPartition changelog) {
+    return held.getOrDefault(changelog, 0L);
+  }
+
+  /**
+   * Where to begin to restore a store: not behind what it holds.
+   *
+   * @param offset where Kafka Streams would begin
+   */
+  long begin(TopicPartition changelog, long offset) {
+    return Math.min(offset, held.getOrDefault(changelog, Long.MAX_VALUE));
   }
 
   /** A consumer was told the group's offsets; null for a partition without one. */

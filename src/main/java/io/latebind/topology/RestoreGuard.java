@@ -49,7 +49,7 @@ record RestoreGuard(
       restoration.succeeded(task.partition());
       return Position.begin(restoration.topics());
     }
-    long from = restoration.documents(task.partition());
+    long from = restoration.held(documents);
     if (from < restored.documents()
         && !restoration.fill(documents, from, restored.documents(), rows)) {
       throw again(
@@ -57,13 +57,13 @@ record RestoreGuard(
               .formatted(from, restored.documents()));
     }
     restoration.succeeded(task.partition());
-    restoration.restored(task.partition(), Math.max(from, restored.documents()));
+    restoration.restored(documents, Math.max(from, restored.documents()));
     return restored;
   }
 
   /** Whether the store may have documents that the rest of the state has not taken notice of. */
   boolean isAhead(Position position) {
-    return restoration.documents(task.partition()) > position.documents();
+    return restoration.held(documents) > position.documents();
   }
 
   private RuntimeException again(String reason) {

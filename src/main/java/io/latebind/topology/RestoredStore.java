@@ -4,9 +4,9 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.utils.Bytes;
@@ -23,10 +23,13 @@ import org.apache.kafka.streams.state.internals.RocksDBStore;
 /**
  * A store that knows how much of its changelog it holds, and never says that it holds more.
  *
- * <p>Kafka Streams says it of a store when the store is closed, from then on goes by it, and in
- * 4.3.1 can be wrong: a task that was closed in disorder is restored from nothing with the offsets
- * of its former life still at hand, and when it is closed again before that is done, they are
- * written beside a store that holds less, or nothing. So what is restored is counted here.
+ * <p>Kafka Streams says it of a store when the store is closed, and goes by it from then on. In
+ * 4.3.1 it can be wrong: a task that was closed in disorder is restored from nothing while the
+ * offsets of its former life are still at hand. They are taken for where the restore begins when
+ * its end is not known at once, and are written beside a store that holds less, or nothing, when
+ * the task is closed again before the restore is done. Both happen when a broker stalls for so long
+ * that a transaction can be neither ended nor aborted. So what is restored is counted here, and
+ * {@link Restoration} holds Kafka Streams to it.
  *
  * <p>There is no public way to see what is restored: what the store registers is intercepted. What
  * this leans on is internal to Kafka Streams, and a test notices when it is gone.
@@ -35,21 +38,23 @@ class RestoredStore extends RocksDBStore {
   private static final String SCOPE = "rocksdb";
 
   /** What Kafka Streams takes for an offset that is not known. */
-  static final long UNKNOWN = -4;
+  private static final long UNKNOWN = -4;
 
-  /** The offset of the last record that was restored; {@link #UNKNOWN} before the first. */
-  private long last = UNKNOWN;
+  private final Restoration restoration;
+  private TopicPartition changelog = new TopicPartition("", 0);
 
-  /** Whether the task has begun to write. What it wrote it knows better. */
-  private boolean written;
-
-  RestoredStore(String name) {
+  RestoredStore(String name, Restoration restoration) {
     super(name, SCOPE);
+    this.restoration = restoration;
   }
 
-  /** Stores of this name. */
-  static KeyValueBytesStoreSupplier supplier(String name) {
-    return new Supplier(name, () -> new RestoredStore(name));
+  /**
+   * Stores of this name.
+   *
+   * @param restoration is told how much of their changelogs they hold
+   */
+  static KeyValueBytesStoreSupplier supplier(String name, Restoration restoration) {
+    return new Supplier(name, () -> new RestoredStore(name, restoration));
   }
 
   /**
@@ -73,28 +78,22 @@ class RestoredStore extends RocksDBStore {
 
   @Override
   public void init(StateStoreContext context, StateStore root) {
+    changelog = new TopicPartition(topic(context), context.taskId().partition());
     super.init(intercepted(context), root);
     this.context = context;
-    String topic = changelog(context);
-    Long committed =
-        topic == null
-            ? null
-            : committedOffset(new TopicPartition(topic, context.taskId().partition()));
-    last = committed == null ? UNKNOWN : committed;
-    written = false;
-    opened(last < 0 ? 0 : last + 1);
+    Long last = committedOffset(changelog);
+    restoration.opened(changelog, last == null || last < 0 ? 0 : last + 1);
   }
 
-  /** The topic that is restored from; null when there is none. */
-  String changelog(StateStoreContext context) {
+  /** The topic that is restored from. */
+  String topic(StateStoreContext context) {
     return ((InternalProcessorContext<?, ?>) context).changelogFor(name());
   }
 
-  /** It was opened, and holds all before an offset. */
-  void opened(long next) {}
-
-  /** All before an offset was restored. */
-  void restored(long next) {}
+  /** The task has begun to write. What it has written, Kafka Streams knows. */
+  void written() {
+    restoration.restored(changelog, Long.MAX_VALUE);
+  }
 
   /** What is to be stored of records of the changelog. */
   Collection<ConsumerRecord<byte[], byte[]>> rows(
@@ -129,36 +128,32 @@ class RestoredStore extends RocksDBStore {
       RecordBatchingStateRestoreCallback rows, Collection<ConsumerRecord<byte[], byte[]>> records) {
     rows.restoreBatch(rows(records));
     for (ConsumerRecord<byte[], byte[]> record : records) {
-      last = Math.max(last, record.offset());
+      restoration.restored(changelog, record.offset() + 1);
     }
-    restored(last + 1);
-  }
-
-  /** The offset of the last record that it can hold; {@link #UNKNOWN} when it holds none. */
-  long lastOffset() {
-    return written ? Long.MAX_VALUE : last;
   }
 
   /** Takes no offset of records that were neither restored nor written. */
   @Override
   public synchronized void commit(Map<TopicPartition, Long> changelogOffsets) {
-    long most = lastOffset();
-    super.commit(
-        changelogOffsets.entrySet().stream()
-            .collect(
-                Collectors.toMap(
-                    Map.Entry::getKey, entry -> Math.min(entry.getValue(), most))));
+    Map<TopicPartition, Long> held = new HashMap<>(changelogOffsets);
+    held.computeIfPresent(changelog, (partition, offset) -> Math.min(offset, lastHeld()));
+    super.commit(held);
+  }
+
+  private long lastHeld() {
+    long next = restoration.held(changelog);
+    return next == 0 ? UNKNOWN : next - 1;
   }
 
   @Override
   public synchronized void put(Bytes key, byte[] value) {
-    written = true;
+    written();
     super.put(key, value);
   }
 
   @Override
   public void putAll(List<KeyValue<Bytes, byte[]>> entries) {
-    written = true;
+    written();
     super.putAll(entries);
   }
 }

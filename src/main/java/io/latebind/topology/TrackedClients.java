@@ -98,6 +98,16 @@ final class TrackedClients implements KafkaClientSupplier {
         restored.polled(records);
         return records;
       }
+
+      @Override
+      public void seek(TopicPartition changelog, long offset) {
+        long begin = restoration.begin(changelog, offset);
+        if (begin == 0) {
+          seekToBeginning(Set.of(changelog));
+        } else {
+          super.seek(changelog, begin);
+        }
+      }
     };
   }
 
