@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.processor.StateStoreContext;
 import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.jspecify.annotations.Nullable;
@@ -37,8 +38,8 @@ final class DocumentsStore extends RestoredStore {
   }
 
   @Override
-  String topic(StateStoreContext context) {
-    return topic;
+  TopicPartition changelog(StateStoreContext context) {
+    return new TopicPartition(topic, context.taskId().partition());
   }
 
   /**

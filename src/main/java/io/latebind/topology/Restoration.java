@@ -4,7 +4,10 @@ import io.latebind.wire.RestoreCheck;
 import io.latebind.wire.Rows;
 import io.latebind.wire.TopicIds;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +21,8 @@ public final class Restoration {
   private final Map<TopicPartition, Long> held = new ConcurrentHashMap<>();
   private final Map<TopicPartition, Long> committed = new ConcurrentHashMap<>();
   private final Map<Integer, Integer> attempts = new ConcurrentHashMap<>();
-  private volatile @Nullable DocumentsTopic source;
+  private final Map<Integer, TopicPartition> changelogs = new ConcurrentHashMap<>();
+  private volatile @Nullable TopicReader reader;
 
   /**
    * Nothing is restored yet.
@@ -38,9 +42,14 @@ public final class Restoration {
     return topics;
   }
 
-  /** The topic of documents can be read beside Kafka Streams. */
-  void source(DocumentsTopic topic) {
-    source = topic;
+  /** Changelogs can be read beside Kafka Streams. */
+  void reader(TopicReader topics) {
+    reader = topics;
+  }
+
+  /** A changelog is the one of a partition's state. */
+  void changelog(TopicPartition changelog) {
+    changelogs.put(changelog.partition(), changelog);
   }
 
   /** A store was opened, and holds what its changelog has before an offset. */
@@ -98,10 +107,45 @@ public final class Restoration {
   /**
    * Reads documents into a store that lacks them.
    *
-   * @return whether all are there now
+   * @return how many there were; empty when not all could be read
    */
-  boolean fill(TopicPartition partition, long from, long to, Rows rows) {
-    DocumentsTopic topic = source;
-    return topic == null || topic.read(partition, from, to, rows);
+  OptionalLong fill(TopicPartition documents, long to, Rows rows) {
+    TopicReader topics = reader;
+    if (topics == null) {
+      return OptionalLong.of(0);
+    }
+    AtomicLong count = new AtomicLong();
+    boolean all =
+        topics.read(
+            documents,
+            held(documents),
+            to,
+            record -> {
+              if (DocumentsStore.restore(record, rows)) {
+                count.incrementAndGet();
+              }
+              return true;
+            });
+    return all ? OptionalLong.of(count.get()) : OptionalLong.empty();
+  }
+
+  /** Whether all is restored that the changelog of a partition's state has. */
+  boolean isWhole(int partition) {
+    TopicReader topics = reader;
+    TopicPartition changelog = changelogs.get(partition);
+    if (topics == null || changelog == null) {
+      return true;
+    }
+    AtomicBoolean more = new AtomicBoolean();
+    boolean read =
+        topics.read(
+            changelog,
+            held(changelog),
+            null,
+            record -> {
+              more.set(true);
+              return false;
+            });
+    return read && !more.get();
   }
 }

@@ -4,6 +4,7 @@ import io.latebind.wire.Position;
 import io.latebind.wire.RestoreCheck;
 import io.latebind.wire.RestoreCheck.Verdict;
 import io.latebind.wire.Rows;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.errors.TaskCorruptedException;
@@ -45,20 +46,34 @@ record RestoreGuard(
       case Verdict.Incomplete incomplete -> throw again(incomplete.reason());
       case Verdict.Refused refused -> throw refused(refused.reason());
     }
-    if (restored == null) {
-      restoration.succeeded(task.partition());
-      return Position.begin(restoration.topics());
+    if (commit == null && !restoration.isWhole(task.partition())) {
+      throw again("the group has no offsets, and the changelog has more than was restored");
     }
-    long from = restoration.held(documents);
-    if (from < restored.documents()
-        && !restoration.fill(documents, from, restored.documents(), rows)) {
-      throw again(
-          "the documents are restored up to %d, and the state is made of those up to %d"
-              .formatted(from, restored.documents()));
-    }
+    Position position = restored == null ? Position.begin(restoration.topics()) : restored;
+    fill(position.documents(), rows);
     restoration.succeeded(task.partition());
-    restoration.restored(documents, Math.max(from, restored.documents()));
-    return restored;
+    return position;
+  }
+
+  /** Reads the documents that the state was made of, and the store does not have. */
+  private void fill(long to, Rows rows) {
+    long from = restoration.held(documents);
+    if (from >= to) {
+      return;
+    }
+    OptionalLong count = restoration.fill(documents, to, rows);
+    if (count.isEmpty()) {
+      throw again(
+          "its documents are restored up to %d, and it is made of those up to %d"
+              .formatted(from, to));
+    }
+    restoration.restored(documents, to);
+    if (count.getAsLong() > 0) {
+      LOG.warn(
+          "Task {} was restored without {} of its documents; they were read again",
+          task,
+          count.getAsLong());
+    }
   }
 
   /** Whether the store may have documents that the rest of the state has not taken notice of. */

@@ -78,16 +78,19 @@ class RestoredStore extends RocksDBStore {
 
   @Override
   public void init(StateStoreContext context, StateStore root) {
-    changelog = new TopicPartition(topic(context), context.taskId().partition());
+    changelog = changelog(context);
     super.init(intercepted(context), root);
     this.context = context;
     Long last = committedOffset(changelog);
     restoration.opened(changelog, last == null || last < 0 ? 0 : last + 1);
   }
 
-  /** The topic that is restored from. */
-  String topic(StateStoreContext context) {
-    return ((InternalProcessorContext<?, ?>) context).changelogFor(name());
+  /** What it is restored from. */
+  TopicPartition changelog(StateStoreContext context) {
+    String topic = ((InternalProcessorContext<?, ?>) context).changelogFor(name());
+    TopicPartition own = new TopicPartition(topic, context.taskId().partition());
+    restoration.changelog(own);
+    return own;
   }
 
   /** The task has begun to write. What it has written, Kafka Streams knows. */

@@ -272,7 +272,8 @@ public final class RowCodecs {
         .toBytes();
   }
 
-  static Position decodePosition(byte[] row) {
+  /** Reads how far a state has come. */
+  public static Position decodePosition(byte[] row) {
     ByteReader in = new ByteReader(row).version(VERSION);
     return new Position(
         in.readNumber(),

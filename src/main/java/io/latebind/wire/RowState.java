@@ -83,7 +83,10 @@ public final class RowState implements State {
     return documents.isChanged() || ids.isChanged() || indexes.isChanged() || sweeps.isChanged();
   }
 
-  /** Writes all that was changed into the rows. */
+  /**
+   * Writes all that was changed into the rows, and the position last: who has restored it has
+   * restored all that was written before it.
+   */
   public void write() {
     documents.write();
     ids.write();

@@ -1,5 +1,7 @@
 package io.latebind.simulation;
 
+import io.latebind.wire.Position;
+import io.latebind.wire.TopicIds;
 import java.util.List;
 import java.util.Map;
 
@@ -27,8 +29,12 @@ final class Committing {
     for (Task task : thread.tasks().values()) {
       if (task.hasBegun()) {
         new RowsAgree(world, task).check();
+        boolean touched = number(task);
         task.stores().flush(world.broker().changelog(task.partition()), transaction);
-        offsets(task, transaction);
+        if (touched && !world.mutant().has(Flaw.OFFSETS_BEHIND)) {
+          transaction.offsets().put(task.partition(), task.at());
+          transaction.touch(Place.OFFSETS);
+        }
       }
     }
     thread.sentOffsets();
@@ -36,12 +42,17 @@ final class Committing {
     return true;
   }
 
-  private void offsets(Task task, Transaction transaction) {
+  /** Gives a commit its number, in the state and in the offsets, if there is anything to commit. */
+  private boolean number(Task task) {
     boolean moved = !task.at().equals(world.broker().committed(task.partition()));
-    if (moved && !world.mutant().has(Flaw.OFFSETS_BEHIND)) {
-      transaction.offsets().put(task.partition(), task.at());
-      transaction.touch(Place.OFFSETS);
+    if (!moved && task.stores().isClean()) {
+      return false;
     }
+    Offsets at = task.at().withCommit(task.at().commit() + 1);
+    task.at(at);
+    task.stores()
+        .position(new Position(at.commit(), at.documents(), at.reindex(), TopicIds.UNKNOWN));
+    return true;
   }
 
   /** The thread learns that it is out, or that its transaction was aborted. */

@@ -32,7 +32,7 @@ final class Faults {
     int thread = chance.pick(world().threads()).number();
     Instance instance = chance.pick(world().instances());
     int partition = chance.below(world().partitions());
-    switch (chance.below(24)) {
+    switch (chance.below(26)) {
       case 0, 1 -> simulation.perform(new Action.Abort(thread));
       case 2, 3 -> simulation.perform(new Action.Kill(instance.number()));
       case 4, 5 -> simulation.perform(new Action.Stall(thread));
@@ -45,6 +45,7 @@ final class Faults {
       case 17, 18 -> redefine();
       case 19, 20, 21 -> interruptCommit(thread, instance);
       case 22 -> absence(partition);
+      case 23, 24 -> cutRestore();
       default -> restart(instance, setup);
     }
   }
@@ -60,6 +61,18 @@ final class Faults {
       case 1 -> simulation.perform(new Action.Abort(thread));
       case 2 -> simulation.perform(new Action.Expire(transaction.number()));
       default -> simulation.perform(new Action.Stall(thread));
+    }
+  }
+
+  /** Of a task that is being restored, less is restored than was committed. */
+  private void cutRestore() {
+    for (StreamThread thread : world().threads()) {
+      for (Task task : thread.tasks().values()) {
+        if (!task.isRestored()) {
+          ShortRestore how = chance.pick(List.of(ShortRestore.values()));
+          simulation.perform(new Action.CutRestore(thread.number(), task.partition(), how));
+        }
+      }
     }
   }
 

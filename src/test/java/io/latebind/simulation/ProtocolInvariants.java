@@ -56,7 +56,7 @@ final class ProtocolInvariants {
             .map(key -> String.valueOf((char) key[0]))
             .distinct()
             .collect(Collectors.joining());
-    assertThat(kinds).as("kinds of rows").matches("[IKNPR]*");
+    assertThat(kinds).as("kinds of rows").matches("[IKNOPR]*");
   }
 
   private void needs(String id, Map<String, Projection> needs) {

@@ -1,14 +1,19 @@
 package io.latebind.simulation;
 
 import io.latebind.engine.State;
+import io.latebind.wire.Position;
 import io.latebind.wire.RowCodecs;
 import io.latebind.wire.RowKeys;
 import io.latebind.wire.RowState;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The stores of one partition in one place, and how much of their changelog is in them. */
 final class Stores {
+  static final byte POSITION = 'O';
   static final int DOCUMENTS = 0;
   static final int PROTOCOL = 1;
 
@@ -51,6 +56,22 @@ final class Stores {
     return state;
   }
 
+  /** How far they say that they have come; null when they are empty. */
+  @Nullable Position position() {
+    return state.position();
+  }
+
+  /** Says how far they have come, before they are flushed. */
+  void position(Position position) {
+    state.putPosition(position);
+  }
+
+  /** Says that they hold more than they do. */
+  void pretend(int end, int documentsEnd) {
+    at = Math.max(at, end);
+    documentsAt = Math.max(documentsAt, documentsEnd);
+  }
+
   /** Behind the last record of the changelog that is in the stores. */
   int at() {
     return at;
@@ -70,7 +91,10 @@ final class Stores {
   void flush(Log<Broker.Change> changelog, Transaction transaction) {
     state.write();
     MemoryRows protocol = rows.get(PROTOCOL);
-    for (byte[] key : protocol.changed()) {
+    List<byte[]> keys = new ArrayList<>(protocol.changed());
+    // The position is written last: who has it has all that was written before it.
+    keys.sort(Comparator.comparing(key -> key[0] == POSITION));
+    for (byte[] key : keys) {
       changelog.append(new Broker.Change(key, protocol.all().get(key)), transaction);
     }
   }

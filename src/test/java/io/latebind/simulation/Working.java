@@ -80,6 +80,9 @@ final class Working {
   }
 
   private void begin(StreamThread thread, Task task, Action.Do action) {
+    if (!new Admission(world).admit(thread, task)) {
+      return;
+    }
     Log<Broker.Produced> documents = world.broker().documents(task.partition());
     task.begin(documents);
     boolean known = !task.state().indexes().isEmpty();
@@ -106,7 +109,7 @@ final class Working {
   private void takeDocument(StreamThread thread, Task task, Action.Do action) {
     var next = nextDocument(task);
     if (next != null) {
-      task.at(new Offsets(next.offset() + 1, task.at().reindex()));
+      task.at(task.at().withDocuments(next.offset() + 1));
       apply(thread, task, event(next), action);
       if (isAlive(thread) && task.state().isCatchingUp() && isRefused(next)) {
         world.history().unsure(next.value().id());
@@ -142,7 +145,7 @@ final class Working {
   private void takeMessage(StreamThread thread, Task task, Action.Do action) {
     var next = nextMessage(task);
     if (next != null) {
-      task.at(new Offsets(task.at().documents(), next.offset() + 1));
+      task.at(task.at().withReindex(next.offset() + 1));
       List<Message> messages = world.sending().messages(next.value());
       int hit = messages.isEmpty() ? 0 : action.fault() % messages.size();
       for (int i = 0; i < messages.size() && isAlive(thread); i++) {
