@@ -68,8 +68,9 @@ final class Referrers {
   }
 
   /**
-   * Evaluates the document {@code id} after something else has changed; one that is yet to come is
-   * evaluated when it comes. One that loads itself now is read again: while the partition catches
+   * Evaluates the document {@code id} after something else has changed. One that is not there is
+   * evaluated when it comes, and its entries stand until then: they are withdrawn when it is seen
+   * deleted, and never because it is absent. One that loads itself now is read again: while the partition catches
    * up, what is kept of it may be of another version.
    */
   void evaluateAgain(String id, State state, List<Effect> effects) {
@@ -85,8 +86,8 @@ final class Referrers {
       }
     }
     StoredDocument document = state.document(id);
-    if (document != null || !state.isCatchingUp()) {
-      evaluate(id, document == null ? null : document.content(), state, effects);
+    if (document != null) {
+      evaluate(id, document.content(), state, effects);
     }
   }
 
