@@ -61,7 +61,7 @@ final class KafkaClients {
             title + "'s consumers",
             KafkaClient.Kind.CONSUMER,
             ClientProperties.MAIN_CONSUMER,
-            config.andThen(of -> of.getMainConsumerConfigs("group", "consumer", 0))),
+            config.andThen(KafkaClients::consumer)),
         new KafkaClient(
             title + "'s consumers that restore",
             KafkaClient.Kind.CONSUMER,
@@ -77,6 +77,12 @@ final class KafkaClients {
             KafkaClient.Kind.ADMIN,
             ClientProperties.ADMIN,
             config.andThen(of -> of.getAdminConfigs("admin"))));
+  }
+
+  /** The group has the application's id. */
+  private static Map<String, Object> consumer(StreamsConfig config) {
+    String group = config.getString(StreamsConfig.APPLICATION_ID_CONFIG);
+    return config.getMainConsumerConfigs(group, "consumer", 0);
   }
 
   /** Under exactly-once, Kafka Streams adds the id itself. */

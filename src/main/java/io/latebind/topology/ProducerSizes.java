@@ -1,15 +1,10 @@
 package io.latebind.topology;
 
 import java.util.Map;
-import java.util.Set;
 import org.apache.kafka.clients.producer.ProducerConfig;
 
 /** What a producer needs for it to send a record of the largest size. */
 public final class ProducerSizes {
-  /** The properties that it is about. */
-  public static final Set<String> NAMES =
-      Set.of(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, ProducerConfig.BUFFER_MEMORY_CONFIG);
-
   /** Kafka's own default. */
   private static final long BUFFER_BYTES = 32L * 1024 * 1024;
 

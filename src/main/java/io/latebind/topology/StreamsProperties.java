@@ -138,7 +138,6 @@ public final class StreamsProperties {
   /** What the user gave, but for what no form of may reach the clients. */
   private static Map<String, String> taken(StreamsSettings settings, ClientProperties given) {
     Set<String> own = new HashSet<>(CONSUMERS_OWN);
-    own.addAll(ProducerSizes.NAMES);
     own.add(ProducerConfig.TRANSACTIONAL_ID_CONFIG);
     own.add(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG);
     own.add(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG);

@@ -39,8 +39,8 @@ class ClientChecksTest {
         "restore.consumer.fetch.max.wait.ms | -1 | Value must be at least 0",
         "retries | 0 | Must set retries to non-zero",
         "producer.retries | 0 | Must set retries to non-zero",
-        "max.in.flight.requests.per.connection | 6 | at most 5",
-        "producer.max.in.flight.requests.per.connection | 6 | at most 5",
+        "max.in.flight.requests.per.connection | 6 | exceed 5",
+        "producer.max.in.flight.requests.per.connection | 6 | exceed 5",
         "producer.delivery.timeout.ms | 10 | equal to or larger than linger.ms",
         "producer.compression.type | lzip | must be one of",
         "max.request.size | large | Not a number of type INT",
@@ -50,7 +50,7 @@ class ClientChecksTest {
         "heartbeat.interval.ms | 20000 | lower than the session timeout",
         "session.timeout.ms | x | Not a number of type INT",
         "commit.interval.ms | 20000 | Transaction timeout 10000",
-        "num.standby.replicas | -1 | ",
+        "replication.factor | x | Not a number of type INT",
         "num.stream.threads | two | Not a number of type INT",
         "security.protocol | TLS | must be one of",
         "metric.reporters | no.such.Reporter | no.such.Reporter",
@@ -147,7 +147,7 @@ class ClientChecksTest {
         "auto.offset.reset | latest | earliest",
         "main.consumer.auto.offset.reset | latest | earliest",
         "enable.auto.commit | true | false",
-        "group.id | mine | group",
+        "group.id | mine | latebind-indexer",
         "application.id | mine | latebind-indexer",
         "max.task.idle.ms | 5 | -1",
         "max.request.size | 1000 | 8454144",
@@ -213,6 +213,7 @@ class ClientChecksTest {
 
   private static List<ILoggingEvent> logged(Runnable check) {
     Logger logger = (Logger) LoggerFactory.getLogger(OverruledProperties.class);
+    logger.setLevel(Level.INFO);
     ListAppender<ILoggingEvent> appender = new ListAppender<>();
     appender.start();
     logger.addAppender(appender);
