@@ -125,11 +125,10 @@ final class ClientChecks {
   /** The innermost says what is wrong; the others, that something is. */
   private static String reason(Throwable failure) {
     Throwable innermost = failure;
-    while (innermost.getCause() != null && innermost.getCause() != innermost) {
+    while (innermost.getCause() != null) {
       innermost = innermost.getCause();
     }
-    String message =
-        innermost.getMessage() == null ? innermost.toString() : innermost.getMessage();
+    String message = innermost.getMessage() == null ? innermost.toString() : innermost.getMessage();
     return message.strip().replaceAll("\\s+", " ").replaceAll("[.;]+$", "");
   }
 

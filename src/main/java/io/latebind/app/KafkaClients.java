@@ -31,8 +31,7 @@ final class KafkaClients {
     StreamsSettings searcher = settings.searcherStreams(STATE, SERVER, instance);
     int standbys = settings.searchStandbys();
     List<KafkaClient> all = new ArrayList<>();
-    all.addAll(
-        streams("the indexer", given -> StreamsProperties.indexer(indexer, bytes, given)));
+    all.addAll(streams("the indexer", given -> StreamsProperties.indexer(indexer, bytes, given)));
     all.addAll(
         streams("the searcher", given -> StreamsProperties.searcher(searcher, standbys, given)));
     all.addAll(http(bytes));
@@ -53,8 +52,7 @@ final class KafkaClients {
           properties.apply(given).forEach((name, value) -> values.put((String) name, value));
           return values;
         };
-    Function<Map<String, String>, StreamsConfig> config =
-        streams.andThen(StreamsConfig::new);
+    Function<Map<String, String>, StreamsConfig> config = streams.andThen(StreamsConfig::new);
     return List.of(
         new KafkaClient(title, KafkaClient.Kind.STREAMS, List.of(), streams),
         new KafkaClient(

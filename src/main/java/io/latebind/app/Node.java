@@ -103,7 +103,8 @@ public final class Node implements AutoCloseable {
     }
     StreamsSettings streams =
         settings.streams(data.state(), settings.advertised(http.port()), data.instanceId());
-    Properties properties = StreamsProperties.indexer(streams, indexing.maxMessageBytes(), kafka.client());
+    Properties properties =
+        StreamsProperties.indexer(streams, indexing.maxMessageBytes(), kafka.client());
     return new IndexerStreams(indexes, indexing, properties, metrics.indexer());
   }
 

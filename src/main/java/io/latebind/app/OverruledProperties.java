@@ -97,14 +97,13 @@ final class OverruledProperties {
     Map<String, List<String>> taken = new TreeMap<>();
     int followers = 0;
     for (KafkaClient client : clients) {
-      if (concerns(client, prefix, name) && given.get(client.prefixes(), name).filter(value::equals).isPresent()) {
+      if (concerns(client, prefix, name)
+          && given.get(client.prefixes(), name).filter(value::equals).isPresent()) {
         @Nullable Object actual = Objects.requireNonNull(configs.get(client)).values().get(name);
         if (Objects.equals(actual, parsed(client, name, value))) {
           followers++;
         } else {
-          taken
-              .computeIfAbsent(text(actual), unused -> new ArrayList<>())
-              .add(client.title());
+          taken.computeIfAbsent(text(actual), unused -> new ArrayList<>()).add(client.title());
         }
       }
     }
@@ -119,7 +118,6 @@ final class OverruledProperties {
       }
     }
   }
-
 
   private static boolean concerns(KafkaClient client, String prefix, String name) {
     boolean restores = client.prefixes().equals(ClientProperties.RESTORE_CONSUMER);

@@ -119,7 +119,6 @@ public final class IndexerTopology {
     return Stores.keyValueStoreBuilder(
             Stores.persistentKeyValueStore(StoreNames.PROTOCOL), Serdes.Bytes(), Serdes.ByteArray())
         .withCachingDisabled()
-        .withLoggingEnabled(
-            Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(bytes)));
+        .withLoggingEnabled(Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(bytes)));
   }
 }

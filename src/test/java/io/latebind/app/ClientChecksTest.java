@@ -83,7 +83,9 @@ class ClientChecksTest {
   @Test
   void allMistakesAreNamedAtOnceEachOnALine() {
     assertThatThrownBy(
-            () -> settings("max.poll.records=0", "retries=0", "linger.ms=7", "num.stream.threads=x").check())
+            () ->
+                settings("max.poll.records=0", "retries=0", "linger.ms=7", "num.stream.threads=x")
+                    .check())
         .isInstanceOf(SettingsException.class)
         .satisfies(
             e ->
@@ -142,8 +144,10 @@ class ClientChecksTest {
         "main.consumer.isolation.level | read_uncommitted | read_committed",
         "group.protocol | consumer | classic",
         "transactional.id | mine | null",
-        "key.serializer | org.apache.kafka.common.serialization.LongSerializer | ByteArraySerializer",
-        "key.deserializer | org.apache.kafka.common.serialization.LongDeserializer | ByteArrayDeserializer",
+        "key.serializer | org.apache.kafka.common.serialization.LongSerializer |"
+            + " ByteArraySerializer",
+        "key.deserializer | org.apache.kafka.common.serialization.LongDeserializer |"
+            + " ByteArrayDeserializer",
         "auto.offset.reset | latest | earliest",
         "main.consumer.auto.offset.reset | latest | earliest",
         "enable.auto.commit | true | false",

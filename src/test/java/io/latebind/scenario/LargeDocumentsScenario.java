@@ -107,8 +107,7 @@ class LargeDocumentsScenario {
 
   private static void awaitText(Asking asking, String field, String id, String text)
       throws InterruptedException {
-    asking.await(
-        "/indexes/texts/entries/" + id, entry -> entry.path(field).asText().equals(text));
+    asking.await("/indexes/texts/entries/" + id, entry -> entry.path(field).asText().equals(text));
   }
 
   private static String document(String text) {
