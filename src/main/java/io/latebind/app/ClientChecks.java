@@ -64,7 +64,8 @@ final class ClientChecks {
     if (without.isPresent()) {
       // What Latebind itself is set to does not go together, with no property of Kafka's at all.
       throw new SettingsException(
-          "With the settings that begin with %s Kafka refuses %s: %s. Change them in the file that --config names."
+          ("With the settings that begin with %s Kafka refuses %s: %s. Change them in the file that"
+                  + " --config names.")
               .formatted(Setting.PREFIX, without.get().client(), without.get().reason()));
     }
     Map<String, Refusal> refused = refused(base, given);
@@ -72,7 +73,8 @@ final class ClientChecks {
     refused.forEach(
         (property, refusal) ->
             lines.add(
-                "%s is %s in the configuration, and Kafka refuses %s with it: %s. Change the line, or take it out."
+                ("%s is %s in the configuration, and Kafka refuses %s with it: %s. Change the line,"
+                     + " or take it out.")
                     .formatted(
                         property,
                         shown(property, given.getOrDefault(property, "")),
