@@ -61,17 +61,18 @@ final class Exposure {
   /** The address by which others on the network would reach the node. */
   private static Optional<String> exposed(Settings settings) {
     String advertised = settings.advertised();
+    String named = advertised == null ? null : host(advertised);
     if (!isLoopback(settings.host())) {
       return Optional.of("The address " + settings.host() + " (--listen)");
     }
-    return advertised == null || isLoopback(host(advertised))
+    return named == null || isLoopback(named)
         ? Optional.empty()
         : Optional.of("The address " + advertised + " (--advertise)");
   }
 
   private static String host(String advertised) {
     HostInfo parsed = parsed(advertised);
-    if (parsed == null) {
+    if (parsed == null || parsed.port() < 1 || parsed.port() > 65_535) {
       throw new SettingsException(
           "--advertise is \"" + advertised + "\"; give host:port, as in latebind-1:8080.");
     }

@@ -6,6 +6,7 @@ import io.latebind.broker.ClusterTopics;
 import io.latebind.broker.EmbeddedBroker;
 import io.latebind.broker.TopicCatalogue;
 import io.latebind.broker.TopicPlan;
+import io.latebind.broker.TopicStep;
 import io.latebind.topology.TopicNames;
 import io.latebind.wire.TopicIds;
 import java.time.Duration;
@@ -27,7 +28,7 @@ final class Kafka implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Kafka.class);
 
   /** After an unclean stop a broker first waits for the end of its own session. */
-  private static final Duration CONNECT = Duration.ofMinutes(1);
+  static final Duration CONNECT = Duration.ofMinutes(1);
 
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
@@ -43,7 +44,6 @@ final class Kafka implements AutoCloseable {
 
   /** Starts the embedded broker where there is to be one, and connects. */
   static Kafka connect(Settings settings, DataFolder data) {
-    ClusterChecks.requireExactlyOnce(settings.configuration().client());
     return switch (settings.cluster()) {
       case Settings.Cluster.External external ->
           connect(settings.client(external.bootstrapServers()), null);
@@ -68,20 +68,20 @@ final class Kafka implements AutoCloseable {
 
   /**
    * Makes sure that the topics are as the files say. Creates those that are missing, but changes
-   * none.
+   * none, except those of the embedded broker: no command reaches it before it has started.
    *
    * @return their plan
    */
   TopicPlan topics(TopicCatalogue declared, boolean create) {
     ClusterTopics topics = new ClusterTopics(admin, TIMEOUT);
     TopicPlan plan = topics.plan(declared);
-    boolean onlyMissing =
-        plan.refusals().isEmpty() && plan.changes().isEmpty() && !plan.creations().isEmpty();
-    if (create && onlyMissing) {
+    boolean allowed = plan.refusals().isEmpty() && (plan.changes().isEmpty() || broker != null);
+    if (create && allowed && !plan.isFulfilled()) {
       topics.apply(declared);
       LOG.info(
-          "Created the topics {}",
-          plan.creations().stream().map(step -> step.declaration().name()).toList());
+          "Created the topics {}, changed {}",
+          plan.creations().stream().map(step -> step.declaration().name()).toList(),
+          plan.changes().stream().map(TopicStep.ChangeConfig::topic).toList());
     }
     return topics.verify(declared);
   }

@@ -59,7 +59,8 @@ public final class Node implements AutoCloseable {
 
   private Node(Settings settings, Collection<? extends Index> indexes) {
     this.settings = settings;
-    // Before anything runs: whether it may be reached at all as it is to be.
+    // Before anything runs: whether it can do so, and may be reached at all as it is to be.
+    settings.check();
     HttpSettings listening = settings.http();
     try {
       DataFolder data = part(DataFolder.open(settings.data()));
@@ -103,7 +104,8 @@ public final class Node implements AutoCloseable {
     }
     StreamsSettings streams =
         settings.streams(data.state(), settings.advertised(http.port()), data.instanceId());
-    Properties properties = StreamsProperties.indexer(streams, kafka.client());
+    Properties properties =
+        StreamsProperties.indexer(streams, indexing.maxMessageBytes(), kafka.client());
     TopicIds topics = kafka.topicIds(indexing.topics());
     return new IndexerStreams(indexes, indexing, properties, topics, metrics.indexer());
   }

@@ -27,10 +27,10 @@ public final class DocumentWriter implements AutoCloseable {
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
 
   private final IndexerSettings settings;
-  private final ProducerProperties properties;
+  private final ClientConfigs properties;
   private @Nullable Producer<byte[], byte[]> producer;
 
-  DocumentWriter(IndexerSettings settings, ProducerProperties properties) {
+  DocumentWriter(IndexerSettings settings, ClientConfigs properties) {
     this.settings = settings;
     this.properties = properties;
   }

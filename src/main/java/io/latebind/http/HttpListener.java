@@ -8,7 +8,6 @@ import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http1.Http1Config;
 import io.latebind.http.connection.Connections;
 import io.latebind.http.connection.ServerTls;
-import io.latebind.topology.IndexerTopology;
 import java.time.Duration;
 import java.util.function.Function;
 import javax.net.ssl.SSLContext;
@@ -67,7 +66,7 @@ final class HttpListener implements AutoCloseable {
 
   private static WebServerConfig.Builder builder(
       HttpSettings settings, Function<Call, Response> answers) {
-    long maxBody = Math.max(settings.bulk().bytes(), IndexerTopology.MAX_MESSAGE_BYTES) + 65_536L;
+    long maxBody = Math.max(settings.bulk().bytes(), settings.bodyBytes()) + 65_536L;
     return WebServer.builder()
         .host(settings.host())
         .port(settings.port())

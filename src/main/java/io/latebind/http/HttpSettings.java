@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param routeTimeout how long a read may take until its owner has answered
  * @param writeTimeout how long a write may take until Kafka has acknowledged it
  * @param bulk the limits of bulk writes
+ * @param bodyBytes the largest body of any other request
  * @param security who is let in, and how others are reached
  */
 public record HttpSettings(
@@ -26,6 +27,7 @@ public record HttpSettings(
     Duration routeTimeout,
     Duration writeTimeout,
     Bulk bulk,
+    int bodyBytes,
     Security security) {
   /** The settings when nothing else is asked for: loopback only. */
   public static final HttpSettings DEFAULT =
@@ -37,6 +39,7 @@ public record HttpSettings(
           Duration.ofSeconds(3),
           Duration.ofSeconds(10),
           Bulk.DEFAULT,
+          8 * 1024 * 1024,
           Security.NONE);
 
   /** Checks the numbers. */
@@ -125,30 +128,36 @@ public record HttpSettings(
   /** The same on another port. */
   public HttpSettings withPort(int other) {
     return new HttpSettings(
-        host, other, limits, idleTimeout, routeTimeout, writeTimeout, bulk, security);
+        host, other, limits, idleTimeout, routeTimeout, writeTimeout, bulk, bodyBytes, security);
   }
 
   /** The same at another address. */
   public HttpSettings withHost(String other) {
     return new HttpSettings(
-        other, port, limits, idleTimeout, routeTimeout, writeTimeout, bulk, security);
+        other, port, limits, idleTimeout, routeTimeout, writeTimeout, bulk, bodyBytes, security);
   }
 
   /** The same with other limits. */
   public HttpSettings withLimits(Limits other) {
     return new HttpSettings(
-        host, port, other, idleTimeout, routeTimeout, writeTimeout, bulk, security);
+        host, port, other, idleTimeout, routeTimeout, writeTimeout, bulk, bodyBytes, security);
   }
 
   /** The same with other limits of bulk writes. */
   public HttpSettings withBulk(Bulk other) {
     return new HttpSettings(
-        host, port, limits, idleTimeout, routeTimeout, writeTimeout, other, security);
+        host, port, limits, idleTimeout, routeTimeout, writeTimeout, other, bodyBytes, security);
+  }
+
+  /** The same with other bodies. */
+  public HttpSettings withBodyBytes(int other) {
+    return new HttpSettings(
+        host, port, limits, idleTimeout, routeTimeout, writeTimeout, bulk, other, security);
   }
 
   /** The same for others. */
   public HttpSettings withSecurity(Security other) {
     return new HttpSettings(
-        host, port, limits, idleTimeout, routeTimeout, writeTimeout, bulk, other);
+        host, port, limits, idleTimeout, routeTimeout, writeTimeout, bulk, bodyBytes, other);
   }
 }

@@ -4,16 +4,12 @@ import io.latebind.http.access.Access;
 import io.latebind.topology.IndexerSettings;
 import io.latebind.topology.IndexerStreams;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 
 /** Everything behind the endpoints, wired together, and what of it has to be closed. */
 final class Service implements AutoCloseable {
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(1);
-  private static final int ADMIN_TIMEOUT_MILLIS = 3_000;
 
   private final HttpPeers peers;
   private final Admin admin;
@@ -32,11 +28,11 @@ final class Service implements AutoCloseable {
     this.peers = peers;
     IndexerStreams indexer = backend.indexer();
     IndexerSettings topology = indexer.settings();
-    ProducerProperties producers =
-        new ProducerProperties(backend.client(), settings.writeTimeout());
-    admin = Admin.create(adminProperties(backend.client()));
-    writer = new DocumentWriter(topology, producers);
-    slots = slots(settings.bulk(), backend, producers);
+    ClientConfigs clients =
+        new ClientConfigs(backend.client(), settings.writeTimeout(), topology.maxMessageBytes());
+    admin = Admin.create(clients.admin());
+    writer = new DocumentWriter(topology, clients);
+    slots = slots(settings.bulk(), backend, clients);
     partitions = new Partitions(indexer, peers, settings.routeTimeout());
     search = SearchParts.of(settings, backend, peers);
     dispatcher =
@@ -49,12 +45,12 @@ final class Service implements AutoCloseable {
   }
 
   private static TransactionSlots slots(
-      HttpSettings.Bulk bulk, Backend backend, ProducerProperties producers) {
+      HttpSettings.Bulk bulk, Backend backend, ClientConfigs clients) {
     return new TransactionSlots(
         bulk.concurrent(),
         backend.applicationId() + "-http-" + backend.instance(),
         bulk.slotTimeout(),
-        producers,
+        clients,
         backend.indexer().settings().topics().documents());
   }
 
@@ -75,13 +71,6 @@ final class Service implements AutoCloseable {
         new PartitionsEndpoint(partitions),
         new HealthEndpoints(backend.applications()),
         new MetricsEndpoint(backend.metrics()));
-  }
-
-  private static Map<String, Object> adminProperties(Map<String, String> client) {
-    Map<String, Object> all = new HashMap<>(client);
-    all.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, ADMIN_TIMEOUT_MILLIS);
-    all.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ADMIN_TIMEOUT_MILLIS);
-    return all;
   }
 
   Response answer(Call call) {

@@ -25,11 +25,11 @@ final class TransactionSlot implements AutoCloseable {
           + " does no harm.";
 
   private final String transactionalId;
-  private final ProducerProperties properties;
+  private final ClientConfigs properties;
   private final String topic;
   private volatile @Nullable Producer<byte[], byte[]> producer;
 
-  TransactionSlot(String transactionalId, ProducerProperties properties, String topic) {
+  TransactionSlot(String transactionalId, ClientConfigs properties, String topic) {
     this.transactionalId = transactionalId;
     this.properties = properties;
     this.topic = topic;

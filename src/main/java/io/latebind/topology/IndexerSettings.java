@@ -42,6 +42,11 @@ public record IndexerSettings(
         64);
   }
 
+  /** The largest row, message or entry: what has to fit into a record. */
+  public int maxMessageBytes() {
+    return MessageSizes.largest(maxDocumentBytes, limits.entryBytes());
+  }
+
   /** What each task may hold when all together may hold {@code allBytes}. */
   public static long heldBytes(long allBytes, int partitions) {
     return allBytes / Math.max(1, partitions);

@@ -32,11 +32,11 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  */
 public final class IndexerTopology {
-  /** The largest row, message or entry, in bytes. The files under {@code topics/} agree. */
+  /**
+   * The largest row, message or entry, in bytes, where no setting asks for larger ones: see {@link
+   * MessageSizes}. The files under {@code topics/} agree.
+   */
   public static final int MAX_MESSAGE_BYTES = 8 * 1024 * 1024;
-
-  private static final Map<String, String> CHANGELOG =
-      Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(MAX_MESSAGE_BYTES));
 
   private IndexerTopology() {}
 
@@ -78,7 +78,7 @@ public final class IndexerTopology {
         NodeNames.DOCUMENTS_READER,
         NodeNames.REINDEX);
     topology.connectProcessorAndStateStores(NodeNames.INDEXER, StoreNames.DOCUMENTS);
-    topology.addStateStore(protocol(restoration), NodeNames.INDEXER);
+    topology.addStateStore(protocol(settings, restoration), NodeNames.INDEXER);
     topology.addStateStore(CommitHook.builder(StoreNames.COMMIT), NodeNames.INDEXER);
     addSink(topology, NodeNames.REINDEX_SINK, topics.reindex(), locality);
     addSink(topology, NodeNames.ENTRIES_SINK, topics.entries(), locality);
@@ -131,12 +131,14 @@ public final class IndexerTopology {
     topology.addSink(name, topic, Routed.SERIALIZER, values, partitioner, NodeNames.INDEXER);
   }
 
-  private static StoreBuilder<KeyValueStore<Bytes, byte[]>> protocol(Restoration restoration) {
+  private static StoreBuilder<KeyValueStore<Bytes, byte[]>> protocol(
+      IndexerSettings settings, Restoration restoration) {
+    int bytes = MessageSizes.topic(settings.maxMessageBytes());
     return Stores.keyValueStoreBuilder(
             RestoredStore.supplier(StoreNames.PROTOCOL, restoration),
             Serdes.Bytes(),
             Serdes.ByteArray())
         .withCachingDisabled()
-        .withLoggingEnabled(CHANGELOG);
+        .withLoggingEnabled(Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(bytes)));
   }
 }

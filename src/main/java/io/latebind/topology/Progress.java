@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Progress {
   /** Half of {@code min.compaction.lag.ms}, as {@code topics/documents.yaml} has it. */
-  private static final Duration MAX_ROUND = Duration.ofSeconds(30);
+  static final Duration MAX_ROUND = Duration.ofSeconds(30);
 
   private final Map<TopicPartition, Long> returned = new ConcurrentHashMap<>();
   private final Map<TopicPartition, Long> positions = new ConcurrentHashMap<>();

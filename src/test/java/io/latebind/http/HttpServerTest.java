@@ -32,6 +32,7 @@ class HttpServerTest {
           Duration.ofMillis(300),
           Duration.ofMillis(500),
           HttpSettings.Bulk.DEFAULT,
+          HttpSettings.DEFAULT.bodyBytes(),
           HttpSettings.Security.NONE);
 
   @TempDir Path folder;

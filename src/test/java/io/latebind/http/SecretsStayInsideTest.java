@@ -113,6 +113,7 @@ class SecretsStayInsideTest {
             Duration.ofMillis(300),
             Duration.ofMillis(500),
             HttpSettings.Bulk.DEFAULT,
+            HttpSettings.DEFAULT.bodyBytes(),
             new HttpSettings.Security(instance, tokens));
     List<PairIndex> indexes = List.of(new PairIndex("pairs", false));
     try (Metrics metrics = new Metrics();
