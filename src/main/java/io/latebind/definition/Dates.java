@@ -45,6 +45,13 @@ public final class Dates {
     return Optional.ofNullable(instant == null ? bounded(iso(value)) : instant);
   }
 
+  /** Whether {@code value} says a year, a month or a week in the way of ISO-8601, and no day. */
+  public static boolean isSpan(DateType type, JsonNode value) {
+    return value.isTextual()
+        && IsoDates.isSpan(value.textValue())
+        && inQuery(type, value).equals(Optional.ofNullable(iso(value)));
+  }
+
   /** How to write a date of a field in a query, as an imperative clause. */
   public static String advice(DateType type) {
     String own =

@@ -75,6 +75,12 @@ final class IsoDates {
     }
   }
 
+  /** Whether a text says a year, a month or a week, and no day of it. */
+  static boolean isSpan(String text) {
+    Matcher matcher = SYNTAX.matcher(text);
+    return text.length() <= LONGEST && matcher.matches() && !isWholeDay(matcher);
+  }
+
   private static boolean isWholeDay(Matcher matcher) {
     return matcher.group("day") != null
         || matcher.group("basicDay") != null

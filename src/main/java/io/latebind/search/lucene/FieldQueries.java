@@ -110,7 +110,7 @@ final class FieldQueries {
       case FieldType.BooleanType type -> term(field.name(), FieldValues.bool(field, value));
       case FieldType.TextType type -> word(field, FieldValues.text(field, value));
       case FieldType.LongType type -> exact(field, FieldValues.whole(field, value));
-      case FieldType.DateType type -> exact(field, FieldValues.millis(field, type, value));
+      case FieldType.DateType type -> exact(field, FieldValues.moment(field, type, value));
       case FieldType.DoubleType type -> {
         budget.spend(1);
         yield DoubleField.newExactQuery(
@@ -152,7 +152,7 @@ final class FieldQueries {
       }
       case FieldType.DateType type -> {
         budget.spend(values.size());
-        yield set(field, values.stream().mapToLong(each -> FieldValues.millis(field, type, each)));
+        yield set(field, values.stream().mapToLong(each -> FieldValues.moment(field, type, each)));
       }
       case FieldType.DoubleType type -> {
         budget.spend(values.size());

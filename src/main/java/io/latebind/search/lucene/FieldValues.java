@@ -24,7 +24,20 @@ final class FieldValues {
 
   private FieldValues() {}
 
-  /** Epoch milliseconds of a date. */
+  /** Epoch milliseconds of a date that an entry has to hold. */
+  static long moment(SearchField field, DateType type, JsonNode value) {
+    if (Dates.isSpan(type, value)) {
+      throw misfit(
+          field,
+          value,
+          "write a span as a range, as "
+              + field.name()
+              + ":[2024-01 TO 2024-02} for January 2024, or its first day in full");
+    }
+    return millis(field, type, value);
+  }
+
+  /** Epoch milliseconds of a date, of a year, a month or a week their first. */
   static long millis(SearchField field, DateType type, JsonNode value) {
     return Dates.inQuery(type, value)
         .orElseThrow(
