@@ -34,9 +34,9 @@ public sealed interface FieldType {
 
   /**
    * A moment that is written in one of several ways, tried in this order: {@code epoch_second},
-   * {@code epoch_millis}, {@code epoch_micros}, {@code epoch_nanos}, {@code epoch_day}, {@code iso},
-   * or a pattern of {@link java.time.format.DateTimeFormatter}, as {@code dd/MM/yyyy HH:mm}. As in
-   * definitions, {@code ||} may stand between two of them.
+   * {@code epoch_millis}, {@code epoch_micros}, {@code epoch_nanos}, {@code epoch_day}, {@code
+   * iso}, or a pattern of {@link java.time.format.DateTimeFormatter}, as {@code dd/MM/yyyy HH:mm}.
+   * As in definitions, {@code ||} may stand between two of them.
    *
    * @throws IllegalArgumentException when a format cannot be used, or there is none
    */

@@ -22,7 +22,8 @@ final class Numbers {
           + " to "
           + Long.MAX_VALUE
           + "; make the field a keyword to keep all digits";
-  private static final String NUMBER = "a double is a number, also in a string, with a point before the fraction";
+  private static final String NUMBER =
+      "a double is a number, also in a string, with a point before the fraction";
   private static final int LONGEST_STRING = 1000;
   private static final int DIGITS_OF_LONG = 19;
   private static final int BITS_OF_LONG = 63;
@@ -61,7 +62,10 @@ final class Numbers {
     }
     double converted = number.doubleValue();
     return Double.isInfinite(converted)
-        ? Conversion.misfit(value, "a double is at most 1.8e308; make the field a keyword to keep all digits", complaints)
+        ? Conversion.misfit(
+            value,
+            "a double is at most 1.8e308; make the field a keyword to keep all digits",
+            complaints)
         : decimal(Double.toString(converted));
   }
 

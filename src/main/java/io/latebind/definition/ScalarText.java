@@ -42,8 +42,6 @@ public final class ScalarText {
       return Optional.empty();
     }
     BigDecimal stripped = number.stripTrailingZeros();
-    return stripped.scale() > MAX_DIGITS
-        ? Optional.empty()
-        : Optional.of(stripped.toPlainString());
+    return stripped.scale() > MAX_DIGITS ? Optional.empty() : Optional.of(stripped.toPlainString());
   }
 }

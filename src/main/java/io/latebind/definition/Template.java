@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  * Makes the ids that a load asks for: {@code invoices/{n}}, {@code {lines[].productId}}.
  *
  * <p>Without a list in it, it makes one id, or none where a value is lacking. With one, it makes an
- * id for each element that has all values, in order. An empty string
- * counts as lacking: {@code customers/} is no customer. Paths that go through the same list may stand
- * together in a template: {@code {lines[].kind}/{lines[].id}} takes both from one element.
+ * id for each element that has all values, in order. An empty string counts as lacking: {@code
+ * customers/} is no customer. Paths that go through the same list may stand together in a template:
+ * {@code {lines[].kind}/{lines[].id}} takes both from one element.
  */
 final class Template {
   /** A piece of a template. */
@@ -173,8 +173,7 @@ final class Template {
       Complaints complaints) {
     scalar.ifPresentOrElse(
         text::append,
-        () ->
-            complaints.add(path + " is " + Quote.value(value) + "; " + ScalarText.TOO_LONG));
+        () -> complaints.add(path + " is " + Quote.value(value) + "; " + ScalarText.TOO_LONG));
     return scalar.isPresent() && !scalar.get().isEmpty();
   }
 

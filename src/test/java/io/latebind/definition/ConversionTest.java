@@ -126,16 +126,16 @@ final class ConversionTest {
         "double  | 1e10        | 1.0E+10",
         "double  | -0.0        | 0.0",
         "double  | 1e-999999999 | 0.0",
-        "double  | 1e400       | is the number 1E+400; a double is at most 1.8e308; make the field a"
-            + " keyword to keep all digits",
+        "double  | 1e400       | is the number 1E+400; a double is at most 1.8e308; make the field"
+            + " a keyword to keep all digits",
         "double  | '7'         | 7.0",
         "double  | 9007199254740993 | 9007199254740992",
-        "double  | 'NaN'       | is the string 'NaN'; a double is a number, also in a string, with a"
-            + " point before the fraction",
+        "double  | 'NaN'       | is the string 'NaN'; a double is a number, also in a string, with"
+            + " a point before the fraction",
         "double  | '1d'        | is the string '1d'; a double is a number, also in a string, with a"
             + " point before the fraction",
-        "double  | '1,5'       | is the string '1,5'; a double is a number, also in a string, with a"
-            + " point before the fraction",
+        "double  | '1,5'       | is the string '1,5'; a double is a number, also in a string, with"
+            + " a point before the fraction",
         "double  | true        | is true; a double is a number, also in a string, with a point"
             + " before the fraction",
         "double  | '1e9999999999' | is the string '1e9999999999'; a double is a number, also in a"
@@ -183,13 +183,15 @@ final class ConversionTest {
   @Test
   void aLongValueIsCutInAComplaintBetweenCharacters() {
     assertThat(convert(FieldType.LONG, value("'" + "a".repeat(49) + "😀😀'")))
-        .isEqualTo("is the string '" + "a".repeat(49) + "…'; a long is a whole number, also in a string");
+        .isEqualTo(
+            "is the string '" + "a".repeat(49) + "…'; a long is a whole number, also in a string");
   }
 
   @Test
   void numbersThatJsonCannotSayAreNoNumbers() {
     assertThat(convert(FieldType.DOUBLE, DoubleNode.valueOf(Double.NaN)))
-        .isEqualTo("is the number NaN; a double is a number, also in a string, with a point before the"
+        .isEqualTo(
+            "is the number NaN; a double is a number, also in a string, with a point before the"
                 + " fraction");
     assertThat(convert(FieldType.LONG, DoubleNode.valueOf(Double.POSITIVE_INFINITY)))
         .isEqualTo("is the number Infinity; a long is a whole number, also in a string");
@@ -203,7 +205,8 @@ final class ConversionTest {
     assertThat(convert(FieldType.KEYWORD, value("1e-1000")))
         .isEqualTo("'0." + "0".repeat(999) + "1'");
     assertThat(convert(FieldType.KEYWORD, value(digits))).isEqualTo("'" + digits + "'");
-    assertThat(convert(FieldType.KEYWORD, value("1".repeat(900) + "e101"))).contains("more than 1000 digits");
+    assertThat(convert(FieldType.KEYWORD, value("1".repeat(900) + "e101")))
+        .contains("more than 1000 digits");
     assertThat(convert(FieldType.KEYWORD, FloatNode.valueOf(0.1f))).isEqualTo("'0.1'");
     assertThat(convert(FieldType.KEYWORD, DoubleNode.valueOf(1e21)))
         .isEqualTo("'1000000000000000000000'");

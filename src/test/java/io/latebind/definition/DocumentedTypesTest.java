@@ -57,9 +57,7 @@ final class DocumentedTypesTest {
     JsonNode converted = Conversion.convert(type, value, new Complaints(false));
 
     assertThat(
-            converted == null
-                ? "null"
-                : new String(Json.encode(converted), StandardCharsets.UTF_8))
+            converted == null ? "null" : new String(Json.encode(converted), StandardCharsets.UTF_8))
         .isEqualTo(example.expected());
   }
 

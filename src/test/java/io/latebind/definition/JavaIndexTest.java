@@ -86,7 +86,8 @@ final class JavaIndexTest {
             .with("orders/2", "{'total': [1, 'a', {}, null, 2], 'at': 'now', 'none': null}");
 
     assertThat(documents.entry(index, "orders/1"))
-        .isEqualTo("{'total':1.0,'at':'2002-08-22T00:00:00Z',"
+        .isEqualTo(
+            "{'total':1.0,'at':'2002-08-22T00:00:00Z',"
                 + "'day':['2002-08-22T00:00:00Z','2002-08-22T00:00:00Z'],'v':[1.0,2.0],'x':{'y':1}}");
     assertThat(documents.entry(index, "orders/2"))
         .startsWith(

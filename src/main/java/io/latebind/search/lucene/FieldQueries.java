@@ -143,7 +143,8 @@ final class FieldQueries {
     return switch (field.type()) {
       case FieldType.KeywordType type -> {
         budget.spend(values.size());
-        List<BytesRef> terms = values.stream().map(each -> new BytesRef(FieldValues.text(field, each))).toList();
+        List<BytesRef> terms =
+            values.stream().map(each -> new BytesRef(FieldValues.text(field, each))).toList();
         yield new TermInSetQuery(field.name(), terms);
       }
       case FieldType.LongType type -> {

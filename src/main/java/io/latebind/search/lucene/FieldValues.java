@@ -40,8 +40,7 @@ final class FieldValues {
   /** Epoch milliseconds of a date, of a year, a month or a week their first. */
   static long millis(SearchField field, DateType type, JsonNode value) {
     return Dates.inQuery(type, value)
-        .orElseThrow(
-            () -> misfit(field, value, Dates.advice(type) + "; and a span as a range"))
+        .orElseThrow(() -> misfit(field, value, Dates.advice(type) + "; and a span as a range"))
         .toEpochMilli();
   }
 

@@ -138,8 +138,9 @@ class DefinedValuesTest {
             + " stands in quotes), or milliseconds since 1970, with 12 or 13 digits; and a span as"
             + " a range",
         "{'range':{'at':{'gte':2024}}} | and this is the number 2024; write an ISO-8601 string",
-        "{'term':{'at':'2025'}}        | at is a date, and this is the string \"2025\"; write a span"
-            + " as a range, as at:[2024-01 TO 2024-02} for January 2024, or its first day in full",
+        "{'term':{'at':'2025'}}        | at is a date, and this is the string \"2025\"; write a"
+            + " span as a range, as at:[2024-01 TO 2024-02} for January 2024, or its first day in"
+            + " full",
         "{'terms':{'second':['2025-01']}} | write a span as a range",
         "'at:1705314600'               | milliseconds since 1970, with 12 or 13 digits",
         "{'term':{'day':1705314600000000}} | or what its format reads: dd/MM/yyyy or epoch_day",
