@@ -8,6 +8,7 @@ import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http1.Http1Config;
 import io.latebind.http.connection.Connections;
 import io.latebind.http.connection.ServerTls;
+import io.latebind.http.encoding.NoDecoding;
 import io.latebind.topology.IndexerTopology;
 import java.time.Duration;
 import java.util.function.Function;
@@ -75,7 +76,8 @@ final class HttpListener implements AutoCloseable {
         .featuresDiscoverServices(false)
         .addRouting(HttpRouting.builder().addFilter(new HttpAdapter(answers, maxBody)))
         .protocolsDiscoverServices(false)
-        .directHandlers(DirectProblems.handlers())
+        .directHandlers(DirectProblems.handlers(settings.security().origins()))
+        .contentEncoding(new NoDecoding())
         .errorHandling(ErrorHandling.builder().includeEntity(true).build())
         .maxPayloadSize(maxBody)
         .idleConnectionTimeout(settings.idleTimeout())
@@ -87,12 +89,15 @@ final class HttpListener implements AutoCloseable {
         .connectionOptions(SocketOptions.builder().tcpNoDelay(true).build());
   }
 
+  @SuppressWarnings("removal") // Nothing else lets a request of HTTP/1.0 in that has no Host.
   private static Http1Config.Builder http1() {
     return Http1Config.builder()
         // Ids hold what a path usually does not; they are checked when they are decoded.
         .validatePath(false)
         // Searches hold what a query usually does not, as in q=total:[1+TO+5].
         .validatePrologue(false)
+        // Old clients have none; RequestHead checks it.
+        .validateRequestHostHeader(false)
         .maxPrologueLength(MAX_REQUEST_LINE_BYTES)
         .maxHeadersSize(MAX_HEADER_BYTES);
   }

@@ -47,7 +47,7 @@ final class RawClient implements AutoCloseable {
         method
             + " "
             + path
-            + " HTTP/1.1\r\nHost: x\r\nContent-Length: "
+            + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: "
             + length
             + "\r\n\r\n"
             + body);

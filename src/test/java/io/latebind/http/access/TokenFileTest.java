@@ -138,7 +138,7 @@ class TokenFileTest {
   void nothingShowsAToken() throws IOException {
     Token token = Token.parse("ada read " + ADA);
     assertThat(token.toString()).contains("ada").doesNotContain(ADA).doesNotContain("0123456789");
-    assertThat(new Sender(false, true, false, List.of("Bearer " + ADA), null).toString())
+    assertThat(new Sender(false, true, false, List.of("Bearer " + ADA), null, null).toString())
         .doesNotContain(ADA);
     assertThat(
             new TlsSettings.Store("PKCS12", folder, new Password(TestAuthority.PASSWORD))
