@@ -68,15 +68,10 @@ public final class Metrics implements RequestTimer, AutoCloseable {
     return registry.scrape();
   }
 
+  /** All of them, whatever comes of each: one that fails is logged. */
   @Override
   public void close() {
-    for (AutoCloseable binder : binders) {
-      try {
-        binder.close();
-      } catch (Exception e) {
-        throw new IllegalStateException("metrics could not be closed", e);
-      }
-    }
+    Parts.close(binders);
     registry.close();
   }
 }

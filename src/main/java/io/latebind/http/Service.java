@@ -4,6 +4,8 @@ import io.latebind.http.access.Access;
 import io.latebind.topology.IndexerSettings;
 import io.latebind.topology.IndexerStreams;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,33 +17,34 @@ final class Service implements AutoCloseable {
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(1);
   private static final int ADMIN_TIMEOUT_MILLIS = 3_000;
 
-  private final HttpPeers peers;
-  private final Admin admin;
-  private final DocumentWriter writer;
-  private final TransactionSlots slots;
-  private final Partitions partitions;
-  private final SearchParts search;
+  /** What has to be closed, the last one made in front. */
+  private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+
   private final Dispatcher dispatcher;
 
   /**
-   * Wires them.
+   * Wires them. Whatever cannot be wired, nothing of it is left open.
    *
    * @param peers the other instances; closed with it
    */
   Service(HttpSettings settings, Backend backend, HttpPeers peers, Access access) {
-    this.peers = peers;
-    IndexerStreams indexer = backend.indexer();
-    IndexerSettings topology = indexer.settings();
-    ProducerProperties producers =
-        new ProducerProperties(backend.client(), settings.writeTimeout());
-    admin = Admin.create(adminProperties(backend.client()));
-    writer = new DocumentWriter(topology, producers);
-    slots = slots(settings.bulk(), backend, producers);
-    partitions = new Partitions(indexer, peers, settings.routeTimeout());
-    search = SearchParts.of(settings, backend, peers);
-    dispatcher =
-        new Dispatcher(
-            table(settings, backend), access, admission(settings.limits()), backend.metrics());
+    parts.push(peers);
+    try {
+      dispatcher =
+          new Dispatcher(
+              table(settings, backend, peers),
+              access,
+              admission(settings.limits()),
+              backend.metrics());
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  private <T extends AutoCloseable> T part(T part) {
+    parts.push(part);
+    return part;
   }
 
   private static Admission admission(HttpSettings.Limits limits) {
@@ -58,9 +61,17 @@ final class Service implements AutoCloseable {
         backend.indexer().settings().topics().documents());
   }
 
-  private List<Endpoint> table(HttpSettings settings, Backend backend) {
+  private List<Endpoint> table(HttpSettings settings, Backend backend, HttpPeers peers) {
     IndexerStreams indexer = backend.indexer();
     IndexerSettings topology = indexer.settings();
+    ProducerProperties producers =
+        new ProducerProperties(backend.client(), settings.writeTimeout());
+    Admin admin = Admin.create(adminProperties(backend.client()));
+    parts.push(() -> admin.close(CLOSE_TIMEOUT));
+    SearchParts search = part(SearchParts.of(settings, backend, peers));
+    Partitions partitions = part(new Partitions(indexer, peers, settings.routeTimeout()));
+    TransactionSlots slots = part(slots(settings.bulk(), backend, producers));
+    DocumentWriter writer = part(new DocumentWriter(topology, producers));
     Router router =
         new Router(new StreamsOwners(indexer), peers, Router.Clock.SYSTEM, settings.routeTimeout());
     TopicOffsets offsets = new AdminOffsets(admin, backend.applicationId(), topology);
@@ -90,11 +101,6 @@ final class Service implements AutoCloseable {
 
   @Override
   public void close() {
-    writer.close();
-    slots.close();
-    partitions.close();
-    search.close();
-    peers.close();
-    admin.close(CLOSE_TIMEOUT);
+    Parts.close(parts);
   }
 }

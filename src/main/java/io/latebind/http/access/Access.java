@@ -117,7 +117,8 @@ public final class Access {
       return new Caller.Unknown("The Authorization header is not one bearer token.", true);
     }
     Optional<Caller> known = tokens.find(only.substring(SCHEME.length()).strip());
-    return known.orElse(new Caller.Unknown("This token is not known here.", true));
+    return known.orElse(
+        new Caller.Unknown("This token is not known here, or has fewer than 24 characters.", true));
   }
 
   /**
