@@ -32,7 +32,7 @@ final class Cors {
       String origin = call.sender().origin();
       return origin != null && call.preflight() && call.method().equals("OPTIONS")
           ? preflight(origin)
-          : share(answers.apply(call), origin, origins);
+          : share(answers.apply(call), origin);
     };
   }
 
@@ -44,16 +44,16 @@ final class Cors {
               403,
               "Pages of this origin are not let in. Who runs this Latebind can name it in"
                   + " latebind.http.cors.origins.");
-      return share(refused.asResponse(), origin, origins);
+      return share(refused.asResponse(), origin);
     }
-    return share(Response.empty(), origin, origins)
+    return share(Response.empty(), origin)
         .withHeader("Access-Control-Allow-Methods", METHODS)
         .withHeader("Access-Control-Allow-Headers", REQUEST_HEADERS)
         .withHeader("Access-Control-Max-Age", MAX_AGE_SECONDS);
   }
 
   /** An answer that a page of an origin may read, if it is one of those. */
-  static Response share(Response answer, @Nullable String origin, Origins origins) {
+  Response share(Response answer, @Nullable String origin) {
     if (origins.isEmpty()) {
       return answer;
     }

@@ -6,30 +6,29 @@ import io.helidon.http.RequestException;
 import io.helidon.http.ServerResponseHeaders;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.DirectHandlers;
-import io.latebind.http.access.Origins;
 import io.latebind.http.connection.Connections;
 import org.jspecify.annotations.Nullable;
 
 /** Puts what the web server itself refuses, before it comes to an endpoint, as a problem too. */
 final class DirectProblems implements DirectHandler {
-  private final Origins origins;
+  private final Cors cors;
 
   /** What the web server says in place of a message that is not for clients; no log has more. */
   private static final String NOTHING_TO_SAY = "Bad request, see server log";
 
-  private DirectProblems(Origins origins) {
-    this.origins = origins;
+  private DirectProblems(Cors cors) {
+    this.cors = cors;
   }
 
   /**
    * For everything that may happen.
    *
-   * @param origins the sites whose pages may read it
+   * @param cors which pages may read it
    */
-  static DirectHandlers handlers(Origins origins) {
+  static DirectHandlers handlers(Cors cors) {
     DirectHandlers.Builder builder = DirectHandlers.builder();
     for (EventType type : EventType.values()) {
-      builder.addHandler(type, new DirectProblems(origins));
+      builder.addHandler(type, new DirectProblems(cors));
     }
     return builder.build();
   }
@@ -82,7 +81,7 @@ final class DirectProblems implements DirectHandler {
       Status defaultStatus,
       ServerResponseHeaders responseHeaders) {
     String origin = request.headers().first(HeaderNames.ORIGIN).orElse(null);
-    Response response = Cors.share(problem.asResponse(), origin, origins);
+    Response response = cors.share(problem.asResponse(), origin);
     responseHeaders.set(HeaderNames.CONTENT_TYPE, response.mediaType());
     response
         .headers()

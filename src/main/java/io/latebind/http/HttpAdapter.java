@@ -39,15 +39,18 @@ final class HttpAdapter implements Filter {
   private static final long DRAIN_OF_STRANGERS_BYTES = 64 * 1024;
 
   private final Function<Call, Response> answers;
+  private final Cors cors;
   private final long maxDrainBytes;
 
   /**
    * To {@code answers}.
    *
+   * @param cors which pages may read them
    * @param maxDrainBytes how much of an unread body is read away to keep a connection
    */
-  HttpAdapter(Function<Call, Response> answers, long maxDrainBytes) {
-    this.answers = answers;
+  HttpAdapter(Function<Call, Response> answers, Cors cors, long maxDrainBytes) {
+    this.answers = cors.around(answers);
+    this.cors = cors;
     this.maxDrainBytes = maxDrainBytes;
   }
 
@@ -91,8 +94,12 @@ final class HttpAdapter implements Filter {
               ContentCoding.decode(body, head.all(HeaderNames.CONTENT_ENCODING)),
               connection::watch));
     } catch (ProblemException e) {
-      return e.problem().asResponse();
+      return cors.share(e.problem().asResponse(), origin(request));
     }
+  }
+
+  private static @Nullable String origin(RoutingRequest request) {
+    return request.headers().first(HeaderNames.ORIGIN).orElse(null);
   }
 
   private static Sender sender(RoutingRequest request, RequestHead head) {
@@ -103,7 +110,7 @@ final class HttpAdapter implements Filter {
             && from.getAddress().isLoopbackAddress(),
         request.isSecure() && request.remotePeer().tlsCertificates().isPresent(),
         head.all(HeaderNames.AUTHORIZATION),
-        headers.first(HeaderNames.ORIGIN).orElse(null),
+        origin(request),
         head.addressed());
   }
 

@@ -68,15 +68,16 @@ final class HttpListener implements AutoCloseable {
 
   private static WebServerConfig.Builder builder(
       HttpSettings settings, Function<Call, Response> answers) {
+    Cors cors = new Cors(settings.security().origins());
     long maxBody = Math.max(settings.bulk().bytes(), IndexerTopology.MAX_MESSAGE_BYTES) + 65_536L;
     return WebServer.builder()
         .host(settings.host())
         .port(settings.port())
         .shutdownHook(false)
         .featuresDiscoverServices(false)
-        .addRouting(HttpRouting.builder().addFilter(new HttpAdapter(answers, maxBody)))
+        .addRouting(HttpRouting.builder().addFilter(new HttpAdapter(answers, cors, maxBody)))
         .protocolsDiscoverServices(false)
-        .directHandlers(DirectProblems.handlers(settings.security().origins()))
+        .directHandlers(DirectProblems.handlers(cors))
         .contentEncoding(new NoDecoding())
         .errorHandling(ErrorHandling.builder().includeEntity(true).build())
         .maxPayloadSize(maxBody)

@@ -44,8 +44,7 @@ public final class HttpServer implements AutoCloseable {
             names(settings),
             settings.security().origins());
     this.listener =
-        HttpListener.start(
-            settings, tls, new Cors(settings.security().origins()).around(this::answer));
+        HttpListener.start(settings, tls, this::answer);
   }
 
   /**

@@ -50,8 +50,13 @@ public final class Metrics implements RequestTimer, AutoCloseable {
   /** Adds the metrics that Kafka Streams and its clients keep themselves. */
   public void add(KafkaStreams streams) {
     KafkaStreamsMetrics binder = new KafkaStreamsMetrics(streams);
-    binders.push(binder);
+    closing(binder);
     binder.bindTo(registry);
+  }
+
+  /** Has something closed with the metrics. */
+  void closing(AutoCloseable binder) {
+    binders.push(binder);
   }
 
   @Override
