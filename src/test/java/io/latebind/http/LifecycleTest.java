@@ -9,7 +9,10 @@ import io.latebind.topology.IndexerSettings;
 import io.latebind.topology.IndexerStreams;
 import io.latebind.topology.StreamsProperties;
 import io.latebind.topology.StreamsSettings;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.zip.GZIPOutputStream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -208,6 +212,31 @@ class LifecycleTest {
         client.close();
       }
       HttpInstance.await(() -> bulk(server, much).status() == 202);
+    }
+  }
+
+  @Test
+  void aPackedBulkHasTheLimitsOfOneThatIsNot() throws IOException {
+    try (HttpServer server = HttpServer.start(settings(), backend())) {
+      assertThat(packedBulk(server, "\n".repeat(1_000_000)).status()).isEqualTo(202);
+      RawClient.Answer many = packedBulk(server, "\n".repeat(50_000_000));
+      assertThat(many.status()).isEqualTo(413);
+      assertThat(many.json().get("maxBytes").asInt()).isEqualTo(1 << 20);
+      assertThat(packedBulk(server, "x".repeat(50_000_000)).status()).isEqualTo(413);
+    }
+  }
+
+  private static RawClient.Answer packedBulk(HttpServer server, String body) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (OutputStream out = new GZIPOutputStream(bytes)) {
+      out.write(body.getBytes(StandardCharsets.UTF_8));
+    }
+    try (RawClient client = new RawClient(server.port())) {
+      client.send(
+          "POST /documents/_bulk HTTP/1.1\r\nHost: localhost\r\nContent-Encoding: gzip\r\n"
+              + "Content-Length: %d\r\n\r\n".formatted(bytes.size()));
+      client.send(bytes.toByteArray());
+      return client.receive();
     }
   }
 
