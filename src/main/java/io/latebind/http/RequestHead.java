@@ -69,7 +69,7 @@ record RequestHead(RequestLine line, ServerRequestHeaders headers) {
 
   /** Whether the connection ends with the answer: clients of HTTP/1.0 have to ask to keep it. */
   boolean closes() {
-    return headers.containsToken(HeaderValues.CONNECTION_CLOSE) || line.old() && !keeps();
+    return headers.containsToken(HeaderValues.CONNECTION_CLOSE) || (line.old() && !keeps());
   }
 
   /** Whether the client has to be told that the connection stays. */

@@ -40,7 +40,7 @@ public final class Packing {
 
   private static boolean isText(String mediaType) {
     String type = mediaType.toLowerCase(Locale.ROOT);
-    return type.startsWith("text/") || type.startsWith("application/") && type.contains("json");
+    return type.startsWith("text/") || (type.startsWith("application/") && type.contains("json"));
   }
 
   private static byte[] gzip(byte[] body) {
