@@ -25,8 +25,7 @@ final class BulkEndpoint {
     this.limits = limits;
     this.slots = slots;
     this.parser = new BulkLineParser(settings.maxDocumentBytes());
-    this.memory =
-        new BulkMemory((long) limits.bytes() * limits.concurrent(), limits.slotTimeout());
+    this.memory = new BulkMemory((long) limits.bytes() * limits.concurrent(), limits.slotTimeout());
   }
 
   /**

@@ -88,7 +88,9 @@ public final class Dispatcher {
   private Response options(Call call, List<Match> fitting) {
     boolean all = call.rawPath().equals("*");
     Stream<Endpoint> there =
-        all ? endpoints.stream().filter(Dispatcher::isForClients) : fitting.stream().map(Match::endpoint);
+        all
+            ? endpoints.stream().filter(Dispatcher::isForClients)
+            : fitting.stream().map(Match::endpoint);
     String allow = allow(there.map(Endpoint::method));
     if (allow.isEmpty()) {
       throw nothing().asException();

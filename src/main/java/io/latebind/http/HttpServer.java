@@ -43,8 +43,7 @@ public final class HttpServer implements AutoCloseable {
             tokens == null ? null : TokenFile.read(tokens, System::nanoTime),
             names(settings),
             settings.security().origins());
-    this.listener =
-        HttpListener.start(settings, tls, this::answer);
+    this.listener = HttpListener.start(settings, tls, this::answer);
   }
 
   /**

@@ -118,8 +118,8 @@ public record HttpSettings(
    *
    * @param tls null for plain HTTP
    * @param tokens the file of them; null when none are asked for
-   * @param hosts what this machine is called, beside its address and loopback; where no tokens are asked
-   *     for, a request has to be meant for one of these
+   * @param hosts what this machine is called, beside its address and loopback; where no tokens are
+   *     asked for, a request has to be meant for one of these
    * @param origins the sites whose pages are let in
    */
   public record Security(

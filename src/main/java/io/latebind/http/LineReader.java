@@ -23,11 +23,7 @@ final class LineReader {
   private int number;
 
   LineReader(
-      InputStream in,
-      int maxLineBytes,
-      long maxBytes,
-      Duration timeout,
-      BulkMemory.Share memory) {
+      InputStream in, int maxLineBytes, long maxBytes, Duration timeout, BulkMemory.Share memory) {
     this.in = in;
     this.maxLineBytes = maxLineBytes;
     this.maxBytes = maxBytes;

@@ -153,8 +153,7 @@ class ExposureTest {
 
   private Settings withOrigins(String origins, String... names) {
     Settings settings = settings("127.0.0.1", null, names);
-    return settings.withConfiguration(
-        settings.configuration().with(Setting.CORS_ORIGINS, origins));
+    return settings.withConfiguration(settings.configuration().with(Setting.CORS_ORIGINS, origins));
   }
 
   @Test

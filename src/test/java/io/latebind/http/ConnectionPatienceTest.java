@@ -109,7 +109,8 @@ class ConnectionPatienceTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"GET /o", "GET /ok HTTP/1.1\r\n", "GET /ok HTTP/1.1\r\nHost: localhost\r\nX: "})
+  @ValueSource(
+      strings = {"GET /o", "GET /ok HTTP/1.1\r\n", "GET /ok HTTP/1.1\r\nHost: localhost\r\nX: "})
   void headersThatDripAreEnded(String begin) throws IOException {
     try (HttpListener listener = listen(null, patience(LONG, LONG, SHORT, LONG, LONG));
         RawClient slow = new RawClient(listener.port())) {

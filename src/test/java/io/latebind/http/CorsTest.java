@@ -37,8 +37,7 @@ class CorsTest {
     Dispatcher dispatcher =
         new Dispatcher(TABLE, access, new Admission(8, 8, 8), (route, status, took) -> {});
     HttpSettings settings =
-        HttpSettings.DEFAULT.withSecurity(
-            new HttpSettings.Security(null, null, Set.of(), allowed));
+        HttpSettings.DEFAULT.withSecurity(new HttpSettings.Security(null, null, Set.of(), allowed));
     return HttpListener.start(settings, null, dispatcher::dispatch);
   }
 
@@ -140,12 +139,10 @@ class CorsTest {
       RawClient.Answer without = ask(listener, "GET /read", PAGE);
       assertThat(without.status()).isEqualTo(401);
       assertThat(shared(without)).isEqualTo(PAGE);
-      RawClient.Answer with =
-          ask(listener, "GET /read", PAGE, "Authorization: Bearer " + TOKEN);
+      RawClient.Answer with = ask(listener, "GET /read", PAGE, "Authorization: Bearer " + TOKEN);
       assertThat(with.status()).isEqualTo(200);
       assertThat(shared(with)).isEqualTo(PAGE);
-      RawClient.Answer other =
-          ask(listener, "GET /read", OTHER, "Authorization: Bearer " + TOKEN);
+      RawClient.Answer other = ask(listener, "GET /read", OTHER, "Authorization: Bearer " + TOKEN);
       assertThat(shared(other)).isEmpty();
     }
   }

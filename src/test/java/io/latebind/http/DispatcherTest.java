@@ -99,13 +99,7 @@ class DispatcherTest {
 
   private static Call call(String method, String path, @Nullable String query) {
     return new Call(
-        method,
-        path,
-        query,
-        Sender.LOCAL,
-        false,
-        InputStream.nullInputStream(),
-        Cancellation::new);
+        method, path, query, Sender.LOCAL, false, InputStream.nullInputStream(), Cancellation::new);
   }
 
   private static Response named(String name) {

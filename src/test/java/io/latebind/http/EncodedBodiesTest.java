@@ -100,7 +100,8 @@ class EncodedBodiesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"br", "deflate", "compress", "zstd", "gzip, gzip", "br, gzip", "gzip;q=1"})
+  @ValueSource(
+      strings = {"br", "deflate", "compress", "zstd", "gzip, gzip", "br, gzip", "gzip;q=1"})
   void aCodingThatIsNotKnownIsRefusedWithThoseThatAre(String coding) throws IOException {
     RawClient.Answer answer = put("/echo", coding, new byte[] {1, 2, 3});
     assertThat(answer.status()).isEqualTo(415);
@@ -133,8 +134,10 @@ class EncodedBodiesTest {
     byte[] damaged = packed.clone();
     damaged[packed.length / 2] = (byte) ~damaged[packed.length / 2];
     for (byte[] body :
-        List.of(Arrays.copyOf(packed, packed.length - 9), damaged, "{}".getBytes(
-            StandardCharsets.UTF_8))) {
+        List.of(
+            Arrays.copyOf(packed, packed.length - 9),
+            damaged,
+            "{}".getBytes(StandardCharsets.UTF_8))) {
       RawClient.Answer answer = put("/echo", "gzip", body);
       assertThat(answer.status()).isEqualTo(400);
       assertThat(detail(answer)).contains("gzip").doesNotContain("Exception");

@@ -80,8 +80,7 @@ class HostTest {
   void onlyWhatIsMeantForThisMachineIsAnswered(String host, int status) throws IOException {
     try (HttpListener listener = listen(named("build-7.example.org"))) {
       for (String what : List.of("GET /read", "PUT /write", "GET /health/live", "GET /nowhere")) {
-        RawClient.Answer answer =
-            ask(listener, what + " HTTP/1.1\r\nHost: " + host + "\r\n\r\n");
+        RawClient.Answer answer = ask(listener, what + " HTTP/1.1\r\nHost: " + host + "\r\n\r\n");
         boolean nowhere = what.endsWith("nowhere") && status == 200;
         assertThat(answer.status()).as(what).isEqualTo(nowhere ? 404 : status);
         if (status != 200) {
@@ -141,8 +140,7 @@ class HostTest {
         HttpPeers peers = new HttpPeers(null)) {
       for (String host : List.of("127.0.0.1", "localhost")) {
         HostInfo peer = new HostInfo(host, listener.port());
-        assertThat(peers.get(peer, "/_internal/x", Duration.ofSeconds(10)).status())
-            .isEqualTo(200);
+        assertThat(peers.get(peer, "/_internal/x", Duration.ofSeconds(10)).status()).isEqualTo(200);
       }
     }
   }

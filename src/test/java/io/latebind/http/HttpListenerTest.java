@@ -92,7 +92,8 @@ class HttpListenerTest {
   void requestsFollowEachOtherOnAConnection() throws IOException {
     try (RawClient client = new RawClient(listener.port())) {
       for (int i = 0; i < 3; i++) {
-        client.send("PUT /read/" + i + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\n\r\nhello");
+        client.send(
+            "PUT /read/" + i + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\n\r\nhello");
         assertThat(client.receive().json().get("body").asText()).isEqualTo("hello");
         client.send("PUT /ignore HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\n\r\nhello");
         assertThat(client.receive().status()).isEqualTo(200);
@@ -113,7 +114,10 @@ class HttpListenerTest {
   void clientThatWaitsToContinueIsAnsweredAtOnce() throws IOException {
     try (RawClient client = new RawClient(listener.port())) {
       client.send(
-          "PUT /ignore HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\nContent-Length: 5\r\n\r\n");
+          "PUT /ignore HTTP/1.1\r\n"
+              + "Host: localhost\r\n"
+              + "Expect: 100-continue\r\n"
+              + "Content-Length: 5\r\n\r\n");
       RawClient.Answer answer = client.receive();
       assertThat(answer.status()).isEqualTo(200);
       assertThat(answer.header("connection")).isEqualTo("close");
@@ -135,10 +139,13 @@ class HttpListenerTest {
     expectProblem("GET /x\r\n\r\n", 400);
     expectProblem("GET /x HTTP/1.1\r\n\r\n", 400);
     expectProblem("GET /" + "x".repeat(9_000) + " HTTP/1.1\r\nHost: localhost\r\n\r\n", 414);
-    expectProblem("PUT /read HTTP/1.1\r\nHost: localhost\r\nContent-Length: 99999999999\r\n\r\n", 413);
+    expectProblem(
+        "PUT /read HTTP/1.1\r\nHost: localhost\r\nContent-Length: 99999999999\r\n\r\n", 413);
     expectProblem("PUT /read HTTP/1.1\r\nHost: localhost\r\nContent-Length: x\r\n\r\n", 400);
-    expectProblem("PUT /read HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n", 400);
-    expectProblem("GET /x HTTP/1.1\r\nHost: localhost\r\nX-Long: " + "x".repeat(20_000) + "\r\n\r\n", 400);
+    expectProblem(
+        "PUT /read HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n", 400);
+    expectProblem(
+        "GET /x HTTP/1.1\r\nHost: localhost\r\nX-Long: " + "x".repeat(20_000) + "\r\n\r\n", 400);
   }
 
   @Test

@@ -108,8 +108,7 @@ class LifecycleTest {
             null,
             SearchLimits.DEFAULT);
     Set<Thread> before = threads(ADMIN);
-    assertThatThrownBy(
-            () -> new Service(settings(), bad, new HttpPeers(null), Access.open()))
+    assertThatThrownBy(() -> new Service(settings(), bad, new HttpPeers(null), Access.open()))
         .isInstanceOf(NullPointerException.class);
     awaitNoneBut(ADMIN, before);
   }

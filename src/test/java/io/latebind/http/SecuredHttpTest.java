@@ -271,7 +271,8 @@ class SecuredHttpTest {
         client.send("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nLatebind-Hop: 1\r\n\r\n");
         assertThat(client.receive().status()).isEqualTo(401);
       }
-      client.send("GET /read HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + READER + "\r\n\r\n");
+      client.send(
+          "GET /read HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + READER + "\r\n\r\n");
       assertThat(client.receive().status()).isEqualTo(200);
     }
   }

@@ -41,8 +41,7 @@ public final class Access {
    * @param hosts what else than loopback this machine is called, as {@link Authority#host()} has it
    * @param origins the sites whose pages are let in
    */
-  public Access(
-      boolean encrypted, @Nullable TokenFile tokens, Set<String> hosts, Origins origins) {
+  public Access(boolean encrypted, @Nullable TokenFile tokens, Set<String> hosts, Origins origins) {
     this.encrypted = encrypted;
     this.tokens = tokens;
     this.hosts = Set.copyOf(hosts);

@@ -18,8 +18,7 @@ public record Authority(String host, String port) {
   private static final String OCTET = "(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])";
 
   /** 127.0.0.0/8 in full: what is shorter is an address to some clients and a name to others. */
-  private static final Pattern LOOPBACK_V4 =
-      Pattern.compile("127(?:\\." + OCTET + "){3}");
+  private static final Pattern LOOPBACK_V4 = Pattern.compile("127(?:\\." + OCTET + "){3}");
 
   private static final Pattern LOOPBACK_V6 = Pattern.compile("\\[(?:(?:0{1,4}:){7}|::)0{0,3}1]");
 

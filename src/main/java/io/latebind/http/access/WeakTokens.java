@@ -3,10 +3,10 @@ package io.latebind.http.access;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.Map;
 
 /**
  * Words whose hashes anybody can look up. They come into a file of tokens by being copied from an
@@ -15,15 +15,84 @@ import java.util.Map;
 final class WeakTokens {
   private static final List<String> WORDS =
       List.of(
-          "", "0", "1", "123", "1234", "12345", "123456", "1234567", "12345678", "123456789",
-          "1234567890", "abc", "abc123", "access", "ada", "admin", "administrator", "api", "apikey",
-          "bearer", "bob", "changeit", "changeme", "client", "default", "demo", "dev", "empty",
-          "example", "foo", "bar", "foobar", "grafana", "guest", "hello", "importer", "kafka",
-          "key", "latebind", "letmein", "local", "login", "master", "monitor", "mytoken", "none",
-          "null", "pass", "password", "password1", "passw0rd", "prod", "prometheus", "qwerty",
-          "read", "reader", "root", "sample", "secret", "service", "staging", "string", "supersecret",
-          "system", "test", "test123", "tester", "testing", "token", "undefined", "user", "welcome",
-          "write", "writer", "xxx", "your-token", "$token", "your_token_here");
+          "",
+          "0",
+          "1",
+          "123",
+          "1234",
+          "12345",
+          "123456",
+          "1234567",
+          "12345678",
+          "123456789",
+          "1234567890",
+          "abc",
+          "abc123",
+          "access",
+          "ada",
+          "admin",
+          "administrator",
+          "api",
+          "apikey",
+          "bearer",
+          "bob",
+          "changeit",
+          "changeme",
+          "client",
+          "default",
+          "demo",
+          "dev",
+          "empty",
+          "example",
+          "foo",
+          "bar",
+          "foobar",
+          "grafana",
+          "guest",
+          "hello",
+          "importer",
+          "kafka",
+          "key",
+          "latebind",
+          "letmein",
+          "local",
+          "login",
+          "master",
+          "monitor",
+          "mytoken",
+          "none",
+          "null",
+          "pass",
+          "password",
+          "password1",
+          "passw0rd",
+          "prod",
+          "prometheus",
+          "qwerty",
+          "read",
+          "reader",
+          "root",
+          "sample",
+          "secret",
+          "service",
+          "staging",
+          "string",
+          "supersecret",
+          "system",
+          "test",
+          "test123",
+          "tester",
+          "testing",
+          "token",
+          "undefined",
+          "user",
+          "welcome",
+          "write",
+          "writer",
+          "xxx",
+          "your-token",
+          "$token",
+          "your_token_here");
 
   /** By hash. A line end belongs to it where somebody hashed the output of echo. */
   private static final Map<String, String> BY_HASH =

@@ -38,8 +38,7 @@ public record RequestLine(String text, @Nullable String authority, boolean old) 
     }
     String method = absolute.group(1);
     String target = target(method, absolute.group(3));
-    return new RequestLine(
-        method + " " + target + absolute.group(4), absolute.group(2), old);
+    return new RequestLine(method + " " + target + absolute.group(4), absolute.group(2), old);
   }
 
   private static String target(String method, String behind) {

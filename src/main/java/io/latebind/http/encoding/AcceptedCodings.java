@@ -36,9 +36,10 @@ record AcceptedCodings(boolean gzip, boolean onlyPacked) {
     for (int i = 1; i < words.length; i++) {
       String word = words[i].strip().toLowerCase(Locale.ROOT).replaceAll("\\s", "");
       if (word.startsWith("q=")) {
-        weight = word.matches("q=(?:0(?:\\.[0-9]{0,3})?|1(?:\\.0{0,3})?)")
-            ? Double.parseDouble(word.substring(2))
-            : 0;
+        weight =
+            word.matches("q=(?:0(?:\\.[0-9]{0,3})?|1(?:\\.0{0,3})?)")
+                ? Double.parseDouble(word.substring(2))
+                : 0;
       }
     }
     return weight;

@@ -51,8 +51,18 @@ class TokenFileTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "test", "TEST", "Password", "secret", "token", "changeme", "admin", "latebind", "\n",
-        "test\n", "123456"
+        "",
+        "test",
+        "TEST",
+        "Password",
+        "secret",
+        "token",
+        "changeme",
+        "admin",
+        "latebind",
+        "\n",
+        "test\n",
+        "123456"
       })
   void theHashOfAWordIsRefused(String word) {
     assertThatThrownBy(() -> read("ada read " + hash(word) + "\n"))
@@ -67,8 +77,7 @@ class TokenFileTest {
   void aShortTokenIsNotKnownWhateverTheFileSays() throws IOException {
     String shortest = "0123456789abcdef01234567";
     String tooShort = shortest.substring(1);
-    TokenFile tokens =
-        read("ada read " + hash(tooShort) + "\nbob read " + hash(shortest) + "\n");
+    TokenFile tokens = read("ada read " + hash(tooShort) + "\nbob read " + hash(shortest) + "\n");
 
     assertThat(tokens.find(tooShort)).isEmpty();
     assertThat(tokens.find(shortest)).isPresent();

@@ -65,8 +65,11 @@ class GzipBodyTest {
 
   @Test
   void allMembersAreRead() throws IOException {
-    byte[] three = joined(gzip("a\n".getBytes(StandardCharsets.UTF_8)), gzip(new byte[0]),
-        gzip("b\n".getBytes(StandardCharsets.UTF_8)));
+    byte[] three =
+        joined(
+            gzip("a\n".getBytes(StandardCharsets.UTF_8)),
+            gzip(new byte[0]),
+            gzip("b\n".getBytes(StandardCharsets.UTF_8)));
 
     assertThat(new String(unpacked(three), StandardCharsets.UTF_8)).isEqualTo("a\nb\n");
     assertThat(new GzipBody(dripping(three, 1)).readAllBytes()).isEqualTo(unpacked(three));
