@@ -1,6 +1,7 @@
 package io.latebind.app;
 
 import io.latebind.http.HttpSettings;
+import io.latebind.http.access.Origins;
 import io.latebind.http.access.TlsSettings;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -11,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.kafka.common.config.types.Password;
 import org.apache.kafka.streams.state.HostInfo;
 import org.jspecify.annotations.Nullable;
@@ -33,9 +35,35 @@ final class Exposure {
     Configuration given = settings.configuration();
     HttpSettings.Security security =
         new HttpSettings.Security(
-            tls(given), given.file(Setting.TOKENS_FILE).map(Exposure::present).orElse(null));
+            tls(given),
+            given.file(Setting.TOKENS_FILE).map(Exposure::present).orElse(null),
+            names(settings),
+            origins(given));
     requireIfExposed(settings, security);
     return security;
+  }
+
+  private static Set<String> names(Settings settings) {
+    String advertised = settings.advertised();
+    return advertised == null ? Set.of() : Set.of(host(advertised));
+  }
+
+  private static Origins origins(Configuration given) {
+    String text = given.text(Setting.CORS_ORIGINS);
+    try {
+      Origins origins = Origins.parse(text);
+      if (origins.any() && given.text(Setting.TOKENS_FILE).isEmpty()) {
+        throw new SettingsException(
+            Setting.CORS_ORIGINS.key()
+                + " is *, and then every page that is open in a browser here could read and write"
+                + " everything. List the origins, or set "
+                + Setting.TOKENS_FILE.key()
+                + ", too.");
+      }
+      return origins;
+    } catch (IllegalArgumentException e) {
+      throw new SettingsException(Setting.CORS_ORIGINS.key() + " " + e.getMessage() + ".", e);
+    }
   }
 
   private static void requireIfExposed(Settings settings, HttpSettings.Security security) {

@@ -145,7 +145,13 @@ public enum Setting {
       "",
       "The file of tokens that clients have to send, one a line: a name, its rights (read, write or"
           + " read,write), and sha256: with the token's hash, or the token. It is read again when"
-          + " it changes. Beyond loopback Latebind does not listen without.");
+          + " it changes. Beyond loopback Latebind does not listen without."),
+  CORS_ORIGINS(
+      "http.cors.origins",
+      "",
+      "The sites whose pages may ask from a browser, with commas between, each as"
+          + " scheme://host:port; * for all of them, which takes http.tokens.file. Without, no page"
+          + " of another site is let in.");
 
   /** What stands in front of every name. */
   public static final String PREFIX = "latebind.";

@@ -1,9 +1,11 @@
 package io.latebind.http;
 
+import io.latebind.http.access.Origins;
 import io.latebind.http.access.TlsSettings;
 import io.latebind.http.connection.Patience;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -114,15 +116,29 @@ public record HttpSettings(
   }
 
   /**
-   * Who is let in, and how others are reached. Beyond loopback neither is null; the application
-   * sees to that.
+   * Who is let in, and how others are reached. Beyond loopback neither TLS nor tokens are null; the
+   * application sees to that.
    *
    * @param tls null for plain HTTP
    * @param tokens the file of them; null when none are asked for
+   * @param hosts what this machine is called, beside its address and loopback; where no tokens are
+   *     asked for, a request has to be meant for one of these
+   * @param origins the sites whose pages are let in
    */
-  public record Security(@Nullable TlsSettings tls, @Nullable Path tokens) {
+  public record Security(
+      @Nullable TlsSettings tls, @Nullable Path tokens, Set<String> hosts, Origins origins) {
     /** Plain HTTP for everybody. */
     public static final Security NONE = new Security(null, null);
+
+    /** Copies the set. */
+    public Security {
+      hosts = Set.copyOf(hosts);
+    }
+
+    /** Under no other name, and for no pages. */
+    public Security(@Nullable TlsSettings tls, @Nullable Path tokens) {
+      this(tls, tokens, Set.of(), Origins.NONE);
+    }
   }
 
   /** The same on another port. */

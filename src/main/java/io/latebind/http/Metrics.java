@@ -50,8 +50,13 @@ public final class Metrics implements RequestTimer, AutoCloseable {
   /** Adds the metrics that Kafka Streams and its clients keep themselves. */
   public void add(KafkaStreams streams) {
     KafkaStreamsMetrics binder = new KafkaStreamsMetrics(streams);
-    binders.push(binder);
+    closing(binder);
     binder.bindTo(registry);
+  }
+
+  /** Has something closed with the metrics. */
+  void closing(AutoCloseable binder) {
+    binders.push(binder);
   }
 
   @Override
@@ -68,15 +73,10 @@ public final class Metrics implements RequestTimer, AutoCloseable {
     return registry.scrape();
   }
 
+  /** All of them, whatever comes of each: one that fails is logged. */
   @Override
   public void close() {
-    for (AutoCloseable binder : binders) {
-      try {
-        binder.close();
-      } catch (Exception e) {
-        throw new IllegalStateException("metrics could not be closed", e);
-      }
-    }
+    Parts.close(binders);
     registry.close();
   }
 }

@@ -4,6 +4,8 @@ import io.latebind.http.access.Access;
 import io.latebind.topology.IndexerSettings;
 import io.latebind.topology.IndexerStreams;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import org.apache.kafka.clients.admin.Admin;
 
@@ -11,33 +13,34 @@ import org.apache.kafka.clients.admin.Admin;
 final class Service implements AutoCloseable {
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(1);
 
-  private final HttpPeers peers;
-  private final Admin admin;
-  private final DocumentWriter writer;
-  private final TransactionSlots slots;
-  private final Partitions partitions;
-  private final SearchParts search;
+  /** What has to be closed, the last one made in front. */
+  private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+
   private final Dispatcher dispatcher;
 
   /**
-   * Wires them.
+   * Wires them. Whatever cannot be wired, nothing of it is left open.
    *
    * @param peers the other instances; closed with it
    */
   Service(HttpSettings settings, Backend backend, HttpPeers peers, Access access) {
-    this.peers = peers;
-    IndexerStreams indexer = backend.indexer();
-    IndexerSettings topology = indexer.settings();
-    ClientConfigs clients =
-        new ClientConfigs(backend.client(), settings.writeTimeout(), topology.maxMessageBytes());
-    admin = Admin.create(clients.admin());
-    writer = new DocumentWriter(topology, clients);
-    slots = slots(settings.bulk(), backend, clients);
-    partitions = new Partitions(indexer, peers, settings.routeTimeout());
-    search = SearchParts.of(settings, backend, peers);
-    dispatcher =
-        new Dispatcher(
-            table(settings, backend), access, admission(settings.limits()), backend.metrics());
+    parts.push(peers);
+    try {
+      dispatcher =
+          new Dispatcher(
+              table(settings, backend, peers),
+              access,
+              admission(settings.limits()),
+              backend.metrics());
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  private <T extends AutoCloseable> T part(T part) {
+    parts.push(part);
+    return part;
   }
 
   private static Admission admission(HttpSettings.Limits limits) {
@@ -54,9 +57,17 @@ final class Service implements AutoCloseable {
         backend.indexer().settings().topics().documents());
   }
 
-  private List<Endpoint> table(HttpSettings settings, Backend backend) {
+  private List<Endpoint> table(HttpSettings settings, Backend backend, HttpPeers peers) {
     IndexerStreams indexer = backend.indexer();
     IndexerSettings topology = indexer.settings();
+    ClientConfigs clients =
+        new ClientConfigs(backend.client(), settings.writeTimeout(), topology.maxMessageBytes());
+    Admin admin = Admin.create(clients.admin());
+    parts.push(() -> admin.close(CLOSE_TIMEOUT));
+    SearchParts search = part(SearchParts.of(settings, backend, peers));
+    Partitions partitions = part(new Partitions(indexer, peers, settings.routeTimeout()));
+    TransactionSlots slots = part(slots(settings.bulk(), backend, clients));
+    DocumentWriter writer = part(new DocumentWriter(topology, clients));
     Router router =
         new Router(new StreamsOwners(indexer), peers, Router.Clock.SYSTEM, settings.routeTimeout());
     TopicOffsets offsets = new AdminOffsets(admin, backend.applicationId(), topology);
@@ -79,11 +90,6 @@ final class Service implements AutoCloseable {
 
   @Override
   public void close() {
-    writer.close();
-    slots.close();
-    partitions.close();
-    search.close();
-    peers.close();
-    admin.close(CLOSE_TIMEOUT);
+    Parts.close(parts);
   }
 }

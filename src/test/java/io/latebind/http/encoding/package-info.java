@@ -1,0 +1,4 @@
+@NullMarked
+package io.latebind.http.encoding;
+
+import org.jspecify.annotations.NullMarked;
