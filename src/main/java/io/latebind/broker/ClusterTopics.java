@@ -160,7 +160,11 @@ public final class ClusterTopics {
   }
 
   private Map<String, ActualTopic> describe(Collection<TopicDeclaration> declared) {
-    List<String> names = declared.stream().map(TopicDeclaration::name).toList();
+    return settings(existing(declared.stream().map(TopicDeclaration::name).toList()));
+  }
+
+  /** Those of some topics that exist, by name. */
+  public Map<String, TopicDescription> existing(Collection<String> names) {
     Map<String, TopicDescription> found = new HashMap<>();
     admin
         .describeTopics(names)
@@ -173,7 +177,7 @@ public final class ClusterTopics {
                         timeout,
                         "describe the topic " + name)
                     .ifPresent(topic -> found.put(name, topic)));
-    return settings(found);
+    return found;
   }
 
   private Map<String, ActualTopic> settings(Map<String, TopicDescription> found) {

@@ -1,5 +1,6 @@
 package io.latebind.wire;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,10 +48,6 @@ public record RestoreCheck(Offsets offsets, TopicIds topics) {
     record Refused(String reason) implements Verdict {}
   }
 
-  private static final String BEGIN_ANEW =
-      "To begin anew from the documents that are there, stop all instances, delete the topics"
-          + " reindex and entries, and start with another latebind.application.id.";
-
   /**
    * Checks a restored state.
    *
@@ -63,11 +60,9 @@ public record RestoreCheck(Offsets offsets, TopicIds topics) {
           ? new Verdict.Complete()
           : new Verdict.Incomplete("the restored state is empty, and commit " + commit + " is not");
     }
-    String recreated = topics.changedSince(restored.topics());
-    if (recreated != null) {
-      return new Verdict.Refused(
-          "The topic %s was deleted and created again: the state was made of another one, and its entries would live on without it. %s"
-              .formatted(recreated, BEGIN_ANEW));
+    Optional<TopicChange> change = topics.changeSince(restored.topics());
+    if (change.isPresent()) {
+      return new Verdict.Refused(change.get().message());
     }
     if (commit == null) {
       return ofSetOffsets(restored);

@@ -2,13 +2,18 @@ package io.latebind.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.junit.jupiter.api.Test;
 
 class SupervisorTest {
   private final AtomicLong clock = new AtomicLong();
-  private final Supervisor supervisor = new Supervisor("indexer", clock::get);
+  private final List<String> refusals = new ArrayList<>();
+  private Optional<String> change = Optional.empty();
+  private final Supervisor supervisor = new Supervisor("indexer", clock::get, () -> change, refusals::add);
 
   @Test
   void aThreadThatDiesNowAndThenIsReplaced() {
