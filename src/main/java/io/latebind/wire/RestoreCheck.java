@@ -57,7 +57,7 @@ public record RestoreCheck(Offsets offsets, TopicIds topics) {
     Long commit = offsets.commit();
     if (restored == null) {
       return commit == null
-          ? new Verdict.Complete()
+          ? ofNothing()
           : new Verdict.Incomplete("the restored state is empty, and commit " + commit + " is not");
     }
     Optional<TopicChange> change = topics.changeSince(restored.topics());
@@ -72,6 +72,17 @@ public record RestoreCheck(Offsets offsets, TopicIds topics) {
         : new Verdict.Incomplete(
             "the restored state is of commit %d, and the group's offsets are of commit %d"
                 .formatted(restored.commit(), commit));
+  }
+
+  /** Without a state everything has to be read from the beginning. */
+  private Verdict ofNothing() {
+    boolean begins = !isBehind(offsets.documents(), 0) && !isBehind(offsets.reindex(), 0);
+    return begins
+        ? new Verdict.Complete()
+        : new Verdict.Refused(
+            "The group has offsets, and there is no state of what is before them: they were set by"
+                + " hand, or the changelog was deleted. "
+                + TopicChange.BEGIN_ANEW);
   }
 
   /** Offsets that somebody has set may go back, and not ahead. */

@@ -2,10 +2,12 @@ package io.latebind.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.latebind.topology.StateRefusedException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.junit.jupiter.api.Test;
 
@@ -34,5 +36,23 @@ class SupervisorTest {
 
     assertThat(supervisor.handle(new IllegalStateException("lasting")))
         .isEqualTo(StreamThreadExceptionResponse.SHUTDOWN_CLIENT);
+  }
+
+  @Test
+  void aStateThatIsRefusedStopsTheInstanceAtOnce() {
+    StateRefusedException refused = new StateRefusedException("because, and do that");
+
+    assertThat(supervisor.handle(new StreamsException(new StreamsException(refused))))
+        .isEqualTo(StreamThreadExceptionResponse.SHUTDOWN_CLIENT);
+    assertThat(refusals).containsExactly("because, and do that");
+  }
+
+  @Test
+  void aDeathOfChangedTopicsStopsTheInstanceAtOnce() {
+    change = Optional.of("documents is gone");
+
+    assertThat(supervisor.handle(new IllegalStateException("whatever")))
+        .isEqualTo(StreamThreadExceptionResponse.SHUTDOWN_CLIENT);
+    assertThat(refusals).containsExactly("documents is gone");
   }
 }
