@@ -110,8 +110,7 @@ public final class Node implements AutoCloseable {
     if (!settings.roles().contains(Role.INDEXER)) {
       return IndexerStreams.absent(indexing);
     }
-    kafka.requirePartitions(
-        StoreNames.changelog(settings.applicationId()), indexing.partitions());
+    kafka.requirePartitions(StoreNames.changelog(settings.applicationId()), indexing.partitions());
     StreamsSettings streams =
         settings.streams(data.state(), settings.advertised(http.port()), data.instanceId());
     Properties properties = StreamsProperties.indexer(streams, kafka.client());

@@ -10,10 +10,10 @@ import org.apache.kafka.streams.errors.TaskCorruptedException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps out of the log what Kafka Streams says in pages of traces, and {@code latebind} in a line or
- * two: how it finds, after a crash, that the local stores are not to be trusted, which it mends by
- * itself ({@link RestoreLog}); and that a state is refused ({@link Supervisor}). {@code logback.xml}
- * names this class.
+ * Keeps out of the log what Kafka Streams says in pages of traces, and {@code latebind} in a line
+ * or two: how it finds, after a crash, that the local stores are not to be trusted, which it mends
+ * by itself ({@link RestoreLog}); and that a state is refused ({@link Supervisor}). {@code
+ * logback.xml} names this class.
  */
 public final class RecoveryNoise extends Filter<ILoggingEvent> {
   private static final List<String> KNOWN =

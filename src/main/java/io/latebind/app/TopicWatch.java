@@ -24,7 +24,9 @@ import org.slf4j.LoggerFactory;
 final class TopicWatch implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(TopicWatch.class);
 
-  /** How often in a row a change must show: a broker that has just come back may know too little. */
+  /**
+   * How often in a row a change must show: a broker that has just come back may know too little.
+   */
   private static final int SIGHTINGS = 4;
 
   private final TopicIds before;

@@ -31,8 +31,7 @@ final class HealthEndpoints {
    * @param applications by what they are called
    * @param refusal why this instance cannot go on, when it cannot
    */
-  HealthEndpoints(
-      Map<String, KafkaStreams> applications, Supplier<Optional<String>> refusal) {
+  HealthEndpoints(Map<String, KafkaStreams> applications, Supplier<Optional<String>> refusal) {
     this.applications = new TreeMap<>(applications);
     this.refusal = refusal;
   }

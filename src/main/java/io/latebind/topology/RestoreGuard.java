@@ -39,8 +39,7 @@ record RestoreGuard(
    */
   Position admit(@Nullable Position restored, @Nullable Long commit, Rows rows) {
     RestoreCheck check =
-        new RestoreCheck(
-            restoration.offsets(documents, reindex, commit), restoration.topics());
+        new RestoreCheck(restoration.offsets(documents, reindex, commit), restoration.topics());
     switch (check.of(restored)) {
       case Verdict.Complete ignored -> {}
       case Verdict.Incomplete incomplete -> throw again(incomplete.reason());

@@ -22,8 +22,7 @@ public record RestoreCheck(Offsets offsets, TopicIds topics) {
    * @param documents the offset from which {@code documents} is read on; null when there is none
    * @param reindex the offset from which {@code reindex} is read on; null when there is none
    */
-  public record Offsets(
-      @Nullable Long commit, @Nullable Long documents, @Nullable Long reindex) {
+  public record Offsets(@Nullable Long commit, @Nullable Long documents, @Nullable Long reindex) {
     /** Nothing is committed. */
     public static final Offsets NONE = new Offsets(null, null, null);
   }
@@ -102,7 +101,9 @@ public record RestoreCheck(Offsets offsets, TopicIds topics) {
 
   private static Verdict skipped(String topic, @Nullable Long offset, long end) {
     return new Verdict.Refused(
-        "The group's offset on %s was set to %d, and what is before it is in the state up to %d only. Stop all instances, set the offset back to %d or lower (kafka-consumer-groups.sh --reset-offsets), and start them again."
+        ("The group's offset on %s was set to %d, and what is before it is in the state up to %d"
+                + " only. Stop all instances, set the offset back to %d or lower"
+                + " (kafka-consumer-groups.sh --reset-offsets), and start them again.")
             .formatted(topic, offset, end, end));
   }
 }

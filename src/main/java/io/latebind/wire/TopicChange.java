@@ -58,8 +58,7 @@ public sealed interface TopicChange {
   record Repartitioned(String topic, int before, int now) implements TopicChange {
     @Override
     public String message() {
-      String what =
-          "The topic %s had %d partitions and has %d. ".formatted(topic, before, now);
+      String what = "The topic %s had %d partitions and has %d. ".formatted(topic, before, now);
       return topic.equals("documents")
           ? what
               + "Kafka takes none away, and with another number ids belong to other partitions than"

@@ -15,7 +15,8 @@ class SupervisorTest {
   private final AtomicLong clock = new AtomicLong();
   private final List<String> refusals = new ArrayList<>();
   private Optional<String> change = Optional.empty();
-  private final Supervisor supervisor = new Supervisor("indexer", clock::get, () -> change, refusals::add);
+  private final Supervisor supervisor =
+      new Supervisor("indexer", clock::get, () -> change, refusals::add);
 
   @Test
   void aThreadThatDiesNowAndThenIsReplaced() {

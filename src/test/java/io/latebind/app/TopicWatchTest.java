@@ -87,8 +87,7 @@ class TopicWatchTest {
   @Test
   void itLooksAgainAndAgain() throws Exception {
     CompletableFuture<String> told = new CompletableFuture<>();
-    try (TopicWatch watch =
-        watch(BEFORE, UNANSWERED, BEFORE, documents(new TopicId("d", 12)))) {
+    try (TopicWatch watch = watch(BEFORE, UNANSWERED, BEFORE, documents(new TopicId("d", 12)))) {
       watch.start(Duration.ofMillis(1), told::complete);
 
       assertThat(told.get(1, TimeUnit.MINUTES)).contains("had 6 partitions and has 12");
@@ -102,8 +101,7 @@ class TopicWatchTest {
     for (TopicIds now : List.of(BEFORE, RECREATED, GONE)) {
       assertThat(now.changeSince(before)).isEmpty();
     }
-    assertThat(
-            new TopicIds(TopicId.UNKNOWN, TopicId.UNKNOWN, TopicId.GONE).changeSince(before))
+    assertThat(new TopicIds(TopicId.UNKNOWN, TopicId.UNKNOWN, TopicId.GONE).changeSince(before))
         .isPresent();
   }
 }

@@ -108,8 +108,7 @@ class RestoredStoreTest {
   private void restored(long first, long last) {
     List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
     for (long offset = first; offset <= last; offset++) {
-      records.add(
-          new ConsumerRecord<>("changelog", 2, offset, key(offset).get(), new byte[] {1}));
+      records.add(new ConsumerRecord<>("changelog", 2, offset, key(offset).get(), new byte[] {1}));
     }
     restore.restoreBatch(records);
   }

@@ -117,7 +117,8 @@ class RestoreCheckTest {
   @ParameterizedTest(name = "{1}")
   @MethodSource("others")
   void aStateOfOtherTopicsIsRefusedWhateverTheOffsets(TopicIds now, String what, String advice) {
-    for (Offsets offsets : new Offsets[] {Offsets.NONE, new Offsets(7L, 30L, 20L), byHand(0L, 0L)}) {
+    for (Offsets offsets :
+        new Offsets[] {Offsets.NONE, new Offsets(7L, 30L, 20L), byHand(0L, 0L)}) {
       assertRefused(new RestoreCheck(offsets, now).of(state()), what, advice);
     }
   }
