@@ -8,15 +8,15 @@ import io.latebind.broker.TopicCatalogue;
 import io.latebind.broker.TopicPlan;
 import io.latebind.broker.TopicStep;
 import io.latebind.topology.TopicNames;
+import io.latebind.wire.TopicChange;
+import io.latebind.wire.TopicId;
 import io.latebind.wire.TopicIds;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.Set;
+import java.util.function.Function;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.jspecify.annotations.Nullable;
@@ -86,32 +86,50 @@ final class Kafka implements AutoCloseable {
     return topics.verify(declared);
   }
 
-  /** What tells the topics from others of the same names, which were there before them. */
-  TopicIds topicIds(TopicNames topics) {
+  /**
+   * The topics as they are now.
+   *
+   * @param roles whose topics count; the others stay unknown
+   * @throws BrokerException when Kafka does not say in time
+   */
+  TopicIds topicIds(TopicNames names, Set<Role> roles, Duration timeout) {
+    List<String> wanted =
+        roles.contains(Role.INDEXER)
+            ? List.of(names.documents(), names.reindex(), names.entries())
+            : List.of(names.entries());
+    Map<String, TopicDescription> existing = new ClusterTopics(admin, timeout).existing(wanted);
+    Function<String, TopicId> id =
+        name -> wanted.contains(name) ? topicId(existing.get(name)) : TopicId.UNKNOWN;
     return new TopicIds(
-        topicId(topics.documents()), topicId(topics.reindex()), topicId(topics.entries()));
+        id.apply(names.documents()), id.apply(names.reindex()), id.apply(names.entries()));
   }
 
-  /** What tells a topic from another of the same name, which was there before it. */
-  String topicId(String topic) {
-    try {
-      Map<String, TopicDescription> described =
-          admin
-              .describeTopics(List.of(topic))
-              .allTopicNames()
-              .get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
-      return Objects.requireNonNull(described.get(topic)).topicId().toString();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new BrokerException("interrupted while asking for the topic " + topic, e);
-    } catch (ExecutionException | TimeoutException e) {
+  /** The topics as they are now; all that this instance needs exist. */
+  TopicIds topicIds(TopicNames names, Set<Role> roles) {
+    return topicIds(names, roles, TIMEOUT);
+  }
+
+  private static TopicId topicId(@Nullable TopicDescription topic) {
+    return topic == null
+        ? TopicId.GONE
+        : new TopicId(topic.topicId().toString(), topic.partitions().size());
+  }
+
+  /**
+   * Makes sure that there is no state of topics with another number of partitions. Kafka Streams
+   * would not say what to do.
+   *
+   * @param changelog of the state; it need not exist
+   */
+  void requirePartitions(String changelog, int partitions) {
+    TopicDescription existing =
+        new ClusterTopics(admin, TIMEOUT).existing(List.of(changelog)).get(changelog);
+    if (existing != null && existing.partitions().size() != partitions) {
+      int before = existing.partitions().size();
       throw new BrokerException(
-          "Kafka does not say which topic "
-              + topic
-              + " is ("
-              + e
-              + "). Check that the brokers can be reached, then start again.",
-          e);
+          new TopicChange.Repartitioned("documents", before, partitions).message()
+              + " If documents was deleted and created again: "
+              + TopicChange.BEGIN_ANEW);
     }
   }
 

@@ -17,9 +17,12 @@ import io.latebind.topology.IndexerStreams;
 import io.latebind.topology.ReindexPurge;
 import io.latebind.topology.SearcherSettings;
 import io.latebind.topology.SearcherStreams;
+import io.latebind.topology.StoreNames;
 import io.latebind.topology.StreamsProperties;
 import io.latebind.topology.StreamsSettings;
+import io.latebind.topology.TopicNames;
 import io.latebind.wire.TopicIds;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
@@ -30,8 +33,6 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.streams.KafkaStreams;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,7 +42,7 @@ import org.slf4j.LoggerFactory;
  *
  * <pre>
  *   data folder → broker, where it is embedded → topics → HTTP → searcher → indexer
- *   → purge of reindex
+ *   → watch over the topics → purge of reindex
  * </pre>
  *
  * <p>An instance may run the indexer, the searcher, or both: see {@link Role}.
@@ -49,8 +50,11 @@ import org.slf4j.LoggerFactory;
 public final class Node implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Node.class);
 
+  private static final Duration WATCH_INTERVAL = Duration.ofSeconds(5);
+  private static final Duration WATCH_PAUSE = Duration.ofSeconds(1);
+
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
-  private final CountDownLatch ended = new CountDownLatch(1);
+  private final Ending ending = new Ending();
   private final Settings settings;
   private final Kafka kafka;
   private final HttpServer http;
@@ -69,14 +73,18 @@ public final class Node implements AutoCloseable {
       int partitions = kafka.topics(settings.topics(), create).partitions();
       Metrics metrics = part(new Metrics());
       http = part(listen(listening));
-      searcher = searcher(data, indexes, partitions);
-      indexer = part(indexer(data, indexes, settings.indexer(partitions), metrics));
+      TopicNames names = settings.indexer(partitions).topics();
+      TopicIds topics = kafka.topicIds(names, settings.roles());
+      searcher = searcher(data, indexes, partitions, topics);
+      indexer = part(indexer(data, indexes, settings.indexer(partitions), topics, metrics));
       Map<String, KafkaStreams> applications = applications();
       applications.values().forEach(metrics::add);
       http.serve(backend(data, indexes, metrics, applications));
-      applications.forEach(this::supervise);
+      TopicWatch watch = watch(names, topics);
+      applications.forEach((name, streams) -> supervise(name, streams, watch));
       searcher.ifPresent(SearcherStreams::start);
       indexer.start();
+      watch.start(WATCH_INTERVAL, ending::refuse);
       if (indexer.streams().isPresent()) {
         purge(indexer.settings().topics().reindex());
       }
@@ -98,20 +106,21 @@ public final class Node implements AutoCloseable {
       DataFolder data,
       Collection<? extends Index> indexes,
       IndexerSettings indexing,
+      TopicIds topics,
       Metrics metrics) {
     if (!settings.roles().contains(Role.INDEXER)) {
       return IndexerStreams.absent(indexing);
     }
+    kafka.requirePartitions(StoreNames.changelog(settings.applicationId()), indexing.partitions());
     StreamsSettings streams =
         settings.streams(data.state(), settings.advertised(http.port()), data.instanceId());
     Properties properties =
         StreamsProperties.indexer(streams, indexing.maxMessageBytes(), kafka.client());
-    TopicIds topics = kafka.topicIds(indexing.topics());
     return new IndexerStreams(indexes, indexing, properties, topics, metrics.indexer());
   }
 
   private Optional<SearcherStreams> searcher(
-      DataFolder data, Collection<? extends Index> indexes, int partitions) {
+      DataFolder data, Collection<? extends Index> indexes, int partitions, TopicIds topics) {
     if (!settings.roles().contains(Role.SEARCHER)) {
       return Optional.empty();
     }
@@ -122,8 +131,7 @@ public final class Node implements AutoCloseable {
             indexes.stream().map(Node::schema).toList(),
             settings.searchStore(indexes.size() * partitions),
             searching.limits(),
-            new EntriesTopic(
-                searching.topics().entries(), kafka.topicId(searching.topics().entries())),
+            new EntriesTopic(searching.topics().entries(), topics.entries().id()),
             maintenance);
     StreamsSettings streams =
         settings.searcherStreams(data.state(), settings.advertised(http.port()), data.instanceId());
@@ -166,7 +174,8 @@ public final class Node implements AutoCloseable {
         metrics,
         applications,
         searcher.orElse(null),
-        settings.searchLimits());
+        settings.searchLimits(),
+        ending::reason);
   }
 
   private void purge(String reindex) {
@@ -190,14 +199,21 @@ public final class Node implements AutoCloseable {
     return part;
   }
 
-  private void supervise(String name, KafkaStreams streams) {
-    streams.setUncaughtExceptionHandler(new Supervisor(name, System::currentTimeMillis));
+  private TopicWatch watch(TopicNames names, TopicIds topics) {
+    return part(
+        new TopicWatch(
+            topics, () -> kafka.topicIds(names, settings.roles(), WATCH_INTERVAL), WATCH_PAUSE));
+  }
+
+  private void supervise(String name, KafkaStreams streams, TopicWatch watch) {
+    streams.setUncaughtExceptionHandler(
+        new Supervisor(name, System::currentTimeMillis, watch::look, ending::refuse));
     streams.setGlobalStateRestoreListener(new RestoreLog());
     streams.setStateListener(
         (now, before) -> {
           LOG.debug("The {} is {} and was {}", name, now, before);
           if (now == KafkaStreams.State.ERROR || now == KafkaStreams.State.NOT_RUNNING) {
-            ended.countDown();
+            ending.come();
           }
         });
   }
@@ -222,9 +238,15 @@ public final class Node implements AutoCloseable {
     return kafka.client();
   }
 
-  /** Whether the indexer has ended because it could not go on. */
+  /** Why the node cannot go on, with what to do; empty when it can, or nothing is known. */
+  public Optional<String> refusal() {
+    return ending.reason();
+  }
+
+  /** Whether the node has ended because it could not go on. */
   public boolean failed() {
-    return applications().values().stream()
+    return refusal().isPresent()
+        || applications().values().stream()
             .anyMatch(streams -> streams.state() == KafkaStreams.State.ERROR)
         || kafka.failure().isPresent();
   }
@@ -237,7 +259,7 @@ public final class Node implements AutoCloseable {
 
   /** Waits until the node has ended, by {@link #close} or because it could not go on. */
   public void awaitEnd() throws InterruptedException {
-    while (!ended.await(1, TimeUnit.SECONDS)) {
+    while (!ending.await(Duration.ofSeconds(1))) {
       if (kafka.failure().isPresent()) {
         LOG.error("The embedded broker failed, and this node stops", kafka.failure().get());
         return;
@@ -261,6 +283,6 @@ public final class Node implements AutoCloseable {
         LOG.warn("{} did not stop in good order", part.getClass().getSimpleName(), e);
       }
     }
-    ended.countDown();
+    ending.come();
   }
 }

@@ -166,6 +166,11 @@ public final class ClusterTopics {
                 declared.topics().stream().map(TopicDeclaration::name),
                 declared.changelog().map(TopicCatalogue.Changelog::name).stream())
             .toList();
+    return settings(existing(names));
+  }
+
+  /** Those of some topics that exist, by name. */
+  public Map<String, TopicDescription> existing(Collection<String> names) {
     Map<String, TopicDescription> found = new HashMap<>();
     admin
         .describeTopics(names)
@@ -178,7 +183,7 @@ public final class ClusterTopics {
                         timeout,
                         "describe the topic " + name)
                     .ifPresent(topic -> found.put(name, topic)));
-    return settings(found);
+    return found;
   }
 
   private Map<String, ActualTopic> settings(Map<String, TopicDescription> found) {

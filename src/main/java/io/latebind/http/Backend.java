@@ -4,6 +4,8 @@ import io.latebind.search.SearchLimits;
 import io.latebind.search.Searchers;
 import io.latebind.topology.IndexerStreams;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.kafka.streams.KafkaStreams;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param searchers the partitions that can be searched here and elsewhere; null where this process
  *     does not search
  * @param searchLimits how much a search may ask
+ * @param refusal why this process cannot go on, when it cannot
  */
 public record Backend(
     IndexerStreams indexer,
@@ -31,7 +34,8 @@ public record Backend(
     Metrics metrics,
     Map<String, KafkaStreams> applications,
     @Nullable Searchers searchers,
-    SearchLimits searchLimits) {
+    SearchLimits searchLimits,
+    Supplier<Optional<String>> refusal) {
   /** Without search. */
   public Backend(
       IndexerStreams indexer,
@@ -49,7 +53,8 @@ public record Backend(
         metrics,
         indexer.streams().map(streams -> Map.of("indexer", streams)).orElse(Map.of()),
         null,
-        SearchLimits.DEFAULT);
+        SearchLimits.DEFAULT,
+        Optional::empty);
   }
 
   /** Without what the clients of Kafka were given: there are passwords in it. */

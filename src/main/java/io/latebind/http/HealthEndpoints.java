@@ -3,8 +3,10 @@ package io.latebind.http;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.latebind.document.Json;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.apache.kafka.streams.KafkaStreams;
 
 /**
@@ -21,14 +23,17 @@ import org.apache.kafka.streams.KafkaStreams;
  */
 final class HealthEndpoints {
   private final Map<String, KafkaStreams> applications;
+  private final Supplier<Optional<String>> refusal;
 
   /**
    * The health of applications.
    *
    * @param applications by what they are called
+   * @param refusal why this instance cannot go on, when it cannot
    */
-  HealthEndpoints(Map<String, KafkaStreams> applications) {
+  HealthEndpoints(Map<String, KafkaStreams> applications, Supplier<Optional<String>> refusal) {
     this.applications = new TreeMap<>(applications);
+    this.refusal = refusal;
   }
 
   Response live(Request request) {
@@ -36,7 +41,10 @@ final class HealthEndpoints {
   }
 
   Response ready(Request request) {
-    return answer("ready", HealthEndpoints::isReady, "Wait a moment.");
+    return refusal
+        .get()
+        .map(reason -> Problem.of(503, "This instance stops. " + reason).asResponse())
+        .orElseGet(() -> answer("ready", HealthEndpoints::isReady, "Wait a moment."));
   }
 
   private static boolean isLive(KafkaStreams streams) {

@@ -80,7 +80,7 @@ final class Service implements AutoCloseable {
         new IndexEndpoints(backend.indexes(), status),
         search,
         new PartitionsEndpoint(partitions),
-        new HealthEndpoints(backend.applications()),
+        new HealthEndpoints(backend.applications(), backend.refusal()),
         new MetricsEndpoint(backend.metrics()));
   }
 

@@ -4,6 +4,7 @@ import io.latebind.wire.Position;
 import io.latebind.wire.RestoreCheck;
 import io.latebind.wire.RestoreCheck.Verdict;
 import io.latebind.wire.Rows;
+import io.latebind.wire.TopicChange;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
@@ -39,8 +40,7 @@ record RestoreGuard(
    */
   Position admit(@Nullable Position restored, @Nullable Long commit, Rows rows) {
     RestoreCheck check =
-        new RestoreCheck(
-            restoration.offsets(documents, reindex, commit), restoration.topics());
+        new RestoreCheck(restoration.offsets(documents, reindex, commit), restoration.topics());
     switch (check.of(restored)) {
       case Verdict.Complete ignored -> {}
       case Verdict.Incomplete incomplete -> throw again(incomplete.reason());
@@ -84,8 +84,8 @@ record RestoreGuard(
   private RuntimeException again(String reason) {
     if (restoration.failed(task.partition()) > MAX_ATTEMPTS) {
       return refused(
-          "It was restored %d times, and %s. Was its changelog deleted, or purged? Start with another latebind.application.id, after deleting the topics reindex and entries."
-              .formatted(MAX_ATTEMPTS, reason));
+          "It was restored %d times, and %s. Was its changelog deleted, or purged? %s"
+              .formatted(MAX_ATTEMPTS, reason, TopicChange.BEGIN_ANEW));
     }
     LOG.warn("Task {} is restored again: {}", task, reason);
     return new TaskCorruptedException(Set.of(task));

@@ -38,7 +38,7 @@ class RestoredStore extends RocksDBStore {
   private static final String SCOPE = "rocksdb";
 
   /** What Kafka Streams takes for an offset that is not known. */
-  private static final long UNKNOWN = -4;
+  static final long UNKNOWN = -4;
 
   private final Restoration restoration;
   private TopicPartition changelog = new TopicPartition("", 0);

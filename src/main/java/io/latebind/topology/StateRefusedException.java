@@ -4,7 +4,8 @@ package io.latebind.topology;
 public final class StateRefusedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  StateRefusedException(String message) {
+  /** With why, and what to do. */
+  public StateRefusedException(String message) {
     super(message);
   }
 }

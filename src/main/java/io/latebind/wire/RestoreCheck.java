@@ -1,5 +1,6 @@
 package io.latebind.wire;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +22,7 @@ public record RestoreCheck(Offsets offsets, TopicIds topics) {
    * @param documents the offset from which {@code documents} is read on; null when there is none
    * @param reindex the offset from which {@code reindex} is read on; null when there is none
    */
-  public record Offsets(
-      @Nullable Long commit, @Nullable Long documents, @Nullable Long reindex) {
+  public record Offsets(@Nullable Long commit, @Nullable Long documents, @Nullable Long reindex) {
     /** Nothing is committed. */
     public static final Offsets NONE = new Offsets(null, null, null);
   }
@@ -47,10 +47,6 @@ public record RestoreCheck(Offsets offsets, TopicIds topics) {
     record Refused(String reason) implements Verdict {}
   }
 
-  private static final String BEGIN_ANEW =
-      "To begin anew from the documents that are there, stop all instances, delete the topics"
-          + " reindex and entries, and start with another latebind.application.id.";
-
   /**
    * Checks a restored state.
    *
@@ -60,14 +56,12 @@ public record RestoreCheck(Offsets offsets, TopicIds topics) {
     Long commit = offsets.commit();
     if (restored == null) {
       return commit == null
-          ? new Verdict.Complete()
+          ? ofNothing()
           : new Verdict.Incomplete("the restored state is empty, and commit " + commit + " is not");
     }
-    String recreated = topics.changedSince(restored.topics());
-    if (recreated != null) {
-      return new Verdict.Refused(
-          "The topic %s was deleted and created again: the state was made of another one, and its entries would live on without it. %s"
-              .formatted(recreated, BEGIN_ANEW));
+    Optional<TopicChange> change = topics.changeSince(restored.topics());
+    if (change.isPresent()) {
+      return new Verdict.Refused(change.get().message());
     }
     if (commit == null) {
       return ofSetOffsets(restored);
@@ -77,6 +71,17 @@ public record RestoreCheck(Offsets offsets, TopicIds topics) {
         : new Verdict.Incomplete(
             "the restored state is of commit %d, and the group's offsets are of commit %d"
                 .formatted(restored.commit(), commit));
+  }
+
+  /** Without a state everything has to be read from the beginning. */
+  private Verdict ofNothing() {
+    boolean begins = !isBehind(offsets.documents(), 0) && !isBehind(offsets.reindex(), 0);
+    return begins
+        ? new Verdict.Complete()
+        : new Verdict.Refused(
+            "The group has offsets, and there is no state of what is before them: they were set by"
+                + " hand, or the changelog was deleted. "
+                + TopicChange.BEGIN_ANEW);
   }
 
   /** Offsets that somebody has set may go back, and not ahead. */
@@ -96,7 +101,9 @@ public record RestoreCheck(Offsets offsets, TopicIds topics) {
 
   private static Verdict skipped(String topic, @Nullable Long offset, long end) {
     return new Verdict.Refused(
-        "The group's offset on %s was set to %d, and what is before it is in the state up to %d only. Stop all instances, set the offset back to %d or lower (kafka-consumer-groups.sh --reset-offsets), and start them again."
+        ("The group's offset on %s was set to %d, and what is before it is in the state up to %d"
+                + " only. Stop all instances, set the offset back to %d or lower"
+                + " (kafka-consumer-groups.sh --reset-offsets), and start them again.")
             .formatted(topic, offset, end, end));
   }
 }

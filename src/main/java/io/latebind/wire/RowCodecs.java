@@ -261,15 +261,16 @@ public final class RowCodecs {
   /** How far a state has come. */
   public static byte[] encode(Position position) {
     TopicIds topics = position.topics();
-    return new ByteWriter(96)
-        .writeByte(VERSION)
-        .writeNumber(position.commit())
-        .writeNumber(position.documents())
-        .writeNumber(position.reindex())
-        .writeText(topics.documents())
-        .writeText(topics.reindex())
-        .writeText(topics.entries())
-        .toBytes();
+    ByteWriter out =
+        new ByteWriter(96)
+            .writeByte(VERSION)
+            .writeNumber(position.commit())
+            .writeNumber(position.documents())
+            .writeNumber(position.reindex());
+    for (TopicId topic : List.of(topics.documents(), topics.reindex(), topics.entries())) {
+      out.writeText(topic.id()).writeNumber(topic.partitions());
+    }
+    return out.toBytes();
   }
 
   /** Reads how far a state has come. */
@@ -279,6 +280,10 @@ public final class RowCodecs {
         in.readNumber(),
         in.readNumber(),
         in.readNumber(),
-        new TopicIds(in.readText(), in.readText(), in.readText()));
+        new TopicIds(readTopic(in), readTopic(in), readTopic(in)));
+  }
+
+  private static TopicId readTopic(ByteReader in) {
+    return new TopicId(in.readText(), (int) in.readNumber());
   }
 }

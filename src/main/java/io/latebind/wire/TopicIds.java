@@ -1,30 +1,27 @@
 package io.latebind.wire;
 
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * What tells topics from others of the same names that were there before them.
+ * The topics that a state is made of.
  *
- * @param documents the id of the {@code documents} topic; empty when it is not known
- * @param reindex the id of the {@code reindex} topic
- * @param entries the id of the {@code entries} topic
+ * @param documents where documents are written
+ * @param reindex the loop between partitions
+ * @param entries where entries are published
  */
-public record TopicIds(String documents, String reindex, String entries) {
+public record TopicIds(TopicId documents, TopicId reindex, TopicId entries) {
   /** Where topics have no ids, as in a unit test without a broker. */
-  public static final TopicIds UNKNOWN = new TopicIds("", "", "");
+  public static final TopicIds UNKNOWN =
+      new TopicIds(TopicId.UNKNOWN, TopicId.UNKNOWN, TopicId.UNKNOWN);
 
-  /** Which topic is not the one that it was; null when all are the same, as far as is known. */
-  @Nullable String changedSince(TopicIds before) {
-    if (differ(before.documents, documents)) {
-      return "documents";
-    }
-    if (differ(before.reindex, reindex)) {
-      return "reindex";
-    }
-    return differ(before.entries, entries) ? "entries" : null;
-  }
-
-  private static boolean differ(String before, String now) {
-    return !before.isEmpty() && !now.isEmpty() && !before.equals(now);
+  /** What is not as it was; empty when all are the same, as far as is known. */
+  public Optional<TopicChange> changeSince(TopicIds before) {
+    return Stream.of(
+            TopicChange.between("documents", before.documents, documents),
+            TopicChange.between("reindex", before.reindex, reindex),
+            TopicChange.between("entries", before.entries, entries))
+        .flatMap(Optional::stream)
+        .findFirst();
   }
 }
