@@ -54,7 +54,9 @@ final class HttpAdapter implements Filter {
     HttpPrologue prologue = request.prologue();
     boolean hasBody = request.content().hasEntity();
     BodyStream body =
-        new BodyStream(hasBody ? request.content()::inputStream : InputStream::nullInputStream);
+        new BodyStream(
+            hasBody ? request.content()::inputStream : InputStream::nullInputStream,
+            hasBody ? BodyCharset.problem(contentType(request)) : null);
     Response answer =
         answers.apply(
             new Call(
@@ -73,6 +75,10 @@ final class HttpAdapter implements Filter {
       // The header alone closes nothing, and what is left of the body would be the next request.
       throw new CloseConnectionException("The body was not read to its end.");
     }
+  }
+
+  private static @Nullable String contentType(RoutingRequest request) {
+    return request.headers().first(HeaderNames.CONTENT_TYPE).orElse(null);
   }
 
   private static Sender sender(RoutingRequest request) {

@@ -77,6 +77,7 @@ public record Problem(
       case 408 -> "Request timed out";
       case 413 -> "Too large";
       case 414 -> "Path too long";
+      case 415 -> "Unsupported media type";
       case 429 -> "Too many requests";
       case 499 -> "Client closed request";
       case 431 -> "Header too large";
