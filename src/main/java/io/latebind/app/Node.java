@@ -12,6 +12,7 @@ import io.latebind.search.SearchSchema;
 import io.latebind.search.lucene.EntriesTopic;
 import io.latebind.search.lucene.SearchMaintenance;
 import io.latebind.search.lucene.SearchStoreBuilder;
+import io.latebind.topology.Application;
 import io.latebind.topology.IndexerSettings;
 import io.latebind.topology.IndexerStreams;
 import io.latebind.topology.ReindexPurge;
@@ -71,7 +72,7 @@ public final class Node implements AutoCloseable {
       indexer = part(indexer(data, indexes, settings.indexer(partitions), metrics));
       Map<String, KafkaStreams> applications = applications();
       applications.values().forEach(metrics::add);
-      http.serve(backend(data, indexes, metrics, applications));
+      http.serve(backend(data, indexes, metrics));
       applications.forEach(this::supervise);
       searcher.ifPresent(SearcherStreams::start);
       indexer.start();
@@ -144,8 +145,10 @@ public final class Node implements AutoCloseable {
   private Backend backend(
       DataFolder data,
       Collection<? extends Index> indexes,
-      Metrics metrics,
-      Map<String, KafkaStreams> applications) {
+      Metrics metrics) {
+    Map<String, Application> health = new TreeMap<>();
+    indexer.application().ifPresent(running -> health.put("indexer", running));
+    searcher.ifPresent(running -> health.put("searcher", running.application()));
     Map<String, ObjectNode> definitions = new HashMap<>();
     for (Index index : indexes) {
       if (index instanceof IndexDefinition definition) {
@@ -160,7 +163,7 @@ public final class Node implements AutoCloseable {
         kept == null ? UUID.randomUUID().toString() : kept,
         kafka.client(),
         metrics,
-        applications,
+        health,
         searcher.orElse(null),
         settings.searchLimits());
   }

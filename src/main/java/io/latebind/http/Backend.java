@@ -2,9 +2,9 @@ package io.latebind.http;
 
 import io.latebind.search.SearchLimits;
 import io.latebind.search.Searchers;
+import io.latebind.topology.Application;
 import io.latebind.topology.IndexerStreams;
 import java.util.Map;
-import org.apache.kafka.streams.KafkaStreams;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +29,7 @@ public record Backend(
     String instance,
     Map<String, String> client,
     Metrics metrics,
-    Map<String, KafkaStreams> applications,
+    Map<String, Application> applications,
     @Nullable Searchers searchers,
     SearchLimits searchLimits) {
   /** Without search. */
@@ -47,7 +47,7 @@ public record Backend(
         instance,
         client,
         metrics,
-        indexer.streams().map(streams -> Map.of("indexer", streams)).orElse(Map.of()),
+        indexer.application().map(running -> Map.of("indexer", running)).orElse(Map.of()),
         null,
         SearchLimits.DEFAULT);
   }

@@ -77,12 +77,17 @@ public final class RowState implements State {
 
   /** Whether something was changed that is not in the rows. */
   public boolean isChanged() {
-    return documents.isChanged() || ids.isChanged() || indexes.isChanged() || sweeps.isChanged();
+    return documents.isChanged()
+        || kept.isChanged()
+        || ids.isChanged()
+        || indexes.isChanged()
+        || sweeps.isChanged();
   }
 
   /** Writes all that was changed into the rows. */
   public void write() {
     documents.write();
+    kept.write();
     ids.write();
     indexes.write();
     sweeps.write();
