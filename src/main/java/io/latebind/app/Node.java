@@ -68,10 +68,11 @@ public final class Node implements AutoCloseable {
       int partitions = kafka.topics(settings.topics(), create).partitions();
       Metrics metrics = part(new Metrics());
       http = part(listen(listening));
-      searcher = searcher(data, indexes, partitions);
+      searcher = searcher(data, indexes, partitions, metrics);
       indexer = part(indexer(data, indexes, settings.indexer(partitions), metrics));
       Map<String, KafkaStreams> applications = applications();
       applications.values().forEach(metrics::add);
+      metrics.addCatchingUp(indexer);
       http.serve(backend(data, indexes, metrics));
       applications.forEach(this::supervise);
       searcher.ifPresent(SearcherStreams::start);
@@ -108,7 +109,7 @@ public final class Node implements AutoCloseable {
   }
 
   private Optional<SearcherStreams> searcher(
-      DataFolder data, Collection<? extends Index> indexes, int partitions) {
+      DataFolder data, Collection<? extends Index> indexes, int partitions, Metrics metrics) {
     if (!settings.roles().contains(Role.SEARCHER)) {
       return Optional.empty();
     }
@@ -122,6 +123,7 @@ public final class Node implements AutoCloseable {
             new EntriesTopic(
                 searching.topics().entries(), kafka.topicId(searching.topics().entries())),
             maintenance);
+    metrics.addSkipped(store);
     StreamsSettings streams =
         settings.searcherStreams(data.state(), settings.advertised(http.port()), data.instanceId());
     Properties properties =

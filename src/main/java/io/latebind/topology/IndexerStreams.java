@@ -218,7 +218,16 @@ public final class IndexerStreams implements AutoCloseable {
         uncommitted || progress.isUncommitted(partition),
         sweeps.size(),
         sweeps.contains(Sweep.ALL_DOCUMENTS),
+        !progress.hasCaughtUp(new TopicPartition(settings.topics().documents(), partition)),
         states);
+  }
+
+  /** How many partitions that this process owns have yet to read what was written before. */
+  public long catchingUp() {
+    return owned().stream()
+        .map(partition -> new TopicPartition(settings.topics().documents(), partition))
+        .filter(input -> !progress.hasCaughtUp(input))
+        .count();
   }
 
   private long next(String topic, int partition) {
