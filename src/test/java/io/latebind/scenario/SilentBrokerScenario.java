@@ -49,6 +49,9 @@ class SilentBrokerScenario {
         assertThat(isComplete(instance.get(SEARCH))).isFalse();
       }
       assertThat(instance.get(READY).statusCode()).isEqualTo(503);
+      // It has asked nobody for them who would be itself.
+      assertThat(instance.get("/metrics").body())
+          .containsPattern("\\{route=\"GET /documents/\\{id\\+\\}\",status=\"503\"\\} 6\\s");
 
       broker.resume();
       await(instance, READY, ready -> ready.statusCode() == 200);

@@ -4,20 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.latebind.search.SearchSchema;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class PartitionIndexTest {
   private static final SearchSchema ORDERS = new SearchSchema("orders", List.of());
 
-  private final FragileFolders folders = new FragileFolders(new Random(1));
-  private final Generations generations =
-      new Generations(folders, "topic", SearchStoreSettings.DEFAULT, BackgroundMerges::new);
+  @TempDir Path folder;
 
   /** Building ended before it began, since what was to be copied could not be read. */
   @Test
   void aRebuildThatCannotBeginLeavesNoFolderLocked() throws IOException {
+    Generations generations =
+        new Generations(
+            new DiskFolders(folder), "topic", SearchStoreSettings.DEFAULT, BackgroundMerges::new);
     Generation undefined = generations.create("_undefined", 0, ORDERS, 0);
     Generation answering = generations.create("orders", 0, ORDERS, 0);
     PartitionIndex index =
