@@ -144,10 +144,7 @@ public final class Node implements AutoCloseable {
     return applications;
   }
 
-  private Backend backend(
-      DataFolder data,
-      Collection<? extends Index> indexes,
-      Metrics metrics) {
+  private Backend backend(DataFolder data, Collection<? extends Index> indexes, Metrics metrics) {
     Map<String, Application> health = new TreeMap<>();
     indexer.application().ifPresent(running -> health.put("indexer", running));
     searcher.ifPresent(running -> health.put("searcher", running.application()));

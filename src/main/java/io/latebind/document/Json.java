@@ -248,8 +248,7 @@ public final class Json {
       throw new MalformedJsonException("it is " + other + "; send it as UTF-8");
     }
     if (TextEncoding.hasMark(bytes)) {
-      throw new MalformedJsonException(
-          "it begins with a byte order mark; write UTF-8 without one");
+      throw new MalformedJsonException("it begins with a byte order mark; write UTF-8 without one");
     }
   }
 

@@ -111,7 +111,10 @@ record IndexStatus(
     ObjectNode json = Json.object();
     json.put("name", name).put("state", phase.text());
     json.put("entries", entries).put("awaiting", awaiting).put("missing", missing);
-    json.put("sweeps", sweeps).put("catchingUp", catchingUp).put("lag", lag).put("searchLag", searchLag);
+    json.put("sweeps", sweeps)
+        .put("catchingUp", catchingUp)
+        .put("lag", lag)
+        .put("searchLag", searchLag);
     json.putObject("partitions").put("total", total).put("answered", answered);
     return json.put("complete", answered == total);
   }

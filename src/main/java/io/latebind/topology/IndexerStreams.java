@@ -164,7 +164,8 @@ public final class IndexerStreams implements AutoCloseable {
     byte[] stored =
         kept != null
             ? null
-            : query(partition, StoreNames.DOCUMENTS, rows -> rows.get(Bytes.wrap(RowKeys.text(id))));
+            : query(
+                partition, StoreNames.DOCUMENTS, rows -> rows.get(Bytes.wrap(RowKeys.text(id))));
     StoredDocument document = RowReader.document(kept, stored);
     if (document == null && behind) {
       throw new UnavailablePartitionException(

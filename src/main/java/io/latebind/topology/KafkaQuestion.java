@@ -1,7 +1,6 @@
 package io.latebind.topology;
 
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.apache.kafka.common.KafkaFuture;
 import org.jspecify.annotations.Nullable;
@@ -12,23 +11,29 @@ import org.jspecify.annotations.Nullable;
  */
 final class KafkaQuestion<T> {
   private final Supplier<KafkaFuture<T>> ask;
-  private final AtomicReference<KafkaFuture<T>> last;
+  private volatile KafkaFuture<T> last;
 
   /** A question, which is asked at once. */
   KafkaQuestion(Supplier<KafkaFuture<T>> ask) {
     this.ask = ask;
-    this.last = new AtomicReference<>(ask.get());
+    this.last = ask.get();
   }
 
   /** The answer; null while there is none. */
   @Nullable T answer() {
     // Looked at once: others may replace it at any time.
-    KafkaFuture<T> seen = last.get();
+    KafkaFuture<T> seen = last;
     if (seen.isCompletedExceptionally()) {
-      last.compareAndSet(seen, ask.get());
+      replace(seen);
       return null;
     }
     return seen.isDone() ? value(seen) : null;
+  }
+
+  private synchronized void replace(KafkaFuture<T> failed) {
+    if (last.equals(failed)) {
+      last = ask.get();
+    }
   }
 
   private static <T> @Nullable T value(KafkaFuture<T> done) {

@@ -206,9 +206,7 @@ public final class SearcherStreams implements Searchers, AutoCloseable {
     Long next = restored.next(input);
     try {
       OptionalLong end = takeovers.ends().end(input, deadlineNanos);
-      return end.isEmpty()
-          ? 1
-          : Math.max(0, end.getAsLong() - (next == null ? visible + 1 : next));
+      return end.isEmpty() ? 1 : Math.max(0, end.getAsLong() - (next == null ? visible + 1 : next));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return 1;

@@ -116,8 +116,7 @@ class BulkLineParserTest {
   @Test
   void byteOrderMarkInFrontOfALineIsPassedOver() {
     String document = "{\"x\":\"ä\uFEFF\"}";
-    assertThat(document("\uFEFF{\"id\":\"a\",\"document\":" + document + "}"))
-        .isEqualTo(document);
+    assertThat(document("\uFEFF{\"id\":\"a\",\"document\":" + document + "}")).isEqualTo(document);
     assertThat(parse("\uFEFF")).isNull();
     assertThat(refused("{\"id\":\"a\",\"document\":\uFEFF{}}").detail()).contains("not JSON");
   }

@@ -80,6 +80,7 @@ class IndexStatusTest {
       long awaiting,
       long missing) {
     IndexState state = new IndexState(fingerprint, entries, awaiting, missing);
-    return new PartitionStatus(partition, 5, 5, false, sweeps, rebuilding, sweeps == 1, Map.of("pairs", state));
+    return new PartitionStatus(
+        partition, 5, 5, false, sweeps, rebuilding, sweeps == 1, Map.of("pairs", state));
   }
 }

@@ -280,7 +280,10 @@ class SearchHttpTest {
     String twice = "{\"index\":\"orders\",\"request\":{\"limit\":1,\"limit\":2}}";
     try (RawClient client = new RawClient(two.port())) {
       client.send(
-          "POST /_internal/search HTTP/1.1\r\nHost: localhost\r\nLatebind-Hop: 1\r\nContent-Length: "
+          "POST /_internal/search HTTP/1.1\r\n"
+              + "Host: localhost\r\n"
+              + "Latebind-Hop: 1\r\n"
+              + "Content-Length: "
               + twice.length()
               + "\r\n\r\n"
               + twice);

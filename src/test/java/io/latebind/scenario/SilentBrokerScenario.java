@@ -40,8 +40,7 @@ class SilentBrokerScenario {
           .contains("latebind_indexer_partitions_catching_up 0.0");
 
       broker.pause();
-      HttpResponse<String> refused =
-          await(instance, READY, ready -> ready.statusCode() == 503);
+      HttpResponse<String> refused = await(instance, READY, ready -> ready.statusCode() == 503);
       assertThat(refused.body()).contains("reads are refused", "brokers can be reached");
       assertThat(instance.get("/health/live").statusCode()).isEqualTo(200);
       for (int i = 0; i < 6; i++) {

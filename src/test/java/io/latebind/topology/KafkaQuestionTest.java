@@ -3,9 +3,10 @@ package io.latebind.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.internals.KafkaFutureImpl;
@@ -37,19 +38,19 @@ class KafkaQuestionTest {
   @Test
   void anAnswerThatSomebodyElseGotMeanwhileIsKept() {
     Deque<KafkaFutureImpl<Long>> asked = new ArrayDeque<>();
-    AtomicReference<KafkaQuestion<Long>> question = new AtomicReference<>();
+    List<KafkaQuestion<Long>> question = new ArrayList<>();
     Runnable meanwhile =
         () -> {
-          assertThat(question.get().answer()).isNull();
+          assertThat(question.getFirst().answer()).isNull();
           asked.getLast().complete(7L);
-          assertThat(question.get().answer()).isEqualTo(7);
+          assertThat(question.getFirst().answer()).isEqualTo(7);
         };
-    question.set(
+    question.add(
         new KafkaQuestion<>(() -> asked.isEmpty() ? failed(meanwhile, asked) : open(asked)));
 
-    question.get().answer();
+    question.getFirst().answer();
 
-    assertThat(question.get().answer()).isEqualTo(7);
+    assertThat(question.getFirst().answer()).isEqualTo(7);
   }
 
   /** A failure, behind the first finding of which something happens. */

@@ -8,6 +8,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -19,7 +20,7 @@ class TopicEndsTest {
   private final List<CompletableFuture<Long>> asked = new CopyOnWriteArrayList<>();
 
   /** What Kafka says: null while it is silent. */
-  private volatile Long end = 7L;
+  private volatile @Nullable Long end = 7L;
 
   private final TopicEnds ends = new TopicEnds(partition -> ask());
 
