@@ -12,6 +12,7 @@ import io.latebind.search.SearchSchema;
 import io.latebind.search.lucene.EntriesTopic;
 import io.latebind.search.lucene.SearchMaintenance;
 import io.latebind.search.lucene.SearchStoreBuilder;
+import io.latebind.topology.Application;
 import io.latebind.topology.IndexerSettings;
 import io.latebind.topology.IndexerStreams;
 import io.latebind.topology.ReindexPurge;
@@ -75,11 +76,12 @@ public final class Node implements AutoCloseable {
       http = part(listen(listening));
       TopicNames names = settings.indexer(partitions).topics();
       TopicIds topics = kafka.topicIds(names, settings.roles());
-      searcher = searcher(data, indexes, partitions, topics);
+      searcher = searcher(data, indexes, partitions, topics, metrics);
       indexer = part(indexer(data, indexes, settings.indexer(partitions), topics, metrics));
       Map<String, KafkaStreams> applications = applications();
       applications.values().forEach(metrics::add);
-      http.serve(backend(data, indexes, metrics, applications));
+      metrics.addCatchingUp(indexer);
+      http.serve(backend(data, indexes, metrics));
       TopicWatch watch = watch(names, topics);
       applications.forEach((name, streams) -> supervise(name, streams, watch));
       searcher.ifPresent(SearcherStreams::start);
@@ -120,7 +122,11 @@ public final class Node implements AutoCloseable {
   }
 
   private Optional<SearcherStreams> searcher(
-      DataFolder data, Collection<? extends Index> indexes, int partitions, TopicIds topics) {
+      DataFolder data,
+      Collection<? extends Index> indexes,
+      int partitions,
+      TopicIds topics,
+      Metrics metrics) {
     if (!settings.roles().contains(Role.SEARCHER)) {
       return Optional.empty();
     }
@@ -133,6 +139,7 @@ public final class Node implements AutoCloseable {
             searching.limits(),
             new EntriesTopic(searching.topics().entries(), topics.entries().id()),
             maintenance);
+    metrics.addSkipped(store);
     StreamsSettings streams =
         settings.searcherStreams(data.state(), settings.advertised(http.port()), data.instanceId());
     Properties properties =
@@ -153,11 +160,10 @@ public final class Node implements AutoCloseable {
     return applications;
   }
 
-  private Backend backend(
-      DataFolder data,
-      Collection<? extends Index> indexes,
-      Metrics metrics,
-      Map<String, KafkaStreams> applications) {
+  private Backend backend(DataFolder data, Collection<? extends Index> indexes, Metrics metrics) {
+    Map<String, Application> health = new TreeMap<>();
+    indexer.application().ifPresent(running -> health.put("indexer", running));
+    searcher.ifPresent(running -> health.put("searcher", running.application()));
     Map<String, ObjectNode> definitions = new HashMap<>();
     for (Index index : indexes) {
       if (index instanceof IndexDefinition definition) {
@@ -172,7 +178,7 @@ public final class Node implements AutoCloseable {
         kept == null ? UUID.randomUUID().toString() : kept,
         kafka.client(),
         metrics,
-        applications,
+        health,
         searcher.orElse(null),
         settings.searchLimits(),
         ending::reason);

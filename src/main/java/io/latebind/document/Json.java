@@ -232,6 +232,7 @@ public final class Json {
 
   /** Decides in every case, and says what is wrong in terms of characters. */
   static ObjectNode decodeWithCare(byte[] bytes) throws MalformedJsonException {
+    checkEncoding(bytes);
     JsonNode node;
     try {
       node = parse(decodeUtf8(bytes));
@@ -244,6 +245,16 @@ public final class Json {
           "a document is a JSON object, and this is " + describe(node) + "; wrap it in {…}");
     }
     return object;
+  }
+
+  private static void checkEncoding(byte[] bytes) throws MalformedJsonException {
+    String other = TextEncoding.other(bytes);
+    if (other != null) {
+      throw new MalformedJsonException("it is " + other + "; send it as UTF-8");
+    }
+    if (TextEncoding.hasMark(bytes)) {
+      throw new MalformedJsonException("it begins with a byte order mark; write UTF-8 without one");
+    }
   }
 
   /**

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.latebind.document.Document;
 import io.latebind.document.Json;
+import io.latebind.document.UnicodeText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -27,6 +28,12 @@ public record Evaluation(
     Set<String> missing,
     List<byte[]> entries,
     @Nullable String rejection) {
+
+  /**
+   * The longest rejection, in characters: it stands in the row of the document and in a header of
+   * its dead letter, and what a function throws may quote the whole document.
+   */
+  public static final int MAX_REJECTION = 1_000;
 
   /**
    * Runs {@code index} over {@code document}.
@@ -55,7 +62,9 @@ public record Evaluation(
         loader.references(),
         loader.missing(),
         published ? entries : List.of(),
-        loader.awaiting() ? null : rejection);
+        loader.awaiting() || rejection == null
+            ? null
+            : UnicodeText.shorten(rejection, MAX_REJECTION));
   }
 
   /** The key of an entry on the {@code entries} topic. */

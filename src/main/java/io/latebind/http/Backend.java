@@ -2,11 +2,11 @@ package io.latebind.http;
 
 import io.latebind.search.SearchLimits;
 import io.latebind.search.Searchers;
+import io.latebind.topology.Application;
 import io.latebind.topology.IndexerStreams;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.apache.kafka.streams.KafkaStreams;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +32,7 @@ public record Backend(
     String instance,
     Map<String, String> client,
     Metrics metrics,
-    Map<String, KafkaStreams> applications,
+    Map<String, Application> applications,
     @Nullable Searchers searchers,
     SearchLimits searchLimits,
     Supplier<Optional<String>> refusal) {
@@ -51,7 +51,7 @@ public record Backend(
         instance,
         client,
         metrics,
-        indexer.streams().map(streams -> Map.of("indexer", streams)).orElse(Map.of()),
+        indexer.application().map(running -> Map.of("indexer", running)).orElse(Map.of()),
         null,
         SearchLimits.DEFAULT,
         Optional::empty);

@@ -59,7 +59,9 @@ final class HttpAdapter implements Filter {
     RequestHead head = new RequestHead(connection.requestLine(), request.headers());
     boolean hasBody = request.content().hasEntity();
     BodyStream body =
-        new BodyStream(hasBody ? request.content()::inputStream : InputStream::nullInputStream);
+        new BodyStream(
+            hasBody ? request.content()::inputStream : InputStream::nullInputStream,
+            hasBody ? BodyCharset.problem(contentType(request)) : null);
     Response answer =
         Packing.pack(
             answer(request, head, body, connection), head.all(HeaderNames.ACCEPT_ENCODING));
@@ -99,6 +101,10 @@ final class HttpAdapter implements Filter {
 
   private static @Nullable String origin(RoutingRequest request) {
     return request.headers().first(HeaderNames.ORIGIN).orElse(null);
+  }
+
+  private static @Nullable String contentType(RoutingRequest request) {
+    return request.headers().first(HeaderNames.CONTENT_TYPE).orElse(null);
   }
 
   private static Sender sender(RoutingRequest request, RequestHead head) {

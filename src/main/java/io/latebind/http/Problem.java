@@ -77,7 +77,7 @@ public record Problem(
       case 408 -> "Request timed out";
       case 413 -> "Too large";
       case 414 -> "Path too long";
-      case 415 -> "Coding not known";
+      case 415 -> "Unsupported media type or coding";
       case 417 -> "Expectation failed";
       case 421 -> "Meant for another server";
       case 429 -> "Too many requests";

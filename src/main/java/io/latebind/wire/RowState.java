@@ -80,7 +80,11 @@ public final class RowState implements State {
 
   /** Whether something was changed that is not in the rows. */
   public boolean isChanged() {
-    return documents.isChanged() || ids.isChanged() || indexes.isChanged() || sweeps.isChanged();
+    return documents.isChanged()
+        || kept.isChanged()
+        || ids.isChanged()
+        || indexes.isChanged()
+        || sweeps.isChanged();
   }
 
   /**
@@ -89,6 +93,7 @@ public final class RowState implements State {
    */
   public void write() {
     documents.write();
+    kept.write();
     ids.write();
     indexes.write();
     sweeps.write();

@@ -1,7 +1,7 @@
 /**
  * How messages and stored rows look as bytes, each with a version in front.
  *
- * <p>{@link io.latebind.wire.RowState} is the engine's state over three ordered key-value stores of
+ * <p>{@link io.latebind.wire.RowState} is the engine's state over two ordered key-value stores of
  * bytes, {@link io.latebind.wire.Rows}. The same code runs over RocksDB in production and over a
  * sorted map in the simulation, so that the simulation proves the layout as well.
  */

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
@@ -109,7 +110,8 @@ class LifecycleTest {
             metrics,
             null,
             null,
-            SearchLimits.DEFAULT);
+            SearchLimits.DEFAULT,
+            Optional::empty);
     Set<Thread> before = threads(ADMIN);
     assertThatThrownBy(() -> new Service(settings(), bad, new HttpPeers(null), Access.open()))
         .isInstanceOf(NullPointerException.class);

@@ -110,6 +110,11 @@ class SearchCancellationTest {
     }
 
     @Override
+    public boolean owns(int partition) {
+      return searchers.owns(partition);
+    }
+
+    @Override
     public Optional<HostInfo> owner(int partition) {
       return searchers.owner(partition);
     }

@@ -226,6 +226,8 @@ class SearchHttpTest {
         "{\"offset\":-1}",
         "{\"size\":10}",
         "{\"query\":7}",
+        "{\"query\":{\"bool\":{\"must\":\"note:a\",\"must\":\"note:b\"}}}",
+        "{\"filter\":\"note:a\",\"filter\":\"note:b\"}",
         "{\"query\":{}}",
         "{\"query\":{\"term\":{\"total\":\"many\"}}}",
         "{\"query\":{\"term\":{\"customer\":{\"a\":1}}}}",
@@ -259,6 +261,34 @@ class SearchHttpTest {
       })
   void malformedBodyIsRefused(String body) throws IOException {
     refused(two.post(PATH, body), 400, "");
+  }
+
+  @Test
+  void byteOrderMarkInFrontOfABodyIsPassedOver() throws IOException {
+    ObjectNode plain = content(two.post(PATH, "{\"query\":\"note:late\"}"));
+    assertThat(content(two.post(PATH, "\uFEFF{\"query\":\"note:late\"}"))).isEqualTo(plain);
+    assertThat(two.post(PATH, "\uFEFF").status()).isEqualTo(200);
+  }
+
+  @Test
+  void bodyInAnotherEncodingIsRefusedWithAdvice() throws IOException {
+    refused(two.post(PATH, "{\u0000\"\u0000"), 400, "it is UTF-16; send it as UTF-8");
+  }
+
+  @Test
+  void questionOfAnotherInstanceWithAMemberTwiceIsRefused() throws IOException {
+    String twice = "{\"index\":\"orders\",\"request\":{\"limit\":1,\"limit\":2}}";
+    try (RawClient client = new RawClient(two.port())) {
+      client.send(
+          "POST /_internal/search HTTP/1.1\r\n"
+              + "Host: localhost\r\n"
+              + "Latebind-Hop: 1\r\n"
+              + "Content-Length: "
+              + twice.length()
+              + "\r\n\r\n"
+              + twice);
+      refused(client.receive(), 400, "request.limit");
+    }
   }
 
   @Test

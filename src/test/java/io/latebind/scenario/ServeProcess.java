@@ -90,6 +90,20 @@ final class ServeProcess implements AutoCloseable {
     return process.exitValue();
   }
 
+  /** Stops the process in the middle of everything, as {@code kill -STOP} does. */
+  void pause() throws IOException, InterruptedException {
+    signal("-STOP");
+  }
+
+  /** Lets a process that was paused go on. */
+  void resume() throws IOException, InterruptedException {
+    signal("-CONT");
+  }
+
+  private void signal(String signal) throws IOException, InterruptedException {
+    new ProcessBuilder("kill", signal, Long.toString(process.pid())).start().waitFor();
+  }
+
   /** Asks over HTTP. */
   HttpResponse<String> get(String path) throws IOException, InterruptedException {
     return client.send(

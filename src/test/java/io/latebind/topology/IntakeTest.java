@@ -7,6 +7,7 @@ import io.latebind.engine.Event;
 import io.latebind.engine.Message;
 import io.latebind.wire.BatchCodec;
 import io.latebind.wire.MessageCodec;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class IntakeTest {
@@ -61,6 +63,17 @@ class IntakeTest {
       assertThat(intake.document(new Record<>(KEY, VALUE, 0, headers), 7))
           .isInstanceOf(Event.DocumentWritten.class);
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"UTF-16LE, UTF-16", "UTF-16BE, UTF-16", "UTF-32BE, UTF-32", "UTF-8, byte order mark"})
+  void aValueInAnotherEncodingIsRefusedByItsName(String charset, String name) {
+    byte[] value = "\uFEFF{\"a\":1}".getBytes(Charset.forName(charset));
+
+    assertThatThrownBy(() -> intake.document(record(KEY, value), 3))
+        .isInstanceOf(Refusal.class)
+        .hasMessageContaining(name)
+        .hasMessageContaining("UTF-8");
   }
 
   @Test

@@ -78,6 +78,45 @@ class RowStateTest {
     assertThat(protocol.get(RowKeys.key(RowKeys.KEPT, "b"))).isNull();
   }
 
+  /** A good record came for a document whose last one was refused, and is not committed yet. */
+  @Test
+  void whoReadsFromOutsideFindsADocumentThatExistsThroughout() {
+    state.putDocument("a", document(1, "first"));
+    state.keepDocument("a");
+    state.write();
+    documents.put(RowKeys.text("a"), "refused".getBytes(StandardCharsets.UTF_8));
+    RowState restored = new RowState(documents, protocol, 2_000);
+
+    restored.putDocument("a", document(4, "next"));
+
+    assertThat(readFromOutside("a")).usingRecursiveComparison().isEqualTo(document(1, "first"));
+    assertThat(restored.document("a")).usingRecursiveComparison().isEqualTo(document(4, "next"));
+    restored.write();
+    assertThat(readFromOutside("a")).usingRecursiveComparison().isEqualTo(document(4, "next"));
+    assertThat(restored.isChanged()).isFalse();
+  }
+
+  @Test
+  void whatIsRemovedOfTheKeptIsNotAmongTheDocumentsNorWhenItIsKeptAgain() {
+    for (String id : List.of("a", "b", "c")) {
+      state.keepDocument(id);
+    }
+    state.write();
+    state.removeDocument("a");
+    state.removeDocument("b");
+    assertThat(state.documents("", null, 1)).containsExactly("c");
+    state.keepDocument("b");
+    state.write();
+    assertThat(state.documents("", null, 9)).containsExactly("b", "c");
+    assertThat(protocol.get(RowKeys.key(RowKeys.KEPT, "a"))).isNull();
+    assertThat(protocol.get(RowKeys.key(RowKeys.KEPT, "b"))).isNotNull();
+  }
+
+  private @Nullable StoredDocument readFromOutside(String id) {
+    byte[] kept = new RowReader(protocol).kept(id);
+    return RowReader.document(kept, documents.get(RowKeys.text(id)));
+  }
+
   @Test
   void manyAreKeptAsWell() {
     for (int i = 0; i < 10_002; i++) {
