@@ -32,6 +32,7 @@ final class StateMutants {
   static Map<String, Mutant> all() {
     Map<String, Mutant> all = new LinkedHashMap<>();
     all.put("unsubscribes while referrers remain", mutant(StateMutants::unsubscribesEarly));
+    all.put("the last referrer is taken to be there yet", mutant(StateMutants::unsubscribesLate));
     all.put("subscription to a missing target not kept", mutant(StateMutants::forgetsMissing));
     all.put("subscription not stored", mutant(StateMutants::forgetsSubscription));
     all.put("one subscriber replaces the others", mutant(StateMutants::keepsOneSubscriber));
@@ -69,12 +70,28 @@ final class StateMutants {
     };
   }
 
-  /** Only the question whether a referrer remains asks for a single one. */
   private static State unsubscribesEarly(State state, Place place) {
     return new ForwardingState(state) {
       @Override
-      public List<String> referrers(String target, String after, @Nullable String upTo, int limit) {
-        return limit == 1 ? List.of() : super.referrers(target, after, upTo, limit);
+      public boolean hasReferrers(String target) {
+        return false;
+      }
+    };
+  }
+
+  private static State unsubscribesLate(State state, Place place) {
+    return new ForwardingState(state) {
+      private @Nullable String left;
+
+      @Override
+      public void removeReferrer(String target, String referrer) {
+        left = target;
+        super.removeReferrer(target, referrer);
+      }
+
+      @Override
+      public boolean hasReferrers(String target) {
+        return target.equals(left) || super.hasReferrers(target);
       }
     };
   }
