@@ -2,11 +2,13 @@ package io.latebind.app;
 
 import io.latebind.broker.TopicCatalogue;
 import io.latebind.engine.Limits;
+import io.latebind.engine.RowLimits;
 import io.latebind.http.HttpSettings;
 import io.latebind.http.connection.Patience;
 import io.latebind.search.SearchLimits;
 import io.latebind.search.lucene.SearchStoreSettings;
 import io.latebind.topology.IndexerSettings;
+import io.latebind.topology.IndexerTopology;
 import io.latebind.topology.Partitionings;
 import io.latebind.topology.SearcherSettings;
 import io.latebind.topology.StreamsSettings;
@@ -123,12 +125,21 @@ public record Settings(
         new Limits(
             given.integer(Setting.LOADS_MAX, 1),
             given.integer(Setting.ENTRY_MAX_BYTES, 1024),
-            given.integer(Setting.SWEEP_INLINE, 1)),
+            given.integer(Setting.SWEEP_INLINE, 1),
+            rows(actual)),
         given.integer(Setting.DOCUMENT_MAX_BYTES, 1),
         IndexerSettings.heldBytes(given.number(Setting.CACHE_BYTES, 0), actual),
         millis(Setting.SWEEP_INTERVAL_MILLIS),
         millis(Setting.SWEEP_BUDGET_MILLIS),
         given.integer(Setting.SWEEP_STEP, 1));
+  }
+
+  private static RowLimits rows(int partitions) {
+    try {
+      return RowLimits.of(IndexerTopology.MAX_MESSAGE_BYTES, partitions);
+    } catch (IllegalArgumentException e) {
+      throw new SettingsException(String.valueOf(e.getMessage()), e);
+    }
   }
 
   /** How Kafka Streams runs. */

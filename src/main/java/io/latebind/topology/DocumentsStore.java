@@ -1,5 +1,6 @@
 package io.latebind.topology;
 
+import io.latebind.engine.Home;
 import io.latebind.wire.RowCodecs;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
@@ -25,17 +26,25 @@ import org.apache.kafka.streams.state.internals.RocksDBStore;
  * Kafka Streams, and a test notices when it is gone.
  *
  * <p>Of a record that was refused the other store says what its document was before. What has no id
- * is left out here.
+ * is left out here, and what is not at home in this partition: whatever happens to it elsewhere, it
+ * is no document here.
  */
 final class DocumentsStore extends RocksDBStore {
   private static final String SCOPE = "rocksdb";
 
-  private DocumentsStore(String name) {
+  private final Home placed;
+
+  private DocumentsStore(String name, Home placed) {
     super(name, SCOPE);
+    this.placed = placed;
   }
 
-  /** Stores of this name. */
-  static KeyValueBytesStoreSupplier supplier(String name) {
+  /**
+   * Stores of this name.
+   *
+   * @param placed where a document has to be, for it to be taken
+   */
+  static KeyValueBytesStoreSupplier supplier(String name, Home placed) {
     return new KeyValueBytesStoreSupplier() {
       @Override
       public String name() {
@@ -44,7 +53,7 @@ final class DocumentsStore extends RocksDBStore {
 
       @Override
       public KeyValueStore<Bytes, byte[]> get() {
-        return new DocumentsStore(name);
+        return new DocumentsStore(name, placed);
       }
 
       @Override
@@ -56,18 +65,18 @@ final class DocumentsStore extends RocksDBStore {
 
   @Override
   public void init(StateStoreContext context, StateStore root) {
-    super.init(intercepted(context), root);
+    super.init(intercepted(context, placed), root);
     this.context = context;
   }
 
-  private static StateStoreContext intercepted(StateStoreContext context) {
+  private static StateStoreContext intercepted(StateStoreContext context, Home placed) {
     InvocationHandler handler =
         (proxy, method, arguments) -> {
           if (method.getName().equals("register")
               && arguments.length == 3
               && arguments[1] instanceof RecordBatchingStateRestoreCallback rows) {
             RecordBatchingStateRestoreCallback documents =
-                records -> rows.restoreBatch(rows(records));
+                records -> rows.restoreBatch(rows(records, placed));
             context.register((StateStore) arguments[0], documents, (CommitCallback) arguments[2]);
             return null;
           }
@@ -84,11 +93,13 @@ final class DocumentsStore extends RocksDBStore {
             handler);
   }
 
-  private static List<ConsumerRecord<byte[], byte[]>> rows(
-      Collection<ConsumerRecord<byte[], byte[]>> records) {
+  /** The rows of records, as far as they can be documents of their partition. */
+  static List<ConsumerRecord<byte[], byte[]>> rows(
+      Collection<ConsumerRecord<byte[], byte[]>> records, Home placed) {
     List<ConsumerRecord<byte[], byte[]>> rows = new ArrayList<>(records.size());
     for (ConsumerRecord<byte[], byte[]> record : records) {
-      if (Intake.idOf(record.key()) != null) {
+      String id = Intake.idOf(record.key());
+      if (id != null && placed.of(id) == record.partition()) {
         rows.add(row(record));
       }
     }

@@ -1,5 +1,7 @@
 package io.latebind.topology;
 
+import io.latebind.engine.Engine;
+import io.latebind.engine.Home;
 import io.latebind.engine.Index;
 import io.latebind.wire.RowReader;
 import java.util.Collection;
@@ -46,6 +48,7 @@ public final class IndexerTopology {
    * @param indexes all indexes; their names differ
    * @param locality how the tasks see each other
    * @param progress is told how far they have come
+   * @throws IllegalArgumentException when the indexes cannot be run together
    */
   public static Topology build(
       Collection<? extends Index> indexes,
@@ -53,9 +56,10 @@ public final class IndexerTopology {
       Locality locality,
       Meters meters,
       Progress progress) {
+    Engine.check(indexes, settings.limits());
     TopicNames topics = settings.topics();
     Topology topology = new Topology();
-    addDocuments(topology, topics.documents());
+    addDocuments(topology, topics.documents(), locality.placed());
     addSource(topology, NodeNames.REINDEX, topics.reindex());
     topology.addProcessor(
         NodeNames.INDEXER,
@@ -82,10 +86,10 @@ public final class IndexerTopology {
   }
 
   /** The store of documents has their topic as its changelog: nothing is written twice. */
-  private static void addDocuments(Topology topology, String topic) {
+  private static void addDocuments(Topology topology, String topic, Home placed) {
     topology.addReadOnlyStateStore(
         Stores.keyValueStoreBuilder(
-                DocumentsStore.supplier(StoreNames.DOCUMENTS), Serdes.Bytes(), Serdes.ByteArray())
+                DocumentsStore.supplier(StoreNames.DOCUMENTS, placed), Serdes.Bytes(), Serdes.ByteArray())
             .withCachingDisabled(),
         NodeNames.DOCUMENTS,
         new FairTimestampExtractor(),

@@ -20,8 +20,12 @@ final class SpilledReferrers {
   /** Of how many targets something is remembered. */
   private static final int MAX_REMEMBERED = 1_000;
 
-  /** How many are looked for when it is asked whether there is any: the last leaves last. */
-  private static final int PROBED = 64;
+  /**
+   * How many are looked for when it is asked whether there is any, of which the last is remembered:
+   * those who leave in order then cost a scan for every fourth of them. When fewer are left, each
+   * scan goes over all that is behind them.
+   */
+  private static final int PROBED = 4;
 
   private final Rows rows;
   private final Map<String, Known> targets = new LinkedHashMap<>(16, 0.75f, true);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.latebind.engine.Event;
 import io.latebind.engine.Message;
+import io.latebind.engine.RowLimits;
 import io.latebind.wire.BatchCodec;
 import io.latebind.wire.MessageCodec;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +24,7 @@ class IntakeTest {
   private static final byte[] KEY = "a/1".getBytes(StandardCharsets.UTF_8);
   private static final byte[] VALUE = "{}".getBytes(StandardCharsets.UTF_8);
 
-  private final Intake intake = new Intake(0, 1, id -> 0, 100);
+  private final Intake intake = new Intake(0, 1, id -> 0, 100, RowLimits.DEFAULT);
 
   @ParameterizedTest
   @ValueSource(longs = {-1, -1_000, Long.MIN_VALUE})
