@@ -49,7 +49,7 @@ final class Invariants {
   /** What is restored from the changelog is what the stores hold. */
   private void restore(Task task) {
     Log<Broker.Change> changelog = world.broker().changelog(task.partition());
-    Stores restored = new Stores(world.fuse());
+    Stores restored = new Stores(world.fuse(), world.mutant());
     restored.follow(changelog, changelog.end());
     restored.followDocuments(
         world.broker().documents(task.partition()), task.stores().documentsAt());

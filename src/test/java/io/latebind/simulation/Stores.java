@@ -27,8 +27,8 @@ final class Stores {
   /** Whether some documents may be older than what the other rows say of them. */
   private boolean older;
 
-  Stores(Fuse fuse) {
-    this(List.of(new MemoryRows(fuse), new MemoryRows(fuse)), 0, 0, false);
+  Stores(Fuse fuse, Mutant mutant) {
+    this(List.of(new MemoryRows(fuse, Mutant.NONE), new MemoryRows(fuse, mutant)), 0, 0, false);
   }
 
   private Stores(List<MemoryRows> rows, int at, int documentsAt, boolean older) {

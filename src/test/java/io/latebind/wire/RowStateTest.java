@@ -1,28 +1,21 @@
 package io.latebind.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.latebind.engine.IndexState;
 import io.latebind.engine.Projection;
-import io.latebind.engine.RowLimits;
 import io.latebind.engine.StoredDocument;
 import io.latebind.engine.Sweep;
 import io.latebind.engine.Target;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableSet;
-import java.util.Random;
 import java.util.TreeSet;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class RowStateTest {
   private static final Comparator<String> UTF8 =
@@ -84,26 +77,6 @@ class RowStateTest {
     assertThat(protocol.get(RowKeys.key(RowKeys.KEPT, "b"))).isNull();
   }
 
-  /** However many are kept, others cost no look into the store. */
-  @Test
-  void whatIsNotKeptIsMostlyNotLookedFor() {
-    CountingRows counting = new CountingRows(protocol);
-    RowState many = new RowState(documents, counting, 1_000_000);
-    for (int i = 0; i < 20_000; i++) {
-      many.keepDocument("refused/" + i);
-    }
-    many.write();
-
-    for (RowState state : List.of(many, new RowState(documents, counting, 1_000_000))) {
-      state.document("first");
-      int before = counting.gets;
-      for (int i = 0; i < 10_000; i++) {
-        assertThat(state.document("other/" + i)).isNull();
-      }
-      assertThat(counting.gets - before).isLessThan(1_000);
-    }
-  }
-
   @Test
   void manyAreKeptAsWell() {
     for (int i = 0; i < 10_002; i++) {
@@ -150,39 +123,6 @@ class RowStateTest {
     assertThat(state.questions("", null, 9)).containsExactly("a", "c");
     assertThat(state.questions("a", null, 9)).containsExactly("c");
     assertThat(state.questions("", "a", 9)).containsExactly("a");
-  }
-
-  @Test
-  void moreQuestionsThanHaveRoomAreToldFromMostOtherIds() {
-    RowState roomy = new RowState(documents, protocol, 20_000);
-    Target target = new Target(Projection.EXISTENCE, null);
-    List<String> asked = IntStream.range(1_000, 4_000).mapToObj(Integer::toString).toList();
-    asked.forEach(id -> roomy.putTarget(id, target));
-    IntStream.range(5_000, 8_000).forEach(id -> roomy.putTarget("not asked for " + id, target));
-    roomy.begin(true);
-    asked.subList(0, 5).forEach(roomy::putQuestion);
-    asked.subList(0, 5).forEach(roomy::putQuestion);
-    assertThat(roomy.questions("", null, 9_999)).isEqualTo(asked.subList(0, 5));
-
-    asked.forEach(roomy::putQuestion);
-
-    assertThat(roomy.questions("", null, 9_999)).containsAll(asked).hasSizeLessThan(3_300);
-    assertThat(roomy.questions("2000", "2100", 9)).hasSize(9).startsWith("2001");
-  }
-
-  /** Otherwise a step would go through all ids to find the next few. */
-  @Test
-  void aStepGoesOverThousandsOfOtherIdsAndNotOverMore() {
-    RowState roomy = new RowState(documents, protocol, 20_000);
-    roomy.begin(true);
-    IntStream.range(1_000, 4_000).forEach(id -> roomy.putQuestion("a" + id));
-    Target target = new Target(Projection.EXISTENCE, null);
-    IntStream.range(10_000, 50_000).forEach(id -> roomy.putTarget("b" + id, target));
-
-    List<String> next = roomy.questions("b", null, 1_000);
-
-    assertThat(next).hasSize(1_000);
-    assertThat(next.getLast()).isLessThan("b23000");
   }
 
   @Test
@@ -281,114 +221,10 @@ class RowStateTest {
     assertThat(RowKeys.scan(protocol, new byte[0], null, 0, 10)).isEmpty();
   }
 
-  /**
-   * Stores mark what is removed, and a scan goes over the marks: it may not do so again and again.
-   */
-  @ParameterizedTest
-  @ValueSource(strings = {"first", "last", "any"})
-  void aMillionReferrersLeaveATargetWithoutAMillionScansOfWhatIsGone(String order) {
-    TombstoneRows marked = new TombstoneRows();
-    RowState hot = new RowState(documents, marked, 1_000_000);
-    int count = 3_000;
-    List<String> referrers = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      referrers.add("r%05d".formatted(i));
-      hot.addReferrer("t", referrers.getLast());
-    }
-    switch (order) {
-      case "last" -> Collections.reverse(referrers);
-      case "any" -> Collections.shuffle(referrers, new Random(7));
-      default -> {}
-    }
-
-    for (int i = 0; i < count; i++) {
-      assertThat(hot.hasReferrers("t")).isTrue();
-      hot.removeReferrer("t", referrers.get(i));
-      if (i == count / 2) {
-        hot.addReferrer("t", "a");
-        hot.removeReferrer("t", "a");
-      }
-    }
-    assertThat(hot.hasReferrers("t")).isFalse();
-    assertThat(marked.passed).isLessThan(8L * count);
-  }
-
-  @Test
-  void whatIsRememberedOfReferrersIsForgottenWithTheRows() {
-    for (int i = 0; i < 9; i++) {
-      state.addReferrer("t", "r" + i);
-    }
-    assertThat(state.referrers("t", "", null, 9)).hasSize(9);
-    state.write();
-    for (int i = 1; i < 9; i++) {
-      protocol.delete(RowKeys.referrer("t", "r" + i));
-    }
-    protocol.put(RowKeys.referrer("t", "a"), new byte[] {1});
-
-    state.forget();
-
-    assertThat(state.referrers("t", "", null, 9)).containsExactly("a", "r0");
-  }
-
   private static Target.Replica replica(Samples samples) {
     return samples.flip()
         ? new Target.Replica.Awaiting()
         : new Target.Replica.Present(new byte[samples.flip() ? 10 : 2_000]);
-  }
-
-  /** Three indexes may each make the largest entry of one document. */
-  @Test
-  void largeEntriesHaveRowsOfTheirOwn() {
-    byte[] large = new byte[4 * 1024 * 1024];
-    byte[] small = {'{', '}'};
-    List<String> keys = List.of("i/x", "j/x", "k/x");
-    keys.forEach(key -> state.putEntry(key, large));
-    state.write();
-
-    RowState again = new RowState(documents, protocol, 2_000);
-    RowReader reader = new RowReader(protocol);
-    for (String key : keys) {
-      assertThat(again.entry(key)).hasSize(large.length);
-      assertThat(reader.entry(key)).hasSize(large.length);
-    }
-    again.putEntry("i/x", small);
-    again.removeEntry("j/x");
-    again.write();
-    assertThat(reader.entry("i/x")).isEqualTo(small);
-    assertThat(reader.entry("j/x")).isNull();
-    assertThat(reader.entry("k/x")).hasSize(large.length);
-
-    again.removeEntry("i/x");
-    again.removeEntry("k/x");
-    again.write();
-    assertThat(RowKeys.scan(protocol, new byte[0], null, 0, 9)).as("rows left").isEmpty();
-  }
-
-  @Test
-  void manySmallEntriesDoNotMakeARowTooLarge() {
-    byte[] entry = new byte[60 * 1024];
-    IntStream.range(0, 300).forEach(index -> state.putEntry("i" + index + "/x", entry));
-
-    state.write();
-
-    byte[] row = protocol.get(RowKeys.key(RowKeys.ID, "x"));
-    assertThat(row).hasSizeLessThan(100_000);
-    assertThat(state.entry("i0/x")).hasSize(entry.length);
-    assertThat(state.entry("i299/x")).hasSize(entry.length);
-  }
-
-  @Test
-  void aRowThatIsTooLargeIsNotWrittenAndNamed() {
-    state.putTarget("x", present(RowLimits.DEFAULT.rowBytes()));
-
-    assertThatThrownBy(state::write)
-        .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("the row Nx has " + (RowLimits.DEFAULT.rowBytes() + 10));
-    assertThat(protocol.get(RowKeys.key(RowKeys.ID, "x"))).isNull();
-  }
-
-  private static Target present(int bytes) {
-    return new Target(Projection.EXISTENCE, new Target.Replica.Present(new byte[bytes]));
   }
 
   @Test
