@@ -61,8 +61,7 @@ public record Evaluation(
   /** As {@link #all}, of a single index. */
   public static Evaluation of(Index index, Document document, Loader lookup, Limits limits) {
     int referenceBytes = limits.rows().referenceBytes();
-    return of(
-        index, document, new RecordingLoader(lookup, limits.loads(), referenceBytes), limits);
+    return of(index, document, new RecordingLoader(lookup, limits.loads(), referenceBytes), limits);
   }
 
   private static Evaluation of(

@@ -229,8 +229,7 @@ final class Referrers {
       List<Effect> effects) {
     if (evaluation != null && evaluation.awaiting()) {
       List<String> grown = retained.with(old.references(), evaluation.references().keySet());
-      return new Outcome(
-          true, grown, old.several(), old.entries(), old.missing(), old.rejection());
+      return new Outcome(true, grown, old.several(), old.entries(), old.missing(), old.rejection());
     }
     List<byte[]> entries = evaluation == null ? List.of() : evaluation.entries();
     Index index = indexes.get(name);

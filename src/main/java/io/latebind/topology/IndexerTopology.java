@@ -89,7 +89,9 @@ public final class IndexerTopology {
   private static void addDocuments(Topology topology, String topic, Home placed) {
     topology.addReadOnlyStateStore(
         Stores.keyValueStoreBuilder(
-                DocumentsStore.supplier(StoreNames.DOCUMENTS, placed), Serdes.Bytes(), Serdes.ByteArray())
+                DocumentsStore.supplier(StoreNames.DOCUMENTS, placed),
+                Serdes.Bytes(),
+                Serdes.ByteArray())
             .withCachingDisabled(),
         NodeNames.DOCUMENTS,
         new FairTimestampExtractor(),

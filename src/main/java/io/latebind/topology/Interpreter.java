@@ -98,10 +98,7 @@ final class Interpreter {
       throw new IllegalStateException(
           "what is to be sent of %s to %s has %d bytes, and at most %d are allowed; when the size"
                   .formatted(
-                      new String(key.key(), StandardCharsets.UTF_8),
-                      sink,
-                      bytes,
-                      limits.rowBytes())
+                      new String(key.key(), StandardCharsets.UTF_8), sink, bytes, limits.rowBytes())
               + " of messages was lowered, raise it again, otherwise this is a mistake in Latebind:"
               + " please report it");
     }

@@ -41,8 +41,8 @@ public final class RowState implements State {
    * @param documents id to document
    * @param protocol all else, by {@link RowKeys}
    * @param heldBytes about how much to hold in memory of what was used last; half as much again may
-   *     be held of open questions while the task catches up. When they are more, all ids are
-   *     looked through for them
+   *     be held of open questions while the task catches up. When they are more, all ids are looked
+   *     through for them
    * @param limits how large a row may become
    */
   public RowState(Rows documents, Rows protocol, long heldBytes, RowLimits limits) {
@@ -66,8 +66,7 @@ public final class RowState implements State {
             RowCodecs::decodeId,
             IdRow::weight,
             heldBytes / 2);
-    this.indexes =
-        new FewRows<>(rows, RowKeys.INDEX, RowCodecs::encode, RowCodecs::decodeIndex);
+    this.indexes = new FewRows<>(rows, RowKeys.INDEX, RowCodecs::encode, RowCodecs::decodeIndex);
     this.kept = new KeptDocuments(rows);
     this.spilled = new SpilledReferrers(rows);
     this.sweeps = new FewRows<>(rows, RowKeys.SWEEP, RowCodecs::encode, RowCodecs::decodeSweep);

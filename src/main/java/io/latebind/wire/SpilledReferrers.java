@@ -62,8 +62,7 @@ final class SpilledReferrers {
   /** Whether there is any. */
   boolean isAny(String target) {
     Known known = targets.get(target);
-    return (known != null && known.present != null)
-        || !between(target, "", null, PROBED).isEmpty();
+    return (known != null && known.present != null) || !between(target, "", null, PROBED).isEmpty();
   }
 
   /** As {@link io.latebind.engine.State#referrers}. */

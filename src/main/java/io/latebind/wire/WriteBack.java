@@ -170,9 +170,7 @@ final class WriteBack<V> {
     if (!begun) {
       begun = true;
       stored =
-          isEmpty()
-              ? new KeyFilters(maxWeight / FILTER_SHARE, maxWeight / MAX_FILTER_SHARE)
-              : null;
+          isEmpty() ? new KeyFilters(maxWeight / FILTER_SHARE, maxWeight / MAX_FILTER_SHARE) : null;
     }
     return stored == null || stored.mayContain(id);
   }

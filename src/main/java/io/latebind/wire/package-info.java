@@ -3,8 +3,8 @@
  *
  * <p>{@link io.latebind.wire.RowState} is the engine's state over two ordered key-value stores of
  * bytes, {@link io.latebind.wire.Rows}; what bounds each row is told in {@link
- * io.latebind.engine.RowLimits}. The same code runs over RocksDB in production and over a
- * sorted map in the simulation, so that the simulation proves the layout as well.
+ * io.latebind.engine.RowLimits}. The same code runs over RocksDB in production and over a sorted
+ * map in the simulation, so that the simulation proves the layout as well.
  *
  * <pre>
  *   row                                bound
@@ -16,7 +16,7 @@
  *
  *   message                            bound
  *   Subscribe                          a projection; beyond projectionBytes it is of the whole
- *   Replicate                          a document, which is refused at its home beyond documentBytes
+ *   Replicate                          a document; beyond documentBytes its home refuses it
  *   Unsubscribe                        an id
  *   a batch                            15 KiB; what is larger travels alone
  * </pre>

@@ -93,8 +93,7 @@ class BoundsTest {
 
     assertThat(reading.write("r", "{'as':['f1'],'bs':['f3']}"))
         .containsExactlyInAnyOrder("1 <- subscribe f1 {name=*}", "1 <- subscribe f3 *");
-    assertThat(reading.write("r", "{'as':['f1'],'bs':['f1']}"))
-        .contains("1 <- subscribe f1 *");
+    assertThat(reading.write("r", "{'as':['f1'],'bs':['f1']}")).contains("1 <- subscribe f1 *");
   }
 
   @Test

@@ -45,8 +45,7 @@ class RowLimitsTest {
     int referrers = 4 * (DocumentIds.MAX_BYTES + 2) + 1;
     int versionAndCounts = 2 + 5 * 5;
 
-    assertThat(key + excerpt + referrers + versionAndCounts)
-        .isLessThan(RowLimits.FIXED_BYTES);
+    assertThat(key + excerpt + referrers + versionAndCounts).isLessThan(RowLimits.FIXED_BYTES);
   }
 
   @Test
@@ -60,8 +59,7 @@ class RowLimitsTest {
 
   @Test
   void moreIndexesThanHaveRoomInARowAreRefusedAtTheStart() {
-    List<Loads> many =
-        IntStream.range(0, 2_000).mapToObj(i -> Loads.NAMES.named("i" + i)).toList();
+    List<Loads> many = IntStream.range(0, 2_000).mapToObj(i -> Loads.NAMES.named("i" + i)).toList();
 
     Engine.check(many.subList(0, 1_000), Limits.DEFAULT);
     assertThatThrownBy(() -> Engine.check(many, Limits.DEFAULT))
@@ -76,8 +74,7 @@ class RowLimitsTest {
         new Mapped(
             false,
             Projection.WHOLE,
-            (document, loader) ->
-                List.of(new Fields(Json.object().put("x", "x".repeat(300_000)))));
+            (document, loader) -> List.of(new Fields(Json.object().put("x", "x".repeat(300_000)))));
     Document document = new Document("r", Json.object());
     Loader nothing = (id, projection) -> new Loader.Answer.Missing();
     Limits limits = new Limits(9, 10 * MIB, 9, RowLimits.of(RowLimits.MIN_MESSAGE_BYTES, 1));

@@ -61,8 +61,7 @@ final class ProtocolInvariants {
 
   private void needs(String id, Map<String, Projection> needs) {
     Content content = Objects.requireNonNull(world.history().latest(id));
-    for (Expected expected :
-        Expected.all(setup, id, content, world.history()::latest).values()) {
+    for (Expected expected : Expected.all(setup, id, content, world.history()::latest).values()) {
       expected.loads().forEach((target, read) -> needs.merge(target, read, Projection::union));
     }
   }

@@ -52,8 +52,7 @@ class ForeignRecordsTest {
                 Progress.withoutConsumers()),
             properties);
     documents =
-        driver.createInputTopic(
-            "documents", new ByteArraySerializer(), new ByteArraySerializer());
+        driver.createInputTopic("documents", new ByteArraySerializer(), new ByteArraySerializer());
   }
 
   @AfterEach

@@ -76,7 +76,11 @@ public final class Entries {
 
   private String fields(int referrer, Shown shown) {
     StringBuilder json = new StringBuilder(160);
-    json.append('"').append(title()).append("\":\"").append(Documents.title(referrer, shown.own())).append("\",");
+    json.append('"')
+        .append(title())
+        .append("\":\"")
+        .append(Documents.title(referrer, shown.own()))
+        .append("\",");
     json.append("\"total\":").append(Documents.total(referrer, shown.own()));
     for (int i = 0; i < references(); i++) {
       int version = shown.targets().get(i);
