@@ -2,6 +2,7 @@ package io.latebind.app;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.latebind.definition.IndexDefinition;
+import io.latebind.engine.Engine;
 import io.latebind.engine.Index;
 import io.latebind.http.Backend;
 import io.latebind.http.HttpServer;
@@ -112,6 +113,11 @@ public final class Node implements AutoCloseable {
       Metrics metrics) {
     if (!settings.roles().contains(Role.INDEXER)) {
       return IndexerStreams.absent(indexing);
+    }
+    try {
+      Engine.check(indexes, indexing.limits());
+    } catch (IllegalArgumentException e) {
+      throw new SettingsException(String.valueOf(e.getMessage()), e);
     }
     kafka.requirePartitions(StoreNames.changelog(settings.applicationId()), indexing.partitions());
     StreamsSettings streams =

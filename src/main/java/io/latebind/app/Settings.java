@@ -4,6 +4,7 @@ import io.latebind.broker.TopicCatalogue;
 import io.latebind.broker.TopicRole;
 import io.latebind.document.Partitioning;
 import io.latebind.engine.Limits;
+import io.latebind.engine.RowLimits;
 import io.latebind.http.HttpSettings;
 import io.latebind.http.connection.Patience;
 import io.latebind.search.SearchLimits;
@@ -181,19 +182,30 @@ public record Settings(
    */
   IndexerSettings indexer(int actual) {
     Configuration given = configuration;
+    int documentBytes = given.messageBytes(Setting.DOCUMENT_MAX_BYTES, 1);
+    int entryBytes = given.messageBytes(Setting.ENTRY_MAX_BYTES, 1024);
     return new IndexerSettings(
         TopicNames.withPrefix(topicPrefix()),
         actual,
         partitioning(),
         new Limits(
             given.integer(Setting.LOADS_MAX, 1),
-            given.messageBytes(Setting.ENTRY_MAX_BYTES, 1024),
-            given.integer(Setting.SWEEP_INLINE, 1)),
-        given.messageBytes(Setting.DOCUMENT_MAX_BYTES, 1),
+            entryBytes,
+            given.integer(Setting.SWEEP_INLINE, 1),
+            rows(MessageSizes.largest(documentBytes, entryBytes), actual)),
+        documentBytes,
         IndexerSettings.heldBytes(given.number(Setting.CACHE_BYTES, 0), actual),
         millis(Setting.SWEEP_INTERVAL_MILLIS),
         millis(Setting.SWEEP_BUDGET_MILLIS),
         given.integer(Setting.SWEEP_STEP, 1));
+  }
+
+  private static RowLimits rows(int messageBytes, int partitions) {
+    try {
+      return RowLimits.of(messageBytes, partitions);
+    } catch (IllegalArgumentException e) {
+      throw new SettingsException(String.valueOf(e.getMessage()), e);
+    }
   }
 
   private Partitioning partitioning() {

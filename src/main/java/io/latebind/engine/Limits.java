@@ -6,8 +6,9 @@ package io.latebind.engine;
  * @param loads how many different documents one index may load for one document
  * @param entryBytes the size of one entry as JSON
  * @param inlineSweep how many referrers are swept at once; a sweep over more is worked off in steps
+ * @param rows how large what is kept and sent of it may become
  */
-public record Limits(int loads, int entryBytes, int inlineSweep) {
+public record Limits(int loads, int entryBytes, int inlineSweep, RowLimits rows) {
   /** The limits when nothing else is asked for. */
   public static final Limits DEFAULT = new Limits(1_000, 4 * 1024 * 1024, 64);
 
@@ -22,5 +23,15 @@ public record Limits(int loads, int entryBytes, int inlineSweep) {
               + ", inlineSweep "
               + inlineSweep);
     }
+  }
+
+  /** Limits with the usual room in rows. */
+  public Limits(int loads, int entryBytes, int inlineSweep) {
+    this(loads, entryBytes, inlineSweep, RowLimits.DEFAULT);
+  }
+
+  /** The same with other room in rows. */
+  public Limits withRows(RowLimits other) {
+    return new Limits(loads, entryBytes, inlineSweep, other);
   }
 }

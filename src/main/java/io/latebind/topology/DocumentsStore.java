@@ -1,5 +1,6 @@
 package io.latebind.topology;
 
+import io.latebind.engine.Home;
 import io.latebind.wire.RowCodecs;
 import io.latebind.wire.Rows;
 import java.util.ArrayList;
@@ -17,24 +18,30 @@ import org.jspecify.annotations.Nullable;
  * to restore offsets.
  *
  * <p>Of a record that was refused the other store says what its document was before. What has no id
- * is left out here.
+ * is left out here, and what is not at home in this partition: whatever happens to it elsewhere, it
+ * is no document here.
  */
 final class DocumentsStore extends RestoredStore {
   private final String topic;
 
-  private DocumentsStore(String name, String topic, Restoration restoration) {
+  private final Home placed;
+
+  private DocumentsStore(String name, String topic, Home placed, Restoration restoration) {
     super(name, restoration);
     this.topic = topic;
+    this.placed = placed;
   }
 
   /**
    * Stores of this name.
    *
    * @param topic of the documents
+   * @param placed where a document has to be, for it to be taken
    * @param restoration is told how many of them are there
    */
-  static KeyValueBytesStoreSupplier supplier(String name, String topic, Restoration restoration) {
-    return new Supplier(name, () -> new DocumentsStore(name, topic, restoration));
+  static KeyValueBytesStoreSupplier supplier(
+      String name, String topic, Home placed, Restoration restoration) {
+    return new Supplier(name, () -> new DocumentsStore(name, topic, placed, restoration));
   }
 
   @Override
@@ -52,17 +59,24 @@ final class DocumentsStore extends RestoredStore {
   @Override
   Collection<ConsumerRecord<byte[], byte[]>> rows(
       Collection<ConsumerRecord<byte[], byte[]>> records) {
+    return rows(records, placed);
+  }
+
+  /** The rows of records, as far as they can be documents of their partition. */
+  static List<ConsumerRecord<byte[], byte[]>> rows(
+      Collection<ConsumerRecord<byte[], byte[]>> records, Home placed) {
     List<ConsumerRecord<byte[], byte[]>> rows = new ArrayList<>(records.size());
     for (ConsumerRecord<byte[], byte[]> record : records) {
-      if (isDocument(record)) {
+      if (isDocument(record, placed)) {
         rows.add(row(record));
       }
     }
     return rows;
   }
 
-  private static boolean isDocument(ConsumerRecord<byte[], byte[]> record) {
-    return Intake.idOf(record.key()) != null;
+  private static boolean isDocument(ConsumerRecord<byte[], byte[]> record, Home placed) {
+    String id = Intake.idOf(record.key());
+    return id != null && placed.of(id) == record.partition();
   }
 
   /**
@@ -70,8 +84,8 @@ final class DocumentsStore extends RestoredStore {
    *
    * @return whether it is one of a document
    */
-  static boolean restore(ConsumerRecord<byte[], byte[]> record, Rows rows) {
-    if (!isDocument(record)) {
+  static boolean restore(ConsumerRecord<byte[], byte[]> record, Home placed, Rows rows) {
+    if (!isDocument(record, placed)) {
       return false;
     }
     byte[] row = value(record);

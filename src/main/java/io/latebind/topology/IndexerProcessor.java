@@ -3,6 +3,7 @@ package io.latebind.topology;
 import io.latebind.engine.Engine;
 import io.latebind.engine.Event;
 import io.latebind.engine.Index;
+import io.latebind.engine.RowLimits;
 import io.latebind.wire.Position;
 import io.latebind.wire.RowState;
 import java.time.Duration;
@@ -104,16 +105,23 @@ final class IndexerProcessor implements Processor<byte[], byte[], Object, byte @
       documents = new TopicPartition(settings.topics().documents(), partition);
       reindex = new TopicPartition(settings.topics().reindex(), partition);
       progress.begin(partition, Set.of(documents, reindex));
-      guard = new RestoreGuard(restoration, context.taskId(), documents, reindex);
+      guard =
+          new RestoreGuard(restoration, context.taskId(), documents, reindex, locality.placed());
       position = Position.begin(restoration.topics());
       documentRows = rows(StoreNames.DOCUMENTS);
-      state = new RowState(documentRows, rows(StoreNames.PROTOCOL), settings.heldBytes());
+      RowLimits limits = settings.limits().rows();
+      state =
+          new RowState(documentRows, rows(StoreNames.PROTOCOL), settings.heldBytes(), limits);
       engine = new Engine(indexes, partition, locality.home(), settings.limits());
       intake =
           new Intake(
-              partition, settings.partitions(), locality.placed(), settings.maxDocumentBytes());
+              partition,
+              settings.partitions(),
+              locality.placed(),
+              settings.maxDocumentBytes(),
+              limits);
       interpreter =
-          new Interpreter(context, settings.topics().documents(), partition, state, meters);
+          new Interpreter(context, settings.topics().documents(), partition, state, meters, limits);
     }
 
     private StoreRows rows(String store) {
@@ -157,9 +165,12 @@ final class IndexerProcessor implements Processor<byte[], byte[], Object, byte @
       catchUp();
     }
 
+    /** A document of another partition is none here, neither now nor before. */
     private void refused(Record<byte[], byte[]> record, RecordMetadata origin, Refusal refusal) {
-      interpreter.letter(DeadLetters.of(record, origin, refusal, context.currentSystemTimeMs()));
-      boolean document = origin.topic().equals(documents.topic());
+      interpreter.refuse(record, origin, refusal);
+      boolean document =
+          origin.topic().equals(documents.topic())
+              && !refusal.reason().equals(Intake.WRONG_PARTITION);
       String id = document ? Intake.idOf(record.key()) : null;
       if (id != null) {
         apply(new Event.DocumentRefused(id));

@@ -2,6 +2,7 @@ package io.latebind.topology;
 
 import io.latebind.document.Partitioning;
 import io.latebind.engine.Limits;
+import io.latebind.engine.RowLimits;
 import java.time.Duration;
 
 /**
@@ -34,7 +35,7 @@ public record IndexerSettings(
         TopicNames.DEFAULT,
         partitions,
         Partitionings.MURMUR2,
-        Limits.DEFAULT,
+        Limits.DEFAULT.withRows(RowLimits.of(IndexerTopology.MAX_MESSAGE_BYTES, partitions)),
         1024 * 1024,
         heldBytes(64 * 1024 * 1024, partitions),
         Duration.ofMillis(10),

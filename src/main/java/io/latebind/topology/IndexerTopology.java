@@ -1,5 +1,7 @@
 package io.latebind.topology;
 
+import io.latebind.engine.Engine;
+import io.latebind.engine.Home;
 import io.latebind.engine.Index;
 import io.latebind.wire.RowReader;
 import java.util.Collection;
@@ -46,6 +48,7 @@ public final class IndexerTopology {
    * @param indexes all indexes; their names differ
    * @param locality how the tasks see each other
    * @param progress is told how far they have come
+   * @throws IllegalArgumentException when the indexes cannot be run together
    */
   public static Topology build(
       Collection<? extends Index> indexes,
@@ -68,9 +71,10 @@ public final class IndexerTopology {
       Meters meters,
       Progress progress,
       Restoration restoration) {
+    Engine.check(indexes, settings.limits());
     TopicNames topics = settings.topics();
     Topology topology = new Topology();
-    addDocuments(topology, topics.documents(), restoration);
+    addDocuments(topology, topics.documents(), locality.placed(), restoration);
     addSource(topology, NodeNames.REINDEX, topics.reindex());
     topology.addProcessor(
         NodeNames.INDEXER,
@@ -97,10 +101,11 @@ public final class IndexerTopology {
   }
 
   /** The store of documents has their topic as its changelog: nothing is written twice. */
-  private static void addDocuments(Topology topology, String topic, Restoration restoration) {
+  private static void addDocuments(
+      Topology topology, String topic, Home placed, Restoration restoration) {
     topology.addReadOnlyStateStore(
         Stores.keyValueStoreBuilder(
-                DocumentsStore.supplier(StoreNames.DOCUMENTS, topic, restoration),
+                DocumentsStore.supplier(StoreNames.DOCUMENTS, topic, placed, restoration),
                 Serdes.Bytes(),
                 Serdes.ByteArray())
             .withCachingDisabled(),

@@ -1,5 +1,6 @@
 package io.latebind.topology;
 
+import io.latebind.engine.Home;
 import io.latebind.wire.RestoreCheck;
 import io.latebind.wire.Rows;
 import io.latebind.wire.TopicIds;
@@ -109,7 +110,7 @@ public final class Restoration {
    *
    * @return how many there were; empty when not all could be read
    */
-  OptionalLong fill(TopicPartition documents, long to, Rows rows) {
+  OptionalLong fill(TopicPartition documents, long to, Home placed, Rows rows) {
     TopicReader topics = reader;
     if (topics == null) {
       return OptionalLong.of(0);
@@ -121,7 +122,7 @@ public final class Restoration {
             held(documents),
             to,
             record -> {
-              if (DocumentsStore.restore(record, rows)) {
+              if (DocumentsStore.restore(record, placed, rows)) {
                 count.incrementAndGet();
               }
               return true;

@@ -1,5 +1,6 @@
 package io.latebind.topology;
 
+import io.latebind.engine.Home;
 import io.latebind.wire.Position;
 import io.latebind.wire.RestoreCheck;
 import io.latebind.wire.RestoreCheck.Verdict;
@@ -22,9 +23,14 @@ import org.slf4j.LoggerFactory;
  * @param task which
  * @param documents its partition of {@code documents}
  * @param reindex its partition of {@code reindex}
+ * @param placed where a document has to be, for it to be taken
  */
 record RestoreGuard(
-    Restoration restoration, TaskId task, TopicPartition documents, TopicPartition reindex) {
+    Restoration restoration,
+    TaskId task,
+    TopicPartition documents,
+    TopicPartition reindex,
+    Home placed) {
   private static final Logger LOG = LoggerFactory.getLogger(RestoreGuard.class);
   private static final int MAX_ATTEMPTS = 5;
 
@@ -61,7 +67,7 @@ record RestoreGuard(
     if (from >= to) {
       return;
     }
-    OptionalLong count = restoration.fill(documents, to, rows);
+    OptionalLong count = restoration.fill(documents, to, placed, rows);
     if (count.isEmpty()) {
       throw again(
           "its documents are restored up to %d, and it is made of those up to %d"

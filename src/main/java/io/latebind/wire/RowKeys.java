@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *   K id                 what a document was before its last record, which was refused
  *   N id                 all that is kept under an id, beside the document
  *   O                    how far the state has come
- *   P key                an entry whose key does not tell its document
+ *   P key                an entry whose key does not tell its document, or that is large
  *   R length target id   the document id loads target
  *   W name               an open sweep
  * </pre>

@@ -51,9 +51,10 @@ public final class RowReader {
    */
   public byte @Nullable [] entry(String key) {
     EntryOwner parts = EntryOwner.of(key);
-    return parts == null
+    IdRow row = parts == null ? null : row(parts.id());
+    return row == null || parts == null || row.isApart(parts.index())
         ? protocol.get(RowKeys.key(RowKeys.ENTRY, key))
-        : row(parts.id()).entries().get(parts.index());
+        : row.entries().get(parts.index());
   }
 
   /** What is known of an index. */

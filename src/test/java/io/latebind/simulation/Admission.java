@@ -54,7 +54,7 @@ final class Admission {
   private void restoreAgain(StreamThread thread, Task task, String reason) {
     world.counts().count(Feature.RESTORED_AGAIN);
     world.story().tell(() -> Sentences.restoredAgain(task, reason));
-    Stores empty = new Stores(world.fuse());
+    Stores empty = new Stores(world.fuse(), world.mutant());
     thread.tasks().put(task.partition(), world.members().open(task.partition(), thread, empty));
   }
 

@@ -28,7 +28,9 @@ enum Flaw {
   BATCHES_END_EARLY("the last message of a batch is lost"),
   BATCHES_REVERSED("the messages of a batch are taken in reverse"),
   COMMITS_LEAVE_MESSAGES("what waits for a batch misses the commit"),
-  ABORTS_LEAVE_MESSAGES("what waits for a batch survives an abort");
+  ABORTS_LEAVE_MESSAGES("what waits for a batch survives an abort"),
+  ENTRY_ROWS_STAY("the row of a large entry stays when the entry is small, or gone"),
+  ENTRY_ROWS_LOST("the row of a large entry is not written");
 
   private final String text;
 

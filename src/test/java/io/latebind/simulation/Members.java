@@ -25,7 +25,8 @@ final class Members {
       world.story().tell(() -> Sentences.assigned(partition, thread, folder, standby));
     }
     world.counts().count(Feature.ASSIGNMENTS);
-    Task task = open(partition, thread, folder == null ? new Stores(world.fuse()) : folder);
+    Task task =
+        open(partition, thread, folder == null ? new Stores(world.fuse(), world.mutant()) : folder);
     if (standby) {
       promote(task);
     }
@@ -57,7 +58,9 @@ final class Members {
 
   /** What is left of the stores of a task that did not end in good order: nothing. */
   Stores closeDirty(Task task) {
-    return world.mutant().has(Flaw.KEEPS_DIRTY_STORES) ? task.stores() : new Stores(world.fuse());
+    return world.mutant().has(Flaw.KEEPS_DIRTY_STORES)
+        ? task.stores()
+        : new Stores(world.fuse(), world.mutant());
   }
 
   boolean stall(StreamThread thread) {
@@ -212,7 +215,7 @@ final class Members {
             ? instance.standbys().add(standby.partition())
             : instance.standbys().remove(standby.partition());
     if (changed) {
-      folders.computeIfAbsent(standby.partition(), p -> new Stores(world.fuse()));
+      folders.computeIfAbsent(standby.partition(), p -> new Stores(world.fuse(), world.mutant()));
       world.story().tell(() -> Sentences.of(standby));
     }
     return changed;

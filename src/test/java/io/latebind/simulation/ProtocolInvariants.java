@@ -61,12 +61,8 @@ final class ProtocolInvariants {
 
   private void needs(String id, Map<String, Projection> needs) {
     Content content = Objects.requireNonNull(world.history().latest(id));
-    for (Definition definition : setup.definitions()) {
-      if (definition.cover().covers(id)) {
-        Expected.of(definition, id, content, world.history()::latest, setup.limits())
-            .loads()
-            .forEach((target, read) -> needs.merge(target, read, Projection::union));
-      }
+    for (Expected expected : Expected.all(setup, id, content, world.history()::latest).values()) {
+      expected.loads().forEach((target, read) -> needs.merge(target, read, Projection::union));
     }
   }
 

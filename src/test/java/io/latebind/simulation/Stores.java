@@ -1,5 +1,6 @@
 package io.latebind.simulation;
 
+import io.latebind.engine.RowLimits;
 import io.latebind.engine.State;
 import io.latebind.wire.Position;
 import io.latebind.wire.RowCodecs;
@@ -20,6 +21,9 @@ final class Stores {
   /** So little that rows are written before commits, too, and read again. */
   private static final long HELD_BYTES = 4_000;
 
+  /** So little that entries, too, have rows of their own at times. */
+  private static final RowLimits LIMITS = rowLimits(5_000, 1_000);
+
   private final List<MemoryRows> rows;
   private final RowState state;
   private int at;
@@ -28,8 +32,8 @@ final class Stores {
   /** Whether some documents may be older than what the other rows say of them. */
   private boolean older;
 
-  Stores(Fuse fuse) {
-    this(List.of(new MemoryRows(fuse), new MemoryRows(fuse)), 0, 0, false);
+  Stores(Fuse fuse, Mutant mutant) {
+    this(List.of(new MemoryRows(fuse, Mutant.NONE), new MemoryRows(fuse, mutant)), 0, 0, false);
   }
 
   private Stores(List<MemoryRows> rows, int at, int documentsAt, boolean older) {
@@ -37,7 +41,12 @@ final class Stores {
     this.at = at;
     this.documentsAt = documentsAt;
     this.older = older;
-    this.state = new RowState(rows.get(DOCUMENTS), rows.get(PROTOCOL), HELD_BYTES);
+    this.state = new RowState(rows.get(DOCUMENTS), rows.get(PROTOCOL), HELD_BYTES, LIMITS);
+  }
+
+  /** Limits of rows, in which all that a setup may have finds room. */
+  static RowLimits rowLimits(int referenceBytes, int projectionBytes) {
+    return new RowLimits(36_000, referenceBytes, 10_000, 200, projectionBytes, 4);
   }
 
   /** The same in another world. */

@@ -23,7 +23,7 @@ class RestoreGuardTest {
 
   private final Restoration restoration = new Restoration(TOPICS);
   private final RestoreGuard guard =
-      new RestoreGuard(restoration, new TaskId(0, 2), DOCUMENTS, REINDEX);
+      new RestoreGuard(restoration, new TaskId(0, 2), DOCUMENTS, REINDEX, id -> 2);
   private final TreeRows rows = new TreeRows();
 
   @Test
@@ -81,7 +81,8 @@ class RestoreGuardTest {
             restoration,
             new TaskId(0, 3),
             new TopicPartition("documents", 3),
-            new TopicPartition("reindex", 3));
+            new TopicPartition("reindex", 3),
+            id -> 3);
     for (int i = 0; i < 5; i++) {
       assertThatThrownBy(() -> guard.admit(null, 7L, rows))
           .isInstanceOf(TaskCorruptedException.class);

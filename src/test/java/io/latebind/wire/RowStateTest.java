@@ -14,7 +14,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -163,22 +162,6 @@ class RowStateTest {
     assertThat(state.questions("", null, 9)).containsExactly("a", "c");
     assertThat(state.questions("a", null, 9)).containsExactly("c");
     assertThat(state.questions("", "a", 9)).containsExactly("a");
-  }
-
-  @Test
-  void moreQuestionsThanHaveRoomAreAmongAllThatIsKept() {
-    Target target = new Target(Projection.EXISTENCE, null);
-    List<String> asked = IntStream.range(10, 99).mapToObj(Integer::toString).toList();
-    asked.forEach(id -> state.putTarget(id, target));
-    state.putTarget("not asked for", target);
-    state.begin(true);
-    asked.subList(0, 5).forEach(state::putQuestion);
-    asked.subList(0, 5).forEach(state::putQuestion);
-    assertThat(state.questions("", null, 999)).isEqualTo(asked.subList(0, 5));
-
-    asked.forEach(state::putQuestion);
-
-    assertThat(state.questions("", null, 999)).containsAll(asked).contains("not asked for");
   }
 
   @Test

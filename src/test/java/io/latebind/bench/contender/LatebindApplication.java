@@ -24,7 +24,8 @@ final class LatebindApplication implements Application {
   LatebindApplication(Assignment assignment) {
     this.indexer =
         new IndexerStreams(
-            LatebindIndexes.of(assignment.references(), assignment.hops()),
+            LatebindIndexes.of(
+                assignment.references(), assignment.hops(), assignment.redefinition()),
             settings(assignment),
             Tuning.latebind(assignment),
             TopicIds.UNKNOWN,
