@@ -21,10 +21,12 @@ final class Health implements AutoCloseable {
   private static final Duration PAUSE = Duration.ofMillis(300);
 
   private final Admin admin;
+  private final int brokers;
   private final List<Client> clients;
   private final EventLog log;
 
   Health(Cluster cluster, List<Client> clients, EventLog log) {
+    this.brokers = cluster.brokers().size();
     this.clients = clients;
     this.log = log;
     this.admin =
@@ -62,6 +64,39 @@ final class Health implements AutoCloseable {
     return whole;
   }
 
+  /**
+   * The broker that has an office now: by position, from 0.
+   *
+   * @param application whose group and transactions it is about: their names begin with it
+   */
+  int holder(Fault.Office office, String application) throws InterruptedException {
+    try {
+      return switch (office) {
+            case GROUP ->
+                admin
+                    .describeConsumerGroups(Set.of(application))
+                    .describedGroups()
+                    .get(application)
+                    .get(10, TimeUnit.SECONDS)
+                    .coordinator()
+                    .id();
+            case TRANSACTIONS ->
+                admin.listTransactions().allByBrokerId().get(10, TimeUnit.SECONDS).entrySet()
+                    .stream()
+                    .filter(
+                        broker ->
+                            broker.getValue().stream()
+                                .anyMatch(each -> each.transactionalId().startsWith(application)))
+                    .mapToInt(Map.Entry::getKey)
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException("there are no transactions"));
+          }
+          - 1;
+    } catch (ExecutionException | TimeoutException e) {
+      throw new IllegalStateException("nobody says who is " + office, e);
+    }
+  }
+
   private static boolean await(Duration patience, BooleanSupplier condition) {
     long end = System.nanoTime() + patience.toNanos();
     while (System.nanoTime() < end) {
@@ -75,7 +110,7 @@ final class Health implements AutoCloseable {
 
   private boolean isReplicated() {
     try {
-      if (admin.describeCluster().nodes().get(5, TimeUnit.SECONDS).size() < Cluster.SIZE) {
+      if (admin.describeCluster().nodes().get(5, TimeUnit.SECONDS).size() < brokers) {
         return false;
       }
       ListTopicsOptions all = new ListTopicsOptions().listInternal(true);

@@ -11,9 +11,13 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /** Carries a plan out: a thread for each lane. A step that is late is done at once. */
 final class Nemesis {
+  /** The application whose transactions are to be held up. */
+  private static final String INDEXER = "latebind-indexer";
+
   private static final Duration AGAIN = Duration.ofMillis(500);
 
   private final Plan plan;
+  private final Duration maxBlock;
   private final Cluster cluster;
   private final Health health;
   private final EventLog log;
@@ -26,8 +30,20 @@ final class Nemesis {
 
   private volatile boolean stopped;
 
-  Nemesis(Plan plan, Cluster cluster, Health health, EventLog log, Tally tally) {
+  /**
+   * Whoever carries a plan out.
+   *
+   * @param maxBlock of the instances: stalls beyond it are counted
+   */
+  Nemesis(
+      Plan plan,
+      Duration maxBlock,
+      Cluster cluster,
+      Health health,
+      EventLog log,
+      Tally tally) {
     this.plan = plan;
+    this.maxBlock = maxBlock;
     this.cluster = cluster;
     this.health = health;
     this.log = log;
@@ -51,7 +67,7 @@ final class Nemesis {
   private void run(Plan.Lane lane, long begin) {
     try {
       for (Plan.Step step : lane.steps()) {
-        long due = begin + step.due().toNanos();
+        long due = (plan.timed() ? begin : System.nanoTime()) + step.due().toNanos();
         while (!stopped && System.nanoTime() < due) {
           LockSupport.parkNanos(Math.min(200_000_000, Math.max(1, due - System.nanoTime())));
         }
@@ -71,8 +87,12 @@ final class Nemesis {
     try {
       perform(step.fault());
       tally.add(step.fault().kind());
+      if (step.fault().stall().compareTo(maxBlock) > 0) {
+        tally.add("stalls beyond max.block.ms");
+      }
       log.note(lane.name() + ": over");
     } catch (RuntimeException e) {
+      tally.add("failed: " + step.fault().kind());
       log.say(lane.name() + ": failed: " + e);
     }
   }
@@ -99,8 +119,57 @@ final class Nemesis {
               slow.length());
       case Fault.IsolateInstance isolate ->
           change(links(isolate.instance()), new Link.State.Cut(), isolate.length());
+      case Fault.StallBrokers stall -> stallBrokers(stall.length());
+      case Fault.StallCoordinator stall -> stallCoordinator(stall);
+      case Fault.StallInstance stall -> {
+        locked(
+            cluster.instances().get(stall.instance()), instance -> instance.pause(stall.length()));
+        awaitRecovered();
+      }
+      case Fault.FreezeInstance freeze -> {
+        change(links(freeze.instance()), new Link.State.Stalled(), freeze.length());
+        awaitRecovered();
+      }
+      case Fault.FreezeInstances freeze -> {
+        List<Link> all = new ArrayList<>();
+        for (int i = 0; i < cluster.instances().size(); i++) {
+          all.addAll(links(i));
+        }
+        change(all, new Link.State.Stalled(), freeze.length());
+        awaitRecovered();
+      }
       case Fault.RollInstances roll -> rollInstances();
       case Fault.RollBrokers roll -> rollBrokers();
+    }
+  }
+
+  private void stallBrokers(Duration length) throws InterruptedException {
+    brokers.lockInterruptibly();
+    try {
+      Member.pause(cluster.brokers(), length);
+      health.awaitReplicated();
+    } finally {
+      brokers.unlock();
+    }
+    awaitRecovered();
+  }
+
+  private void stallCoordinator(Fault.StallCoordinator stall) throws InterruptedException {
+    brokers.lockInterruptibly(); // All are whole then, and the coordinator stays where it is.
+    try {
+      Member broker = cluster.brokers().get(health.holder(stall.office(), INDEXER));
+      log.note(broker.name() + " is the one");
+      takeAway(broker, each -> each.pause(stall.length()));
+    } finally {
+      brokers.unlock();
+    }
+    awaitRecovered();
+  }
+
+  /** Waits until every instance takes requests, if nothing else keeps it from that. */
+  private void awaitRecovered() throws InterruptedException {
+    for (int i = 0; i < cluster.instances().size(); i++) {
+      health.awaitReady(i);
     }
   }
 
@@ -141,7 +210,7 @@ final class Nemesis {
   }
 
   private void rollInstances() throws InterruptedException {
-    for (int i = 0; i < Cluster.SIZE && !stopped; i++) {
+    for (int i = 0; i < cluster.instances().size() && !stopped; i++) {
       int number = i;
       locked(
           cluster.instances().get(i),

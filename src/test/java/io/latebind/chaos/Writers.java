@@ -25,6 +25,7 @@ final class Writers implements AutoCloseable {
   Writers(
       Cluster cluster,
       List<Client> clients,
+      Duration patience,
       Graph graph,
       Ledger ledger,
       Tally tally,
@@ -32,7 +33,7 @@ final class Writers implements AutoCloseable {
     this.graph = graph;
     this.ledger = ledger;
     for (int i = 0; i < PRODUCERS; i++) {
-      producers.add(new KafkaWriter(cluster.bootstrapServers(), graph, ledger, log));
+      producers.add(new KafkaWriter(cluster.bootstrapServers(), patience, graph, ledger, log));
     }
     this.http = new HttpWriter(clients, graph, ledger, tally, graph.seed() + 77);
   }
@@ -152,6 +153,14 @@ final class Writers implements AutoCloseable {
   void resolve() throws InterruptedException {
     List<String> open = ledger.ids().filter(id -> isUnsure(ledger.of(id))).sorted().toList();
     for (String id : open) {
+      producers.get(producerOf(id)).write(id);
+    }
+    producers.forEach(KafkaWriter::flush);
+  }
+
+  /** Writes everything that changes once more, so that all that it loads has to be known. */
+  void writeAgain() throws InterruptedException {
+    for (String id : graph.churning()) {
       producers.get(producerOf(id)).write(id);
     }
     producers.forEach(KafkaWriter::flush);
