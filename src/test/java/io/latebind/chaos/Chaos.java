@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -31,6 +32,7 @@ public final class Chaos implements AutoCloseable {
   private static final Duration READER_PAUSE = Duration.ofMillis(100);
   private static final Duration SETTLING = Duration.ofMinutes(20);
   private static final int SAMPLE = 23;
+  private static final int STARTS = 4;
   private static final Duration SAY = Duration.ofSeconds(15);
   private static final String SETTINGS =
       """
@@ -41,7 +43,6 @@ public final class Chaos implements AutoCloseable {
       latebind.rocksdb.memory.bytes=67108864
       latebind.cache.bytes=33554432
       latebind.search.memory.bytes=33554432
-      max.block.ms=%d
       """;
 
   /** How long a write may take when nothing stands still. */
@@ -75,10 +76,12 @@ public final class Chaos implements AutoCloseable {
     index = Definitions.readDirectory(definitions).getFirst();
     graph = new Graph(options.seed(), options.orders());
     ledger = new Ledger(ids(graph));
-    cluster = Cluster.create(
+    cluster =
+        Cluster.create(
             Cluster.Shape.FULL.withInstances(options.instances()),
-            options.folder().resolve("cluster"), definitions,
-            SETTINGS.formatted(options.maxBlock().toMillis()));
+            options.folder().resolve("cluster"),
+            definitions,
+            SETTINGS + "max.block.ms=" + options.maxBlock().toMillis() + "\n");
     quieten();
     for (int i = 0; i < cluster.instances().size(); i++) {
       clients.add(new Client(cluster.url(i)));
@@ -138,20 +141,30 @@ public final class Chaos implements AutoCloseable {
     return report();
   }
 
-  private void startAll() throws InterruptedException {
+  private void startAll() throws Exception {
     cluster.brokers().forEach(Member::start);
-    if (!health.awaitReplicated()) {
+    if (!await(health::awaitReplicated)) {
       throw new IllegalStateException(
           "the brokers do not come up; see their logs in " + options.folder());
     }
     log.say("the brokers run");
     for (int i = 0; i < clients.size(); i++) {
+      int instance = i;
       cluster.instances().get(i).start();
-      if (!health.awaitReady(i)) {
+      if (!await(() -> health.awaitReady(instance))) {
         throw new IllegalStateException(
             "instance " + (i + 1) + " does not come up; see its log in " + options.folder());
       }
     }
+  }
+
+  /** First starts take long on a busy machine: nothing is in the archive of classes yet. */
+  private static boolean await(Callable<Boolean> health) throws Exception {
+    boolean whole = health.call();
+    for (int tries = 1; tries < STARTS && !whole; tries++) {
+      whole = health.call();
+    }
+    return whole;
   }
 
   private List<Reader> startReaders(Sightings sightings) {

@@ -4,6 +4,7 @@ import io.latebind.cluster.Cluster;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -65,36 +66,39 @@ final class Health implements AutoCloseable {
   }
 
   /**
-   * The broker that has an office now: by position, from 0.
+   * The broker that has an office now.
    *
    * @param application whose group and transactions it is about: their names begin with it
+   * @return its id
    */
   int holder(Fault.Office office, String application) throws InterruptedException {
     try {
       return switch (office) {
-            case GROUP ->
-                admin
-                    .describeConsumerGroups(Set.of(application))
-                    .describedGroups()
-                    .get(application)
-                    .get(10, TimeUnit.SECONDS)
-                    .coordinator()
-                    .id();
-            case TRANSACTIONS ->
-                admin.listTransactions().allByBrokerId().get(10, TimeUnit.SECONDS).entrySet()
-                    .stream()
-                    .filter(
-                        broker ->
-                            broker.getValue().stream()
-                                .anyMatch(each -> each.transactionalId().startsWith(application)))
-                    .mapToInt(Map.Entry::getKey)
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalStateException("there are no transactions"));
-          }
-          - 1;
+        case GROUP -> groupCoordinator(application);
+        case TRANSACTIONS -> transactionCoordinator(application);
+      };
     } catch (ExecutionException | TimeoutException e) {
-      throw new IllegalStateException("nobody says who is " + office, e);
+      throw new IllegalStateException("no broker tells who is " + office, e);
     }
+  }
+
+  private int groupCoordinator(String group)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    var described = admin.describeConsumerGroups(Set.of(group)).all().get(10, TimeUnit.SECONDS);
+    return Objects.requireNonNull(described.get(group)).coordinator().id();
+  }
+
+  private int transactionCoordinator(String prefix)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    var byBroker = admin.listTransactions().allByBrokerId().get(10, TimeUnit.SECONDS);
+    return byBroker.entrySet().stream()
+        .filter(
+            broker ->
+                broker.getValue().stream()
+                    .anyMatch(each -> each.transactionalId().startsWith(prefix)))
+        .mapToInt(Map.Entry::getKey)
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("nobody has transactions"));
   }
 
   private static boolean await(Duration patience, BooleanSupplier condition) {

@@ -35,13 +35,7 @@ final class Nemesis {
    *
    * @param maxBlock of the instances: stalls beyond it are counted
    */
-  Nemesis(
-      Plan plan,
-      Duration maxBlock,
-      Cluster cluster,
-      Health health,
-      EventLog log,
-      Tally tally) {
+  Nemesis(Plan plan, Duration maxBlock, Cluster cluster, Health health, EventLog log, Tally tally) {
     this.plan = plan;
     this.maxBlock = maxBlock;
     this.cluster = cluster;
@@ -157,7 +151,7 @@ final class Nemesis {
   private void stallCoordinator(Fault.StallCoordinator stall) throws InterruptedException {
     brokers.lockInterruptibly(); // All are whole then, and the coordinator stays where it is.
     try {
-      Member broker = cluster.brokers().get(health.holder(stall.office(), INDEXER));
+      Member broker = cluster.brokers().get(health.holder(stall.office(), INDEXER) - 1);
       log.note(broker.name() + " is the one");
       takeAway(broker, each -> each.pause(stall.length()));
     } finally {

@@ -91,7 +91,10 @@ record Plan(List<Lane> lanes, boolean timed) {
           numbers().brokerKills(),
           () -> new Fault.KillBroker(random.nextInt(BROKERS), millis(500, 9_000)));
       int pauses = Math.max(1, numbers().brokerKills() / 10);
-      add(faults, pauses, () -> new Fault.PauseBroker(random.nextInt(BROKERS), millis(13_000, 16_000)));
+      add(
+          faults,
+          pauses,
+          () -> new Fault.PauseBroker(random.nextInt(BROKERS), millis(13_000, 16_000)));
       add(faults, pauses, () -> new Fault.PauseBroker(random.nextInt(BROKERS), millis(500, 5_000)));
       return faults;
     }
@@ -122,7 +125,9 @@ record Plan(List<Lane> lanes, boolean timed) {
       return faults;
     }
 
-    /** Every third within {@code max.block.ms}, the others beyond it, long ones as often as short. */
+    /**
+     * Every third within {@code max.block.ms}, the others beyond it, long ones as often as short.
+     */
     List<Fault> stalls() {
       List<Fault> faults = new ArrayList<>();
       double longest = numbers().stallMax().toMillis();

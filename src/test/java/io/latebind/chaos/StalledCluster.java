@@ -9,7 +9,6 @@ import io.latebind.definition.Definitions;
 import io.latebind.document.Json;
 import io.latebind.engine.Index;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,7 +67,7 @@ final class StalledCluster implements AutoCloseable {
    * @param settings lines for the instances' configuration
    */
   StalledCluster(
-      String name, Path parent, Path definitions, int instances, String settings, PrintStream out) {
+      String name, Path parent, Path definitions, int instances, String settings) {
     this.name = name;
     Path folder = parent.resolve(name.replace(' ', '-').replace(",", ""));
     try {
@@ -77,13 +76,12 @@ final class StalledCluster implements AutoCloseable {
       throw new UncheckedIOException("the folder " + folder + " cannot be made", e);
     }
     var shape = new Cluster.Shape(1, instances, 256, 256);
-    cluster =
-        Cluster.create(shape, folder.resolve("cluster"), definitions, SETTINGS + settings);
+    cluster = Cluster.create(shape, folder.resolve("cluster"), definitions, SETTINGS + settings);
     for (int i = 0; i < instances; i++) {
       clients.add(new Client(cluster.url(i)));
     }
     index = Definitions.readDirectory(definitions).getFirst();
-    log = new EventLog(folder.resolve("events.log"), out);
+    log = new EventLog(folder.resolve("events.log"), System.out);
     violations = new Violations(log);
     health = new Health(cluster, clients, log);
     verdict = new Verdict(new Ledger(List.of()), clients, violations, SETTLING, 1);
@@ -253,7 +251,8 @@ final class StalledCluster implements AutoCloseable {
     if (holds()) {
       return "";
     }
-    StringBuilder text = new StringBuilder("%s: %d violations%n".formatted(name, violations.number()));
+    StringBuilder text =
+        new StringBuilder("%s: %d violations%n".formatted(name, violations.number()));
     violations.texts().forEach(each -> text.append("  ").append(each).append('\n'));
     for (Member member : cluster.instances()) {
       text.append("the log of ").append(member.name()).append(" ends with:\n");

@@ -32,11 +32,7 @@ final class Verdict {
    * @param sample of how many documents, and entries, one is asked for by its id
    */
   Verdict(
-      Ledger ledger,
-      List<Client> clients,
-      Violations violations,
-      Duration settling,
-      int sample) {
+      Ledger ledger, List<Client> clients, Violations violations, Duration settling, int sample) {
     this.ledger = ledger;
     this.clients = clients;
     this.violations = violations;

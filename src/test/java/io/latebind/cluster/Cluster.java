@@ -70,7 +70,9 @@ public final class Cluster implements AutoCloseable {
   }
 
   private void make(Path folder, Path indexes, String settings) throws IOException {
-    Ports ports = new Ports(4 * (shape.brokers() + shape.instances()) + 2 * shape.brokers() * shape.instances());
+    Ports ports =
+        new Ports(
+            4 * (shape.brokers() + shape.instances()) + 2 * shape.brokers() * shape.instances());
     String path = Program.packedClassPath(folder);
     List<Integer> controllers = new ArrayList<>();
     for (int b = 1; b <= shape.brokers(); b++) {
@@ -82,7 +84,8 @@ public final class Cluster implements AutoCloseable {
       httpPorts.add(ports.next());
       bootstraps.add(new ArrayList<>());
     }
-    Program broker = new Program(
+    Program broker =
+        new Program(
             BrokerMain.class, path, folder.resolve("broker.jsa"), shape.brokerHeapMegabytes());
     String id = Uuid.randomUuid().toString();
     for (int b = 1; b <= shape.brokers(); b++) {
