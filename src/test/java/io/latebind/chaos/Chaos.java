@@ -216,7 +216,7 @@ public final class Chaos implements AutoCloseable {
   }
 
   private boolean isStuck(Standstill standstill) {
-    if (!standstill.is(ledger.acknowledgements())) {
+    if (!standstill.is(ledger.acknowledgements(), System.nanoTime())) {
       return false;
     }
     violations.add("", "no write is acknowledged any more");

@@ -24,8 +24,8 @@ class ChaosScenario {
             0,
             3_000,
             3,
-            new ChaosOptions.Faults(9, 2, 1, 2, 0, 1, Duration.ofSeconds(9)),
-            Duration.ofSeconds(6),
+            new ChaosOptions.Faults(9, 2, 1, 2, 0, 1, Duration.ofSeconds(12)),
+            Duration.ofSeconds(4),
             HOME.resolve("target/chaos/scenario"));
 
     Report report = Chaos.run(options, HOME.resolve("src/test/resources/chaos"), System.out);

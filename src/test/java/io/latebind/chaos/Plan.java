@@ -126,16 +126,20 @@ record Plan(List<Lane> lanes, boolean timed) {
     }
 
     /**
-     * Every third within {@code max.block.ms}, the others beyond it, long ones as often as short.
+     * A third within {@code max.block.ms}, a third beyond it, and a third beyond twice as long: a
+     * commit waits that long for its offsets, and then for its end.
      */
     List<Fault> stalls() {
       List<Fault> faults = new ArrayList<>();
+      double maxBlock = options.maxBlock().toMillis();
       double longest = numbers().stallMax().toMillis();
-      double beyond = Math.min(longest, BEYOND * options.maxBlock().toMillis());
       for (int i = 0; i < numbers().stalls(); i++) {
-        boolean within = (i + i / STALL_KINDS) % 3 == 2;
         Duration length =
-            within ? between(SHORTEST_STALL_MILLIS, beyond) : between(beyond, longest);
+            switch ((i + i / STALL_KINDS) % 3) {
+              case 0 -> between(2 * BEYOND * maxBlock, longest);
+              case 1 -> between(BEYOND * maxBlock, 2 * BEYOND * maxBlock);
+              default -> between(SHORTEST_STALL_MILLIS, maxBlock);
+            };
         faults.add(stall(i % STALL_KINDS, length));
       }
       return faults;
@@ -153,10 +157,11 @@ record Plan(List<Lane> lanes, boolean timed) {
       };
     }
 
-    /** Evenly among the orders of magnitude. */
+    /** Evenly among the orders of magnitude, and none longer than the longest. */
     private Duration between(double leastMillis, double mostMillis) {
+      double longest = numbers().stallMax().toMillis();
       double factor = Math.pow(Math.max(1, mostMillis / leastMillis), random.nextDouble());
-      return Duration.ofMillis((long) (leastMillis * factor));
+      return Duration.ofMillis((long) Math.min(longest, leastMillis * factor));
     }
 
     private Duration millis(int least, int most) {

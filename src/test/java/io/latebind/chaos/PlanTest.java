@@ -13,6 +13,9 @@ import org.junit.jupiter.api.Test;
 class PlanTest {
   private static final Duration MAX_BLOCK = Duration.ofSeconds(6);
 
+  /** Twice that, and a little more. */
+  private static final Duration TWICE = Duration.ofMillis(13_800);
+
   @Test
   void aPlanFollowsFromTheSeed() {
     assertThat(Plan.of(options(7))).isEqualTo(Plan.of(options(7)));
@@ -45,6 +48,7 @@ class PlanTest {
             .collect(Collectors.groupingBy(Fault::kind, Collectors.counting()));
 
     assertThat(stalls(options(7))).hasSize(18);
+    assertThat(stalls(options(7)).filter(fault -> fault.stall().compareTo(TWICE) > 0)).hasSize(6);
     assertThat(stalls(options(7)))
         .allMatch(fault -> fault.stall().compareTo(Duration.ofSeconds(40)) <= 0);
     assertThat(beyond).hasSize(6).allSatisfy((kind, count) -> assertThat(count).isEqualTo(2));

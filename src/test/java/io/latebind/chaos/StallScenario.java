@@ -98,11 +98,12 @@ class StallScenario {
     try (var cluster = new StalledCluster("short", FOLDER, DEFINITIONS, 2, IMPATIENT)) {
       cluster.start();
       for (int i = 0; i < SHORT_STALLS && cluster.holds(); i++) {
-        if (i % 2 == 1) {
+        boolean writes = i % 2 == 1;
+        if (writes) {
           cluster.startTrickle(SEED * SHORT_STALLS + i, Duration.ofMillis(5));
         }
         LockSupport.parkNanos(Duration.ofMillis(random.nextInt(1_000, 4_000)).toNanos());
-        cluster.stall(Duration.ofMillis(random.nextInt(7_000, 20_000)));
+        cluster.stall(Duration.ofMillis(random.nextInt(writes ? 7_000 : 13_000, 20_000)));
         LockSupport.parkNanos(Duration.ofMillis(random.nextInt(1, 3_000)).toNanos());
         cluster.stopTrickle();
         cluster.awaitRest();

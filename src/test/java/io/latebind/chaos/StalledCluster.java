@@ -66,8 +66,7 @@ final class StalledCluster implements AutoCloseable {
    * @param name also of its folder
    * @param settings lines for the instances' configuration
    */
-  StalledCluster(
-      String name, Path parent, Path definitions, int instances, String settings) {
+  StalledCluster(String name, Path parent, Path definitions, int instances, String settings) {
     this.name = name;
     Path folder = parent.resolve(name.replace(' ', '-').replace(",", ""));
     try {

@@ -6,19 +6,19 @@ import java.time.Duration;
 final class Standstill {
   private final Duration patience;
   private long count = -1;
-  private long since = System.nanoTime();
+  private long sinceNanos;
 
   /** For a count that nobody has seen yet. */
   Standstill(Duration patience) {
     this.patience = patience;
   }
 
-  /** Whether the count has been this for too long. */
-  boolean is(long now) {
+  /** Whether the count has been the same for too long. */
+  boolean is(long now, long nowNanos) {
     if (now != count) {
       count = now;
-      since = System.nanoTime();
+      sinceNanos = nowNanos;
     }
-    return System.nanoTime() - since > patience.toNanos();
+    return nowNanos - sinceNanos > patience.toNanos();
   }
 }
