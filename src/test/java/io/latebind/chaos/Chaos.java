@@ -187,7 +187,7 @@ public final class Chaos implements AutoCloseable {
    */
   private void rage(Plan plan, Sightings sightings) throws InterruptedException {
     double begin = log.seconds();
-    Nemesis nemesis = new Nemesis(plan, options.maxBlock(), cluster, health, log, tally);
+    Nemesis nemesis = new Nemesis(plan, options.maxBlock(), cluster, health, writers, log, tally);
     writers.start(options.writesPerSecond());
     nemesis.start();
     Standstill standstill = new Standstill(patience.multipliedBy(3));

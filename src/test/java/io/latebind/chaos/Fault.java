@@ -28,8 +28,13 @@ sealed interface Fault {
   /** Cuts all links of an instance to Kafka. */
   record IsolateInstance(int instance, Duration length) implements Fault {}
 
-  /** Stops all brokers at once in the middle of everything, and lets them go on. */
-  record StallBrokers(Duration length) implements Fault {}
+  /**
+   * Stops all brokers at once, and lets them go on.
+   *
+   * @param quiet whether nobody writes then: a commit waits for its offsets and its end, and not
+   *     for records before
+   */
+  record StallBrokers(Duration length, boolean quiet) implements Fault {}
 
   /** Stops the broker that has an office at that moment, and lets it go on. */
   record StallCoordinator(Office office, Duration length) implements Fault {}

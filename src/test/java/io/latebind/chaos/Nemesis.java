@@ -14,12 +14,16 @@ final class Nemesis {
   /** The application whose transactions are to be held up. */
   private static final String INDEXER = "latebind-indexer";
 
+  /** From the last write until nothing is left to do, mostly. */
+  private static final Duration CALM = Duration.ofSeconds(4);
+
   private static final Duration AGAIN = Duration.ofMillis(500);
 
   private final Plan plan;
   private final Duration maxBlock;
   private final Cluster cluster;
   private final Health health;
+  private final Writers writers;
   private final EventLog log;
   private final Tally tally;
   private final List<Thread> threads = new ArrayList<>();
@@ -35,11 +39,19 @@ final class Nemesis {
    *
    * @param maxBlock of the instances: stalls beyond it are counted
    */
-  Nemesis(Plan plan, Duration maxBlock, Cluster cluster, Health health, EventLog log, Tally tally) {
+  Nemesis(
+      Plan plan,
+      Duration maxBlock,
+      Cluster cluster,
+      Health health,
+      Writers writers,
+      EventLog log,
+      Tally tally) {
     this.plan = plan;
     this.maxBlock = maxBlock;
     this.cluster = cluster;
     this.health = health;
+    this.writers = writers;
     this.log = log;
     this.tally = tally;
     this.keeper = Thread.ofPlatform().name("nemesis-keeper").unstarted(this::keep);
@@ -113,7 +125,7 @@ final class Nemesis {
               slow.length());
       case Fault.IsolateInstance isolate ->
           change(links(isolate.instance()), new Link.State.Cut(), isolate.length());
-      case Fault.StallBrokers stall -> stallBrokers(stall.length());
+      case Fault.StallBrokers stall -> stallBrokers(stall);
       case Fault.StallCoordinator stall -> stallCoordinator(stall);
       case Fault.StallInstance stall -> {
         locked(
@@ -137,12 +149,18 @@ final class Nemesis {
     }
   }
 
-  private void stallBrokers(Duration length) throws InterruptedException {
+  private void stallBrokers(Fault.StallBrokers stall) throws InterruptedException {
     brokers.lockInterruptibly();
     try {
-      Member.pause(cluster.brokers(), length);
+      if (stall.quiet()) {
+        writers.hold(true);
+        LockSupport.parkNanos(CALM.toNanos());
+        tally.add("stall: all brokers, of these while nobody writes");
+      }
+      Member.pause(cluster.brokers(), stall.length());
       health.awaitReplicated();
     } finally {
+      writers.hold(false);
       brokers.unlock();
     }
     awaitRecovered();

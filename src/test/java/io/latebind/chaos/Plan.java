@@ -140,15 +140,15 @@ record Plan(List<Lane> lanes, boolean timed) {
               case 1 -> between(BEYOND * maxBlock, 2 * BEYOND * maxBlock);
               default -> between(SHORTEST_STALL_MILLIS, maxBlock);
             };
-        faults.add(stall(i % STALL_KINDS, length));
+        faults.add(stall(i, length));
       }
       return faults;
     }
 
-    private Fault stall(int kind, Duration length) {
+    private Fault stall(int number, Duration length) {
       int instance = random.nextInt(options.instances());
-      return switch (kind) {
-        case 0 -> new Fault.StallBrokers(length);
+      return switch (number % STALL_KINDS) {
+        case 0 -> new Fault.StallBrokers(length, number / STALL_KINDS % 2 == 0);
         case 1 -> new Fault.StallCoordinator(Fault.Office.TRANSACTIONS, length);
         case 2 -> new Fault.FreezeInstances(length);
         case 3 -> new Fault.StallCoordinator(Fault.Office.GROUP, length);

@@ -21,6 +21,7 @@ final class Writers implements AutoCloseable {
   private final HttpWriter http;
   private final List<Thread> threads = new ArrayList<>();
   private volatile boolean stopped;
+  private volatile boolean held;
 
   Writers(
       Cluster cluster,
@@ -114,11 +115,23 @@ final class Writers implements AutoCloseable {
     return own;
   }
 
+  /** Lets everybody wait before the next write, or go on. */
+  void hold(boolean wait) {
+    held = wait;
+  }
+
+  private void awaitRelease() {
+    while (held && !stopped) {
+      LockSupport.parkNanos(HTTP_PAUSE.toNanos());
+    }
+  }
+
   private void write(int number, Map<Kind, List<String>> own, Pace pace) {
     SplittableRandom random = new SplittableRandom(graph.seed() * 13 + number);
     try {
       while (!stopped) {
         List<String> ids = own.getOrDefault(Kind.draw(random), List.of());
+        awaitRelease();
         if (!ids.isEmpty()) {
           pace.await();
           producers.get(number).write(ids.get(random.nextInt(ids.size())));
@@ -133,6 +146,7 @@ final class Writers implements AutoCloseable {
     SplittableRandom random = new SplittableRandom(graph.seed() * 17);
     try {
       while (!stopped) {
+        awaitRelease();
         http.write(ids.get(random.nextInt(ids.size())));
         LockSupport.parkNanos(HTTP_PAUSE.toNanos());
       }
