@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.latebind.document.Document;
 import io.latebind.document.Json;
+import io.latebind.document.UnicodeText;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -95,8 +96,7 @@ public record Evaluation(
     if (utf8.length() <= MAX_REJECTION) {
       return utf8;
     }
-    boolean splits = Character.isHighSurrogate(utf8.charAt(MAX_REJECTION - 1));
-    return utf8.substring(0, MAX_REJECTION - (splits ? 1 : 0)) + "...";
+    return UnicodeText.shorten(utf8, MAX_REJECTION);
   }
 
   /** The key of an entry on the {@code entries} topic. */
