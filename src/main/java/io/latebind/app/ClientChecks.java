@@ -74,7 +74,7 @@ final class ClientChecks {
         (property, refusal) ->
             lines.add(
                 ("%s is %s in the configuration, and Kafka refuses %s with it: %s. Change the line,"
-                     + " or take it out.")
+                        + " or take it out.")
                     .formatted(
                         property,
                         shown(property, given.getOrDefault(property, "")),

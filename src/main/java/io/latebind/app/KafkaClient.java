@@ -33,6 +33,7 @@ record KafkaClient(
     Function<Map<String, String>, Map<String, Object>> configuration) {
 
   /** What Kafka makes of a configuration. */
+  @SuppressWarnings("ImmutableEnumChecker") // What Kafka knows of its properties never changes.
   enum Kind {
     STREAMS(StreamsConfig.configDef()) {
       @Override
@@ -40,7 +41,7 @@ record KafkaClient(
         return new StreamsConfig(values);
       }
 
-      /** It makes the others. */
+      // It makes the others.
       @Override
       void make(Map<String, Object> values) {}
     },

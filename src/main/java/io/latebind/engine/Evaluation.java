@@ -85,9 +85,7 @@ public record Evaluation(
         loader.references(),
         loader.missing(),
         published ? entries : List.of(),
-        loader.awaiting() || rejection == null
-            ? null
-            : shortened(rejection));
+        loader.awaiting() || rejection == null ? null : shortened(rejection));
   }
 
   /** Such a message may hold anything: it is kept with the document, and travels in a header. */

@@ -69,8 +69,8 @@ final class Referrers {
   /**
    * Evaluates the document {@code id} after something else has changed. One that is not there is
    * evaluated when it comes, and its entries stand until then: they are withdrawn when it is seen
-   * deleted, and never because it is absent. One that loads itself now is read again: while the partition catches
-   * up, what is kept of it may be of another version.
+   * deleted, and never because it is absent. One that loads itself now is read again: while the
+   * partition catches up, what is kept of it may be of another version.
    */
   void evaluateAgain(String id, State state, List<Effect> effects) {
     List<Index> covering = covering(id);

@@ -110,8 +110,7 @@ final class IndexerProcessor implements Processor<byte[], byte[], Object, byte @
       position = Position.begin(restoration.topics());
       documentRows = rows(StoreNames.DOCUMENTS);
       RowLimits limits = settings.limits().rows();
-      state =
-          new RowState(documentRows, rows(StoreNames.PROTOCOL), settings.heldBytes(), limits);
+      state = new RowState(documentRows, rows(StoreNames.PROTOCOL), settings.heldBytes(), limits);
       engine = new Engine(indexes, partition, locality.home(), settings.limits());
       intake =
           new Intake(

@@ -72,11 +72,7 @@ public final class SearcherStreams implements Searchers, AutoCloseable {
                 entries, store, () -> new SearcherProcessor(entries, progress, takeovers)),
             properties,
             new TrackedClients(
-                progress,
-                restored,
-                leases,
-                Restoration.untracked(),
-                settings.topics().reindex()));
+                progress, restored, leases, Restoration.untracked(), settings.topics().reindex()));
   }
 
   /** Kafka Streams itself: for listeners, handlers and metrics. */

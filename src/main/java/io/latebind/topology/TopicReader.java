@@ -71,7 +71,10 @@ record TopicReader(Map<String, Object> config) {
       }
       return true;
     } catch (KafkaException e) {
-      LOG.warn("{} cannot be read yet, to see whether all of it is restored: {}", partition, e.toString());
+      LOG.warn(
+          "{} cannot be read yet, to see whether all of it is restored: {}",
+          partition,
+          e.toString());
       return false;
     }
   }

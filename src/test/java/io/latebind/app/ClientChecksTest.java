@@ -89,7 +89,10 @@ class ClientChecksTest {
         .isInstanceOf(SettingsException.class)
         .satisfies(
             e ->
-                assertThat(String.valueOf(e.getMessage()).lines().map(line -> line.split(" ")[0]))
+                assertThat(
+                        String.valueOf(e.getMessage())
+                            .lines()
+                            .map(line -> line.substring(0, line.indexOf(' '))))
                     .containsExactly("max.poll.records", "num.stream.threads", "retries"));
   }
 

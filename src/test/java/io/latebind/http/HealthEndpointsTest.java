@@ -37,8 +37,7 @@ class HealthEndpointsTest {
   void whoCannotAnswerIsNotReadyAndOnlyWhoIsBeyondHelpIsNotLive(
       State state, boolean owns, boolean confirmed, int ready, int live) {
     HealthEndpoints health =
-        new HealthEndpoints(
-            Map.of("indexer", new Fixed(state, owns, confirmed)), Optional::empty);
+        new HealthEndpoints(Map.of("indexer", new Fixed(state, owns, confirmed)), Optional::empty);
 
     assertThat(health.ready(REQUEST).status()).isEqualTo(ready);
     assertThat(health.live(REQUEST).status()).isEqualTo(live);

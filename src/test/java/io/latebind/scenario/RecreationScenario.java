@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Topics that are deleted, created again, or get more partitions, under what was made of them. */
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
+@SuppressWarnings("try") // What is opened is closed again, and that is all that is asked of it.
 class RecreationScenario {
   private static final String BEGIN_ANEW = "start with another latebind.application.id";
 

@@ -45,7 +45,10 @@ class RestoredStoreTest {
   private StateDirectory directory;
   private ProcessorContextImpl context;
   private RestoredStore store;
-  private RecordBatchingStateRestoreCallback restore;
+  private RecordBatchingStateRestoreCallback restore =
+      records -> {
+        throw new IllegalStateException("the store has registered nothing");
+      };
 
   @BeforeEach
   void open() {

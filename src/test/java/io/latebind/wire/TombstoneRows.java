@@ -6,6 +6,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Rows that mark what is removed, as a store on disk does, and count the marks that scans pass. */
+@SuppressWarnings("ReferenceEquality") // A tombstone is one object, told by its identity.
 final class TombstoneRows implements Rows {
   private static final byte[] REMOVED = {};
 
