@@ -18,6 +18,9 @@ public final class TextEncoding {
   private static final byte[] UTF_32_BE_MARK = {0, 0, (byte) 0xFE, (byte) 0xFF};
   private static final byte[] UTF_32_LE_MARK = {(byte) 0xFF, (byte) 0xFE, 0, 0};
 
+  /** What JSON can begin with. */
+  private static final String BEGINNINGS = "{[\"-0123456789tfn \t\r\n";
+
   private TextEncoding() {}
 
   /** The same bytes without the byte order mark of UTF-8 that may stand in front of them. */
@@ -43,18 +46,23 @@ public final class TextEncoding {
     if (startsWith(bytes, UTF_16_BE_MARK) || startsWith(bytes, UTF_16_LE_MARK)) {
       return "UTF-16";
     }
-    if (bytes.length >= 4 && zeros(bytes, 4) == 3 && (bytes[0] == 0) != (bytes[3] == 0)) {
+    if (isFirstOf(bytes, 4)) {
       return "UTF-32";
     }
-    return bytes.length >= 2 && zeros(bytes, 2) == 1 ? "UTF-16" : null;
+    return isFirstOf(bytes, 2) ? "UTF-16" : null;
   }
 
-  private static int zeros(byte[] bytes, int among) {
+  /** Whether so many bytes are one character that JSON can begin with, in either order. */
+  private static boolean isFirstOf(byte[] bytes, int length) {
+    if (bytes.length < length) {
+      return false;
+    }
     int zeros = 0;
-    for (int i = 0; i < among; i++) {
+    for (int i = 0; i < length; i++) {
       zeros += bytes[i] == 0 ? 1 : 0;
     }
-    return zeros;
+    byte first = bytes[0] == 0 ? bytes[length - 1] : bytes[0];
+    return zeros == length - 1 && BEGINNINGS.indexOf(first) >= 0;
   }
 
   private static boolean startsWith(byte[] bytes, byte[] mark) {
