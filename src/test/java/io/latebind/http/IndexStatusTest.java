@@ -56,7 +56,8 @@ class IndexStatusTest {
         .hasToString(
             """
             {"name":"pairs","state":"unknown","entries":1,"awaiting":0,"missing":0,"sweeps":0,\
-            "catchingUp":0,"lag":1,"searchLag":null,"partitions":{"total":2,"answered":1},"complete":false}\
+            "catchingUp":0,"lag":1,"searchLag":null,\
+            "partitions":{"total":2,"answered":1},"complete":false}\
             """);
   }
 

@@ -276,22 +276,6 @@ class SearchHttpTest {
   }
 
   @Test
-  void questionOfAnotherInstanceWithAMemberTwiceIsRefused() throws IOException {
-    String twice = "{\"index\":\"orders\",\"request\":{\"limit\":1,\"limit\":2}}";
-    try (RawClient client = new RawClient(two.port())) {
-      client.send(
-          "POST /_internal/search HTTP/1.1\r\n"
-              + "Host: localhost\r\n"
-              + "Latebind-Hop: 1\r\n"
-              + "Content-Length: "
-              + twice.length()
-              + "\r\n\r\n"
-              + twice);
-      refused(client.receive(), 400, "request.limit");
-    }
-  }
-
-  @Test
   void limitThatIsExceededIsNamed() throws IOException {
     String many = repeated("{\"term\":{\"customer\":\"c\"}}", ",", 10_000);
     limit("clauses", "{\"query\":{\"bool\":{\"should\":[" + many + "]}}}");
