@@ -32,7 +32,8 @@ final class Definitions {
       int fingerprint = RowLimits.utf8Bytes(index.fingerprint());
       if (name > MAX_NAME_BYTES || fingerprint > rows.rowBytes() / 2) {
         throw new IllegalArgumentException(
-            "the name of an index has at most %d bytes and its fingerprint %d, and those of %.50s have %d and %d; shorten them"
+            ("the name of an index has at most %d bytes and its fingerprint %d, and those of %.50s"
+                    + " have %d and %d; shorten them")
                 .formatted(MAX_NAME_BYTES, rows.rowBytes() / 2, index.name(), name, fingerprint));
       }
       bytes += OUTCOME_BYTES + 2L * name;

@@ -88,7 +88,8 @@ final class JavaIndexTest {
     assertThat(documents.entry(index, "orders/1"))
         .isEqualTo(
             "{'total':1.0,'at':'2002-08-22T00:00:00Z',"
-                + "'day':['2002-08-22T00:00:00Z','2002-08-22T00:00:00Z'],'v':[1.0,2.0],'x':{'y':1}}");
+                + "'day':['2002-08-22T00:00:00Z','2002-08-22T00:00:00Z'],"
+                + "'v':[1.0,2.0],'x':{'y':1}}");
     assertThat(documents.entry(index, "orders/2"))
         .startsWith(
             "{'total':[1.0,2.0],'_errors':{'total':'one of the values is the string ”a”;"

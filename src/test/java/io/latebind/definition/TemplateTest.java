@@ -57,7 +57,8 @@ final class TemplateTest {
             .with(
                 "orders/1/2",
                 """
-                {'text': 't', 'whole': 12, 'fraction': 1.50, 'seven': 7.0, 'tenth': 1e-7, 'yes': true,
+                {'text': 't', 'whole': 12, 'fraction': 1.50, 'seven': 7.0, 'tenth': 1e-7,
+                 'yes': true,
                  'thousand': 1e3, 'zero': -0.0, 'blank': ' ',
                  'numbers': [7, 7.0, 70e-1, 1e3, 0.0000001, -0], 'holes': ['', 'a', '', 'b'],
                  'gaps': [{'id': '', 'k': 'k1'}, {'id': 'r2', 'k': ''}, {'id': 'r3', 'k': 'k3'}],

@@ -1,3 +1,4 @@
+/** Bodies that are packed: what is taken, what is refused, and how damage is told. */
 @NullMarked
 package io.latebind.http.encoding;
 
