@@ -1,13 +1,17 @@
 package io.latebind.app;
 
+import io.latebind.definition.Suggestion;
+import io.latebind.topology.MessageSizes;
 import java.io.IOException;
-import java.io.Reader;
+import java.io.StringReader;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -25,6 +29,9 @@ public record Configuration(Map<Setting, String> settings, Map<String, String> c
   /** Nothing but defaults. */
   public static final Configuration EMPTY = new Configuration(Map.of(), Map.of());
 
+  private static final List<String> NAMES =
+      Arrays.stream(Setting.values()).map(Setting::key).toList();
+
   /** Copies the maps. */
   public Configuration {
     settings = Map.copyOf(settings);
@@ -37,19 +44,45 @@ public record Configuration(Map<Setting, String> settings, Map<String, String> c
    * @throws SettingsException when it cannot be read or has a setting that there is not
    */
   public static Configuration read(Path file) {
-    Properties properties = new Properties();
-    try (Reader reader = Files.newBufferedReader(file)) {
-      properties.load(reader);
+    Properties properties = new Once(file);
+    try {
+      String text = Files.readString(file);
+      // Editors of some systems begin a file with a mark, which is not of the first name.
+      properties.load(new StringReader(text.startsWith("\uFEFF") ? text.substring(1) : text));
     } catch (IOException | IllegalArgumentException e) {
+      String reason = e instanceof CharacterCodingException ? "it is not UTF-8" : e.toString();
       throw new SettingsException(
           "The configuration "
               + file
               + " cannot be read: "
-              + e.getMessage()
+              + reason
               + ". Give a file of properties, as Kafka's clients have them.",
           e);
     }
     return of(properties);
+  }
+
+  /** Properties of a file, each of which may be given once: nobody knows which was meant. */
+  private static final class Once extends Properties {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Path file;
+
+    Once(Path file) {
+      this.file = file;
+    }
+
+    @Override
+    public synchronized @Nullable Object put(Object name, Object value) {
+      if (containsKey(name) && !value.equals(get(name))) {
+        throw new SettingsException(
+            name
+                + " stands twice in "
+                + file
+                + ", with different values. Take one of the lines out.");
+      }
+      return super.put(name, value);
+    }
   }
 
   /** Sorts properties into Latebind's and the clients'. */
@@ -76,9 +109,12 @@ public record Configuration(Map<Setting, String> settings, Map<String, String> c
                 new SettingsException(
                     "There is no setting "
                         + name
-                        + ". There are: "
-                        + String.join(
-                            ", ", Arrays.stream(Setting.values()).map(Setting::key).toList())
+                        + ". "
+                        + Suggestion.nearest(NAMES, name)
+                            .map(near -> "Did you mean " + near + "? ")
+                            .orElse("")
+                        + "There are: "
+                        + String.join(", ", NAMES)
                         + "."));
   }
 
@@ -137,6 +173,21 @@ public record Configuration(Map<Setting, String> settings, Map<String, String> c
     return (int) number;
   }
 
+  /** As {@link #number}, for a size that a record must have room for. */
+  int messageBytes(Setting setting, int least) {
+    long number = number(setting, least);
+    if (number > MessageSizes.MOST_BYTES) {
+      throw unfit(
+          setting,
+          "give at most "
+              + MessageSizes.MOST_BYTES
+              + ", because Kafka's brokers take no request of more than 100 MiB, into which two of"
+              + " the largest have to fit; split what is larger into documents that load each"
+              + " other");
+    }
+    return (int) number;
+  }
+
   private <T> T parse(Setting setting, Function<String, T> parser, String advice) {
     try {
       return parser.apply(text(setting));
@@ -145,15 +196,15 @@ public record Configuration(Map<Setting, String> settings, Map<String, String> c
     }
   }
 
-  private SettingsException unfit(Setting setting, String advice) {
+  /** Says that the value of a setting will not do, and what would. */
+  SettingsException unfit(Setting setting, String advice) {
     return new SettingsException(
         setting.key()
             + " is \""
             + (setting.isSecret() ? "hidden" : text(setting))
             + "\"; "
             + advice
-            + ". It "
-            + "means: "
+            + ". It means: "
             + setting.explanation());
   }
 

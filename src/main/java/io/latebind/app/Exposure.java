@@ -1,6 +1,7 @@
 package io.latebind.app;
 
 import io.latebind.http.HttpSettings;
+import io.latebind.http.access.Origins;
 import io.latebind.http.access.TlsSettings;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -11,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.kafka.common.config.types.Password;
 import org.apache.kafka.streams.state.HostInfo;
 import org.jspecify.annotations.Nullable;
@@ -33,9 +35,35 @@ final class Exposure {
     Configuration given = settings.configuration();
     HttpSettings.Security security =
         new HttpSettings.Security(
-            tls(given), given.file(Setting.TOKENS_FILE).map(Exposure::present).orElse(null));
+            tls(given),
+            given.file(Setting.TOKENS_FILE).map(Exposure::present).orElse(null),
+            names(settings),
+            origins(given));
     requireIfExposed(settings, security);
     return security;
+  }
+
+  private static Set<String> names(Settings settings) {
+    String advertised = settings.advertised();
+    return advertised == null ? Set.of() : Set.of(host(advertised));
+  }
+
+  private static Origins origins(Configuration given) {
+    String text = given.text(Setting.CORS_ORIGINS);
+    try {
+      Origins origins = Origins.parse(text);
+      if (origins.any() && given.text(Setting.TOKENS_FILE).isEmpty()) {
+        throw new SettingsException(
+            Setting.CORS_ORIGINS.key()
+                + " is *, and then every page that is open in a browser here could read and write"
+                + " everything. List the origins, or set "
+                + Setting.TOKENS_FILE.key()
+                + ", too.");
+      }
+      return origins;
+    } catch (IllegalArgumentException e) {
+      throw new SettingsException(Setting.CORS_ORIGINS.key() + " " + e.getMessage() + ".", e);
+    }
   }
 
   private static void requireIfExposed(Settings settings, HttpSettings.Security security) {
@@ -61,17 +89,18 @@ final class Exposure {
   /** The address by which others on the network would reach the node. */
   private static Optional<String> exposed(Settings settings) {
     String advertised = settings.advertised();
+    String named = advertised == null ? null : host(advertised);
     if (!isLoopback(settings.host())) {
       return Optional.of("The address " + settings.host() + " (--listen)");
     }
-    return advertised == null || isLoopback(host(advertised))
+    return named == null || isLoopback(named)
         ? Optional.empty()
         : Optional.of("The address " + advertised + " (--advertise)");
   }
 
   private static String host(String advertised) {
     HostInfo parsed = parsed(advertised);
-    if (parsed == null) {
+    if (parsed == null || parsed.port() < 1 || parsed.port() > 65_535) {
       throw new SettingsException(
           "--advertise is \"" + advertised + "\"; give host:port, as in latebind-1:8080.");
     }

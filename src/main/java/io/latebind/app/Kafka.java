@@ -6,14 +6,17 @@ import io.latebind.broker.ClusterTopics;
 import io.latebind.broker.EmbeddedBroker;
 import io.latebind.broker.TopicCatalogue;
 import io.latebind.broker.TopicPlan;
+import io.latebind.broker.TopicStep;
+import io.latebind.topology.TopicNames;
+import io.latebind.wire.TopicChange;
+import io.latebind.wire.TopicId;
+import io.latebind.wire.TopicIds;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.Set;
+import java.util.function.Function;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +28,7 @@ final class Kafka implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Kafka.class);
 
   /** After an unclean stop a broker first waits for the end of its own session. */
-  private static final Duration CONNECT = Duration.ofMinutes(1);
+  static final Duration CONNECT = Duration.ofMinutes(1);
 
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
@@ -41,7 +44,6 @@ final class Kafka implements AutoCloseable {
 
   /** Starts the embedded broker where there is to be one, and connects. */
   static Kafka connect(Settings settings, DataFolder data) {
-    ClusterChecks.requireExactlyOnce(settings.configuration().client());
     return switch (settings.cluster()) {
       case Settings.Cluster.External external ->
           connect(settings.client(external.bootstrapServers()), null);
@@ -66,44 +68,68 @@ final class Kafka implements AutoCloseable {
 
   /**
    * Makes sure that the topics are as the files say. Creates those that are missing, but changes
-   * none.
+   * none, except those of the embedded broker: no command reaches it before it has started.
    *
    * @return their plan
    */
   TopicPlan topics(TopicCatalogue declared, boolean create) {
     ClusterTopics topics = new ClusterTopics(admin, TIMEOUT);
     TopicPlan plan = topics.plan(declared);
-    boolean onlyMissing =
-        plan.refusals().isEmpty() && plan.changes().isEmpty() && !plan.creations().isEmpty();
-    if (create && onlyMissing) {
+    boolean allowed = plan.refusals().isEmpty() && (plan.changes().isEmpty() || broker != null);
+    if (create && allowed && !plan.isFulfilled()) {
       topics.apply(declared);
       LOG.info(
-          "Created the topics {}",
-          plan.creations().stream().map(step -> step.declaration().name()).toList());
+          "Created the topics {}, changed {}",
+          plan.creations().stream().map(step -> step.declaration().name()).toList(),
+          plan.changes().stream().map(TopicStep.ChangeConfig::topic).toList());
     }
     return topics.verify(declared);
   }
 
-  /** What tells a topic from another of the same name, which was there before it. */
-  String topicId(String topic) {
-    try {
-      Map<String, TopicDescription> described =
-          admin
-              .describeTopics(List.of(topic))
-              .allTopicNames()
-              .get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
-      return Objects.requireNonNull(described.get(topic)).topicId().toString();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new BrokerException("interrupted while asking for the topic " + topic, e);
-    } catch (ExecutionException | TimeoutException e) {
+  /**
+   * The topics as they are now.
+   *
+   * @param roles whose topics count; the others stay unknown
+   * @throws BrokerException when Kafka does not say in time
+   */
+  TopicIds topicIds(TopicNames names, Set<Role> roles, Duration timeout) {
+    List<String> wanted =
+        roles.contains(Role.INDEXER)
+            ? List.of(names.documents(), names.reindex(), names.entries())
+            : List.of(names.entries());
+    Map<String, TopicDescription> existing = new ClusterTopics(admin, timeout).existing(wanted);
+    Function<String, TopicId> id =
+        name -> wanted.contains(name) ? topicId(existing.get(name)) : TopicId.UNKNOWN;
+    return new TopicIds(
+        id.apply(names.documents()), id.apply(names.reindex()), id.apply(names.entries()));
+  }
+
+  /** The topics as they are now; all that this instance needs exist. */
+  TopicIds topicIds(TopicNames names, Set<Role> roles) {
+    return topicIds(names, roles, TIMEOUT);
+  }
+
+  private static TopicId topicId(@Nullable TopicDescription topic) {
+    return topic == null
+        ? TopicId.GONE
+        : new TopicId(topic.topicId().toString(), topic.partitions().size());
+  }
+
+  /**
+   * Makes sure that there is no state of topics with another number of partitions. Kafka Streams
+   * would not say what to do.
+   *
+   * @param changelog of the state; it need not exist
+   */
+  void requirePartitions(String changelog, int partitions) {
+    TopicDescription existing =
+        new ClusterTopics(admin, TIMEOUT).existing(List.of(changelog)).get(changelog);
+    if (existing != null && existing.partitions().size() != partitions) {
+      int before = existing.partitions().size();
       throw new BrokerException(
-          "Kafka does not say which topic "
-              + topic
-              + " is ("
-              + e
-              + "). Check that the brokers can be reached, then start again.",
-          e);
+          new TopicChange.Repartitioned("documents", before, partitions).message()
+              + " If documents was deleted and created again: "
+              + TopicChange.BEGIN_ANEW);
     }
   }
 

@@ -2,6 +2,7 @@ package io.latebind.app;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.latebind.definition.IndexDefinition;
+import io.latebind.engine.Engine;
 import io.latebind.engine.Index;
 import io.latebind.http.Backend;
 import io.latebind.http.HttpServer;
@@ -12,13 +13,18 @@ import io.latebind.search.SearchSchema;
 import io.latebind.search.lucene.EntriesTopic;
 import io.latebind.search.lucene.SearchMaintenance;
 import io.latebind.search.lucene.SearchStoreBuilder;
+import io.latebind.topology.Application;
 import io.latebind.topology.IndexerSettings;
 import io.latebind.topology.IndexerStreams;
 import io.latebind.topology.ReindexPurge;
 import io.latebind.topology.SearcherSettings;
 import io.latebind.topology.SearcherStreams;
+import io.latebind.topology.StoreNames;
 import io.latebind.topology.StreamsProperties;
 import io.latebind.topology.StreamsSettings;
+import io.latebind.topology.TopicNames;
+import io.latebind.wire.TopicIds;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
@@ -29,8 +35,6 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.streams.KafkaStreams;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,7 +44,7 @@ import org.slf4j.LoggerFactory;
  *
  * <pre>
  *   data folder → broker, where it is embedded → topics → HTTP → searcher → indexer
- *   → purge of reindex
+ *   → watch over the topics → purge of reindex
  * </pre>
  *
  * <p>An instance may run the indexer, the searcher, or both: see {@link Role}.
@@ -48,8 +52,11 @@ import org.slf4j.LoggerFactory;
 public final class Node implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Node.class);
 
+  private static final Duration WATCH_INTERVAL = Duration.ofSeconds(5);
+  private static final Duration WATCH_PAUSE = Duration.ofSeconds(1);
+
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
-  private final CountDownLatch ended = new CountDownLatch(1);
+  private final Ending ending = new Ending();
   private final Settings settings;
   private final Kafka kafka;
   private final HttpServer http;
@@ -58,7 +65,8 @@ public final class Node implements AutoCloseable {
 
   private Node(Settings settings, Collection<? extends Index> indexes) {
     this.settings = settings;
-    // Before anything runs: whether it may be reached at all as it is to be.
+    // Before anything runs: whether it can do so, and may be reached at all as it is to be.
+    settings.check();
     HttpSettings listening = settings.http();
     try {
       DataFolder data = part(DataFolder.open(settings.data()));
@@ -67,14 +75,19 @@ public final class Node implements AutoCloseable {
       int partitions = kafka.topics(settings.topics(), create).partitions();
       Metrics metrics = part(new Metrics());
       http = part(listen(listening));
-      searcher = searcher(data, indexes, partitions);
-      indexer = part(indexer(data, indexes, settings.indexer(partitions), metrics));
+      TopicNames names = settings.indexer(partitions).topics();
+      TopicIds topics = kafka.topicIds(names, settings.roles());
+      searcher = searcher(data, indexes, partitions, topics, metrics);
+      indexer = part(indexer(data, indexes, settings.indexer(partitions), topics, metrics));
       Map<String, KafkaStreams> applications = applications();
       applications.values().forEach(metrics::add);
-      http.serve(backend(data, indexes, metrics, applications));
-      applications.forEach(this::supervise);
+      metrics.addCatchingUp(indexer);
+      http.serve(backend(data, indexes, metrics));
+      TopicWatch watch = watch(names, topics);
+      applications.forEach((name, streams) -> supervise(name, streams, watch));
       searcher.ifPresent(SearcherStreams::start);
       indexer.start();
+      watch.start(WATCH_INTERVAL, ending::refuse);
       if (indexer.streams().isPresent()) {
         purge(indexer.settings().topics().reindex());
       }
@@ -96,18 +109,30 @@ public final class Node implements AutoCloseable {
       DataFolder data,
       Collection<? extends Index> indexes,
       IndexerSettings indexing,
+      TopicIds topics,
       Metrics metrics) {
     if (!settings.roles().contains(Role.INDEXER)) {
       return IndexerStreams.absent(indexing);
     }
+    try {
+      Engine.check(indexes, indexing.limits());
+    } catch (IllegalArgumentException e) {
+      throw new SettingsException(String.valueOf(e.getMessage()), e);
+    }
+    kafka.requirePartitions(StoreNames.changelog(settings.applicationId()), indexing.partitions());
     StreamsSettings streams =
         settings.streams(data.state(), settings.advertised(http.port()), data.instanceId());
-    Properties properties = StreamsProperties.indexer(streams, kafka.client());
-    return new IndexerStreams(indexes, indexing, properties, metrics.indexer());
+    Properties properties =
+        StreamsProperties.indexer(streams, indexing.maxMessageBytes(), kafka.client());
+    return new IndexerStreams(indexes, indexing, properties, topics, metrics.indexer());
   }
 
   private Optional<SearcherStreams> searcher(
-      DataFolder data, Collection<? extends Index> indexes, int partitions) {
+      DataFolder data,
+      Collection<? extends Index> indexes,
+      int partitions,
+      TopicIds topics,
+      Metrics metrics) {
     if (!settings.roles().contains(Role.SEARCHER)) {
       return Optional.empty();
     }
@@ -118,9 +143,9 @@ public final class Node implements AutoCloseable {
             indexes.stream().map(Node::schema).toList(),
             settings.searchStore(indexes.size() * partitions),
             searching.limits(),
-            new EntriesTopic(
-                searching.topics().entries(), kafka.topicId(searching.topics().entries())),
+            new EntriesTopic(searching.topics().entries(), topics.entries().id()),
             maintenance);
+    metrics.addSkipped(store);
     StreamsSettings streams =
         settings.searcherStreams(data.state(), settings.advertised(http.port()), data.instanceId());
     Properties properties =
@@ -141,11 +166,10 @@ public final class Node implements AutoCloseable {
     return applications;
   }
 
-  private Backend backend(
-      DataFolder data,
-      Collection<? extends Index> indexes,
-      Metrics metrics,
-      Map<String, KafkaStreams> applications) {
+  private Backend backend(DataFolder data, Collection<? extends Index> indexes, Metrics metrics) {
+    Map<String, Application> health = new TreeMap<>();
+    indexer.application().ifPresent(running -> health.put("indexer", running));
+    searcher.ifPresent(running -> health.put("searcher", running.application()));
     Map<String, ObjectNode> definitions = new HashMap<>();
     for (Index index : indexes) {
       if (index instanceof IndexDefinition definition) {
@@ -160,9 +184,10 @@ public final class Node implements AutoCloseable {
         kept == null ? UUID.randomUUID().toString() : kept,
         kafka.client(),
         metrics,
-        applications,
+        health,
         searcher.orElse(null),
-        settings.searchLimits());
+        settings.searchLimits(),
+        ending::reason);
   }
 
   private void purge(String reindex) {
@@ -186,14 +211,21 @@ public final class Node implements AutoCloseable {
     return part;
   }
 
-  private void supervise(String name, KafkaStreams streams) {
-    streams.setUncaughtExceptionHandler(new Supervisor(name, System::currentTimeMillis));
+  private TopicWatch watch(TopicNames names, TopicIds topics) {
+    return part(
+        new TopicWatch(
+            topics, () -> kafka.topicIds(names, settings.roles(), WATCH_INTERVAL), WATCH_PAUSE));
+  }
+
+  private void supervise(String name, KafkaStreams streams, TopicWatch watch) {
+    streams.setUncaughtExceptionHandler(
+        new Supervisor(name, System::currentTimeMillis, watch::look, ending::refuse));
     streams.setGlobalStateRestoreListener(new RestoreLog());
     streams.setStateListener(
         (now, before) -> {
           LOG.debug("The {} is {} and was {}", name, now, before);
           if (now == KafkaStreams.State.ERROR || now == KafkaStreams.State.NOT_RUNNING) {
-            ended.countDown();
+            ending.come();
           }
         });
   }
@@ -218,9 +250,15 @@ public final class Node implements AutoCloseable {
     return kafka.client();
   }
 
-  /** Whether the indexer has ended because it could not go on. */
+  /** Why the node cannot go on, with what to do; empty when it can, or nothing is known. */
+  public Optional<String> refusal() {
+    return ending.reason();
+  }
+
+  /** Whether the node has ended because it could not go on. */
   public boolean failed() {
-    return applications().values().stream()
+    return refusal().isPresent()
+        || applications().values().stream()
             .anyMatch(streams -> streams.state() == KafkaStreams.State.ERROR)
         || kafka.failure().isPresent();
   }
@@ -233,7 +271,7 @@ public final class Node implements AutoCloseable {
 
   /** Waits until the node has ended, by {@link #close} or because it could not go on. */
   public void awaitEnd() throws InterruptedException {
-    while (!ended.await(1, TimeUnit.SECONDS)) {
+    while (!ending.await(Duration.ofSeconds(1))) {
       if (kafka.failure().isPresent()) {
         LOG.error("The embedded broker failed, and this node stops", kafka.failure().get());
         return;
@@ -257,6 +295,6 @@ public final class Node implements AutoCloseable {
         LOG.warn("{} did not stop in good order", part.getClass().getSimpleName(), e);
       }
     }
-    ended.countDown();
+    ending.come();
   }
 }

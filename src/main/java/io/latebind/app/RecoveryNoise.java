@@ -4,23 +4,40 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.core.filter.Filter;
 import ch.qos.logback.core.spi.FilterReply;
+import io.latebind.topology.StateRefusedException;
+import java.util.List;
 import org.apache.kafka.streams.errors.TaskCorruptedException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps out of the log how Kafka Streams finds, after a crash, that the local stores are not to be
- * trusted: pages of traces for what it mends by itself. {@link RestoreLog} says it in two lines.
- * {@code logback.xml} names this class.
+ * Keeps out of the log what Kafka Streams says in pages of traces, and {@code latebind} in a line
+ * or two: how it finds, after a crash, that the local stores are not to be trusted, which it mends
+ * by itself ({@link RestoreLog}); and that a state is refused ({@link Supervisor}). {@code
+ * logback.xml} names this class.
  */
 public final class RecoveryNoise extends Filter<ILoggingEvent> {
-  private static final String CORRUPTED = TaskCorruptedException.class.getName();
+  private static final List<String> KNOWN =
+      List.of(TaskCorruptedException.class.getName(), StateRefusedException.class.getName());
+
+  /** Advice that fits no Latebind; the trace of what failed is logged besides. */
+  private static final String HANDLER = "Processing exception handler is set to fail";
 
   @Override
   public FilterReply decide(ILoggingEvent event) {
-    @Nullable IThrowableProxy thrown = event.getThrowableProxy();
+    String message = event.getFormattedMessage();
     boolean noise =
-        (thrown != null && thrown.getClassName().equals(CORRUPTED))
-            || event.getFormattedMessage().contains(CORRUPTED);
+        isKnown(event.getThrowableProxy())
+            || KNOWN.stream().anyMatch(message::contains)
+            || message.contains(HANDLER);
     return noise ? FilterReply.DENY : FilterReply.NEUTRAL;
+  }
+
+  private static boolean isKnown(@Nullable IThrowableProxy thrown) {
+    for (@Nullable IThrowableProxy cause = thrown; cause != null; cause = cause.getCause()) {
+      if (KNOWN.contains(cause.getClassName())) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -17,8 +17,8 @@ public enum Setting {
   TOPICS_CREATE(
       "topics.create",
       "true",
-      "Whether a start creates topics that are missing. What exists is"
-          + " never changed by a start."),
+      "Whether a start creates topics that are missing. What exists is never changed by a start,"
+          + " except in the embedded broker."),
   PARTITIONING(
       "partitioning",
       "murmur2",
@@ -36,8 +36,14 @@ public enum Setting {
       "How long a transaction is open. A reference to another partition takes two of them."),
   LOADS_MAX(
       "loads.max", "1000", "How many different documents an index may load for one document."),
-  DOCUMENT_MAX_BYTES("document.max.bytes", "1048576", "The largest document."),
-  ENTRY_MAX_BYTES("entry.max.bytes", "4194304", "The largest entry."),
+  DOCUMENT_MAX_BYTES(
+      "document.max.bytes",
+      "1048576",
+      "The largest document, at most 48 MiB. The topics have to take it: see Operations."),
+  ENTRY_MAX_BYTES(
+      "entry.max.bytes",
+      "4194304",
+      "The largest entry, at most 48 MiB. The topics have to take it: see Operations."),
   SWEEP_INLINE(
       "sweep.inline",
       "64",
@@ -148,7 +154,13 @@ public enum Setting {
       "",
       "The file of tokens that clients have to send, one a line: a name, its rights (read, write or"
           + " read,write), and sha256: with the token's hash, or the token. It is read again when"
-          + " it changes. Beyond loopback Latebind does not listen without.");
+          + " it changes. Beyond loopback Latebind does not listen without."),
+  CORS_ORIGINS(
+      "http.cors.origins",
+      "",
+      "The sites whose pages may ask from a browser, with commas between, each as"
+          + " scheme://host:port; * for all of them, which takes http.tokens.file. Without, no page"
+          + " of another site is let in.");
 
   /** What stands in front of every name. */
   public static final String PREFIX = "latebind.";

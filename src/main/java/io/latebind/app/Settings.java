@@ -1,14 +1,19 @@
 package io.latebind.app;
 
 import io.latebind.broker.TopicCatalogue;
+import io.latebind.broker.TopicRole;
+import io.latebind.document.Partitioning;
 import io.latebind.engine.Limits;
+import io.latebind.engine.RowLimits;
 import io.latebind.http.HttpSettings;
 import io.latebind.http.connection.Patience;
 import io.latebind.search.SearchLimits;
 import io.latebind.search.lucene.SearchStoreSettings;
 import io.latebind.topology.IndexerSettings;
+import io.latebind.topology.MessageSizes;
 import io.latebind.topology.Partitionings;
 import io.latebind.topology.SearcherSettings;
+import io.latebind.topology.StoreNames;
 import io.latebind.topology.StreamsSettings;
 import io.latebind.topology.TopicNames;
 import java.nio.file.Path;
@@ -41,6 +46,8 @@ public record Settings(
     @Nullable String advertised,
     OptionalInt partitions,
     Configuration configuration) {
+
+  private static final String APPLICATION = "[a-zA-Z0-9._-]{1,200}";
 
   /** How often the searcher notes how far it has come: its standbys follow no further than that. */
   private static final Duration SEARCHER_COMMITS = Duration.ofMillis(500);
@@ -95,6 +102,36 @@ public record Settings(
     return new Settings(other, data, host, port, advertised, partitions, configuration);
   }
 
+  /**
+   * Checks everything that can be checked before anything is started.
+   *
+   * @throws SettingsException with what is wrong and what to do
+   */
+  void check() {
+    requirePort("--port", port);
+    if (cluster instanceof Cluster.Embedded embedded) {
+      requirePort("--broker-port", embedded.port());
+    }
+    if (partitions.isPresent() && partitions.getAsInt() < 1) {
+      throw new SettingsException("--partitions is " + partitions.getAsInt() + "; give 1 or more.");
+    }
+    topics();
+    roles();
+    searcher(1);
+    searchStore(1);
+    searchStandbys();
+    millis(Setting.REINDEX_PURGE_INTERVAL_MILLIS);
+    configuration.flag(Setting.TOPICS_CREATE);
+    ClientChecks.check(this);
+  }
+
+  private static void requirePort(String option, int port) {
+    if (port < 0 || port > 65_535) {
+      throw new SettingsException(
+          option + " is " + port + "; give a port from 1 to 65535, or 0 for any that is free.");
+    }
+  }
+
   /** The properties of Kafka's clients, for a cluster at {@code bootstrapServers}. */
   Map<String, String> client(String bootstrapServers) {
     Map<String, String> client = new HashMap<>(configuration.client());
@@ -104,9 +141,38 @@ public record Settings(
 
   /** The topics' files, as far as these settings overrule them. */
   public TopicCatalogue topics() {
-    String prefix = configuration.text(Setting.TOPIC_PREFIX);
-    return TopicCatalogue.read(
-        new TopicCatalogue.Overrides(partitions, OptionalInt.empty(), prefix));
+    IndexerSettings sizes = indexer(1);
+    int topic = MessageSizes.topic(sizes.maxMessageBytes());
+    TopicCatalogue.Overrides overrides =
+        new TopicCatalogue.Overrides(
+            partitions,
+            OptionalInt.empty(),
+            topicPrefix(),
+            Map.of(
+                TopicRole.DOCUMENTS,
+                MessageSizes.documents(sizes.maxDocumentBytes()),
+                TopicRole.REINDEX,
+                topic,
+                TopicRole.ENTRIES,
+                topic,
+                TopicRole.DEAD_LETTERS,
+                topic),
+            new TopicCatalogue.Changelog(
+                applicationId() + "-" + StoreNames.PROTOCOL + "-changelog", topic));
+    return TopicCatalogue.read(overrides);
+  }
+
+  private String topicPrefix() {
+    return name(Setting.TOPIC_PREFIX, "[a-zA-Z0-9._-]{0,200}");
+  }
+
+  private String name(Setting setting, String legal) {
+    String name = configuration.text(setting);
+    if (!name.matches(legal)) {
+      throw configuration.unfit(
+          setting, "give up to 200 letters, digits, dots, underscores and hyphens, as topics have");
+    }
+    return name;
   }
 
   /**
@@ -116,20 +182,39 @@ public record Settings(
    */
   IndexerSettings indexer(int actual) {
     Configuration given = configuration;
+    int documentBytes = given.messageBytes(Setting.DOCUMENT_MAX_BYTES, 1);
+    int entryBytes = given.messageBytes(Setting.ENTRY_MAX_BYTES, 1024);
     return new IndexerSettings(
-        TopicNames.withPrefix(given.text(Setting.TOPIC_PREFIX)),
+        TopicNames.withPrefix(topicPrefix()),
         actual,
-        Partitionings.parse(given.text(Setting.PARTITIONING)),
+        partitioning(),
         new Limits(
-            given.integer(Setting.LOADS_MAX, 1),
-            given.integer(Setting.ENTRY_MAX_BYTES, 1024),
-            given.integer(Setting.SWEEP_INLINE, 1)),
-        given.integer(Setting.DOCUMENT_MAX_BYTES, 1),
+                given.integer(Setting.LOADS_MAX, 1),
+                entryBytes,
+                given.integer(Setting.SWEEP_INLINE, 1))
+            .withRows(rows(MessageSizes.largest(documentBytes, entryBytes), actual)),
+        documentBytes,
         IndexerSettings.heldBytes(given.number(Setting.CACHE_BYTES, 0), actual),
         millis(Setting.SWEEP_INTERVAL_MILLIS),
         millis(Setting.SWEEP_BUDGET_MILLIS),
         millis(Setting.COMMIT_BUDGET_MILLIS),
         given.integer(Setting.SWEEP_COST, 1));
+  }
+
+  private static RowLimits rows(int messageBytes, int partitions) {
+    try {
+      return RowLimits.of(messageBytes, partitions);
+    } catch (IllegalArgumentException e) {
+      throw new SettingsException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private Partitioning partitioning() {
+    try {
+      return Partitionings.parse(configuration.text(Setting.PARTITIONING));
+    } catch (IllegalArgumentException e) {
+      throw new SettingsException(Setting.PARTITIONING.key() + ": " + e.getMessage(), e);
+    }
   }
 
   /** How Kafka Streams runs. */
@@ -170,8 +255,7 @@ public record Settings(
    * @param actual the partitions that the topics have
    */
   SearcherSettings searcher(int actual) {
-    String prefix = configuration.text(Setting.TOPIC_PREFIX);
-    return new SearcherSettings(TopicNames.withPrefix(prefix), actual, searchLimits());
+    return new SearcherSettings(TopicNames.withPrefix(topicPrefix()), actual, searchLimits());
   }
 
   /**
@@ -195,7 +279,7 @@ public record Settings(
   /** How Kafka Streams runs for the searcher. */
   StreamsSettings searcherStreams(Path stateDir, String server, @Nullable String instanceId) {
     return new StreamsSettings(
-        configuration.text(Setting.APPLICATION_ID) + "-searcher",
+        name(Setting.APPLICATION_ID, APPLICATION) + "-searcher",
         server,
         instanceId,
         stateDir,
@@ -220,6 +304,10 @@ public record Settings(
         .withHost(host)
         .withPort(port)
         .withSecurity(Exposure.security(this))
+        .withBodyBytes(
+            Math.max(
+                configuration.messageBytes(Setting.DOCUMENT_MAX_BYTES, 1),
+                configuration.integer(Setting.SEARCH_MAX_BYTES, 1024)))
         .withLimits(
             new HttpSettings.Limits(
                 configuration.integer(Setting.HTTP_MAX_CONCURRENT, 1),
@@ -252,7 +340,7 @@ public record Settings(
 
   /** The id of the indexer on the cluster. */
   public String applicationId() {
-    return configuration.text(Setting.APPLICATION_ID) + "-indexer";
+    return name(Setting.APPLICATION_ID, APPLICATION) + "-indexer";
   }
 
   Duration millis(Setting setting) {

@@ -1,16 +1,22 @@
 package io.latebind.app;
 
+import io.latebind.topology.StateRefusedException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Decides what follows when a processing thread dies: another takes its place, unless too many died
  * in a short time. Then something is wrong that does not pass, and going on would only repeat it.
+ * When the topics are not those of the state, the first death is the last.
  */
 final class Supervisor implements StreamsUncaughtExceptionHandler {
   private static final Logger LOG = LoggerFactory.getLogger(Supervisor.class);
@@ -19,16 +25,34 @@ final class Supervisor implements StreamsUncaughtExceptionHandler {
 
   private final String application;
   private final LongSupplier clockMillis;
+  private final Supplier<Optional<String>> topics;
+  private final Consumer<String> refused;
   private final Deque<Long> deaths = new ArrayDeque<>();
 
-  /** Over the threads of one application. */
-  Supervisor(String application, LongSupplier clockMillis) {
+  /**
+   * Over the threads of one application.
+   *
+   * @param topics looks what has become of the topics, if anything
+   * @param refused is told why the work cannot go on, with what to do
+   */
+  Supervisor(
+      String application,
+      LongSupplier clockMillis,
+      Supplier<Optional<String>> topics,
+      Consumer<String> refused) {
     this.application = application;
     this.clockMillis = clockMillis;
+    this.topics = topics;
+    this.refused = refused;
   }
 
   @Override
   public synchronized StreamThreadExceptionResponse handle(Throwable cause) {
+    Optional<String> refusal = refusal(cause).or(topics);
+    if (refusal.isPresent()) {
+      refused.accept(refusal.get());
+      return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+    }
     long now = clockMillis.getAsLong();
     deaths.addLast(now);
     while (now - deaths.getFirst() > WITHIN_MILLIS) {
@@ -46,5 +70,15 @@ final class Supervisor implements StreamsUncaughtExceptionHandler {
     }
     LOG.warn("A thread of the {} died and is replaced; nothing is lost", application, cause);
     return StreamThreadExceptionResponse.REPLACE_THREAD;
+  }
+
+  /** Kafka Streams wraps what a processor throws. */
+  private static Optional<String> refusal(Throwable death) {
+    for (@Nullable Throwable cause = death; cause != null; cause = cause.getCause()) {
+      if (cause instanceof StateRefusedException refused) {
+        return Optional.ofNullable(refused.getMessage());
+      }
+    }
+    return Optional.empty();
   }
 }

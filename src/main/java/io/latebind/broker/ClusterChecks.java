@@ -1,7 +1,9 @@
 package io.latebind.broker;
 
+import io.latebind.topology.ClientProperties;
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.FinalizedVersionRange;
@@ -10,8 +12,13 @@ import org.jspecify.annotations.Nullable;
 
 /** What a cluster, and the settings for it, must be like so that Latebind can keep its promise. */
 public final class ClusterChecks {
-  private static final String GUARANTEE = "processing.guarantee";
-  private static final String EXACTLY_ONCE = "exactly_once_v2";
+  /** What exactly-once takes of the clients: the values that do, by property. */
+  private static final Map<String, List<String>> EXACTLY_ONCE =
+      Map.of(
+          "processing.guarantee", List.of("exactly_once_v2"),
+          "enable.idempotence", List.of("true"),
+          "acks", List.of("all", "-1"));
+
   private static final String API_TIMEOUT = "default.api.timeout.ms";
   private static final String REQUEST_TIMEOUT = "request.timeout.ms";
   private static final String TRANSACTIONS = "transaction.version";
@@ -24,18 +31,22 @@ public final class ClusterChecks {
    *
    * @throws BrokerException when it takes exactly-once away
    */
-  public static void requireExactlyOnce(Map<String, ?> clientProperties) {
-    @Nullable Object given = clientProperties.get(GUARANTEE);
-    if (given != null && !EXACTLY_ONCE.equals(given)) {
-      throw new BrokerException(
-          GUARANTEE
-              + " is "
-              + given
-              + " in the client properties. Latebind needs "
-              + EXACTLY_ONCE
-              + ", which it sets itself: asking for a document and keeping note of it must happen"
-              + " together or not at all, or an entry could wait for ever. Take the line out.");
-    }
+  public static void requireExactlyOnce(Map<String, String> clientProperties) {
+    clientProperties.forEach(
+        (property, given) -> {
+          @Nullable List<String> needed = EXACTLY_ONCE.get(ClientProperties.plain(property));
+          if (needed != null && !needed.contains(given.toLowerCase(Locale.ROOT))) {
+            throw new BrokerException(
+                property
+                    + " is "
+                    + given
+                    + " in the client properties. Latebind needs "
+                    + needed.getFirst()
+                    + ", which it sets itself: asking for a document and keeping note of it must"
+                    + " happen together or not at all, or an entry could wait for ever. Take the"
+                    + " line out.");
+          }
+        });
   }
 
   /**
@@ -46,7 +57,7 @@ public final class ClusterChecks {
    * @return the connection, which is the caller's to close
    * @throws BrokerException when no broker answers, or not in the way that is needed
    */
-  public static Admin connect(Map<String, ?> clientProperties, Duration timeout) {
+  public static Admin connect(Map<String, String> clientProperties, Duration timeout) {
     Admin admin = open(clientProperties, timeout);
     try {
       requireReachable(admin, clientProperties.get("bootstrap.servers"), timeout);
@@ -58,20 +69,31 @@ public final class ClusterChecks {
     }
   }
 
-  private static Admin open(Map<String, ?> clientProperties, Duration timeout) {
-    Map<String, Object> properties = new HashMap<>(clientProperties);
-    properties.putIfAbsent("client.id", "latebind-admin");
-    if (!properties.containsKey(API_TIMEOUT) && !properties.containsKey(REQUEST_TIMEOUT)) {
-      properties.put(API_TIMEOUT, Long.toString(timeout.toMillis()));
-      properties.put(REQUEST_TIMEOUT, Long.toString(timeout.toMillis()));
-    }
+  private static Admin open(Map<String, String> clientProperties, Duration timeout) {
     try {
-      return Admin.create(properties);
+      return Admin.create(properties(clientProperties, timeout));
     } catch (KafkaException e) {
       Throwable reason = e.getCause() == null ? e : e.getCause();
       throw new BrokerException(
           "The client properties for the cluster are wrong: " + reason.getMessage() + ".", e);
     }
+  }
+
+  /**
+   * What the connection is made with.
+   *
+   * @param clientProperties what the user gave
+   * @param timeout how long it waits, unless the user says so
+   */
+  public static Map<String, Object> properties(
+      Map<String, String> clientProperties, Duration timeout) {
+    Map<String, Object> properties = new ClientProperties(clientProperties).admin();
+    properties.putIfAbsent("client.id", "latebind-admin");
+    if (!properties.containsKey(API_TIMEOUT) && !properties.containsKey(REQUEST_TIMEOUT)) {
+      properties.put(API_TIMEOUT, Long.toString(timeout.toMillis()));
+      properties.put(REQUEST_TIMEOUT, Long.toString(timeout.toMillis()));
+    }
+    return properties;
   }
 
   private static void requireReachable(Admin admin, @Nullable Object servers, Duration timeout) {

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
@@ -42,7 +43,7 @@ public final class ClusterTopics {
 
   /** Compares, and changes nothing. */
   public TopicPlan plan(TopicCatalogue declared) {
-    return TopicPlan.of(declared, describe(declared.topics()));
+    return TopicPlan.of(declared, describe(declared));
   }
 
   /**
@@ -57,7 +58,7 @@ public final class ClusterTopics {
     if (!plan.isFulfilled()) {
       throw new BrokerException(
           "The topics are not what Latebind needs. Run `latebind topics apply` with the same"
-              + " options to do this:\n"
+              + " options, --config included, to do this:\n"
               + plan.describeOpen());
     }
     return plan;
@@ -159,8 +160,17 @@ public final class ClusterTopics {
     Answers.get(admin.listOffsets(ends).all(), timeout, "lead the new topics");
   }
 
-  private Map<String, ActualTopic> describe(Collection<TopicDeclaration> declared) {
-    List<String> names = declared.stream().map(TopicDeclaration::name).toList();
+  private Map<String, ActualTopic> describe(TopicCatalogue declared) {
+    List<String> names =
+        Stream.concat(
+                declared.topics().stream().map(TopicDeclaration::name),
+                declared.changelog().map(TopicCatalogue.Changelog::name).stream())
+            .toList();
+    return settings(existing(names));
+  }
+
+  /** Those of some topics that exist, by name. */
+  public Map<String, TopicDescription> existing(Collection<String> names) {
     Map<String, TopicDescription> found = new HashMap<>();
     admin
         .describeTopics(names)
@@ -173,7 +183,7 @@ public final class ClusterTopics {
                         timeout,
                         "describe the topic " + name)
                     .ifPresent(topic -> found.put(name, topic)));
-    return settings(found);
+    return found;
   }
 
   private Map<String, ActualTopic> settings(Map<String, TopicDescription> found) {

@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -22,14 +23,27 @@ import org.jspecify.annotations.Nullable;
  * same names can take their place.
  */
 public final class TopicCatalogue {
+  private static final String MAX_MESSAGE_BYTES = "max.message.bytes";
   private static final Pattern LEGAL_NAME = Pattern.compile("[a-zA-Z0-9._-]{1,249}");
 
   private final Map<TopicRole, TopicDeclaration> topics;
-  private final boolean partitionsGiven;
+  private final Overrides overrides;
 
-  private TopicCatalogue(Map<TopicRole, TopicDeclaration> topics, boolean partitionsGiven) {
+  private TopicCatalogue(Map<TopicRole, TopicDeclaration> topics, Overrides overrides) {
     this.topics = topics;
-    this.partitionsGiven = partitionsGiven;
+    this.overrides = overrides;
+  }
+
+  /**
+   * The changelog of the indexer's rows. Kafka Streams makes it, and leaves it as it is then.
+   *
+   * @param name its name in the cluster
+   * @param maxMessageBytes the largest record that it has to take
+   */
+  public record Changelog(String name, int maxMessageBytes) {
+    Map<String, String> configs() {
+      return Map.of(MAX_MESSAGE_BYTES, Integer.toString(maxMessageBytes));
+    }
   }
 
   /**
@@ -38,26 +52,43 @@ public final class TopicCatalogue {
    * @param partitions of documents, reindex and entries together
    * @param replicationFactor of all topics
    * @param prefix put in front of every topic's name, so that several Latebinds can share a cluster
+   * @param sizes what {@code max.message.bytes} has to be at least, where a file says less
+   * @param changelog the topic that Kafka Streams makes by itself; null when it is of no interest
    */
-  public record Overrides(OptionalInt partitions, OptionalInt replicationFactor, String prefix) {
+  public record Overrides(
+      OptionalInt partitions,
+      OptionalInt replicationFactor,
+      String prefix,
+      Map<TopicRole, Integer> sizes,
+      @Nullable Changelog changelog) {
+    /** Copies the sizes. */
+    public Overrides {
+      sizes = Map.copyOf(sizes);
+    }
+
     /** The files as they are. */
     public static Overrides none() {
-      return new Overrides(OptionalInt.empty(), OptionalInt.empty(), "");
+      return new Overrides(OptionalInt.empty(), OptionalInt.empty(), "", Map.of(), null);
     }
 
     /** These, with a number of partitions. */
     public Overrides withPartitions(int count) {
-      return new Overrides(OptionalInt.of(count), replicationFactor, prefix);
+      return new Overrides(OptionalInt.of(count), replicationFactor, prefix, sizes, changelog);
     }
 
     /** These, with a number of copies. */
     public Overrides withReplicationFactor(int copies) {
-      return new Overrides(partitions, OptionalInt.of(copies), prefix);
+      return new Overrides(partitions, OptionalInt.of(copies), prefix, sizes, changelog);
     }
 
     /** These, with a prefix. */
     public Overrides withPrefix(String front) {
-      return new Overrides(partitions, replicationFactor, front);
+      return new Overrides(partitions, replicationFactor, front, sizes, changelog);
+    }
+
+    /** These, with room for larger records. */
+    public Overrides withSizes(Map<TopicRole, Integer> bytes, Changelog of) {
+      return new Overrides(partitions, replicationFactor, prefix, bytes, of);
     }
   }
 
@@ -86,7 +117,7 @@ public final class TopicCatalogue {
     }
     requireDistinctNames(topics.values());
     requireEqualPartitions(topics.values());
-    return new TopicCatalogue(topics, overrides.partitions().isPresent());
+    return new TopicCatalogue(topics, overrides);
   }
 
   private static TopicFile fromClassPath(TopicRole role) {
@@ -143,7 +174,16 @@ public final class TopicCatalogue {
               + "; give 1 or more, or -1 for the cluster's default.");
     }
     return new TopicDeclaration(
-        declared.role(), name, partitions, (short) replicas, declared.configs());
+        declared.role(), name, partitions, (short) replicas, configs(declared, overrides));
+  }
+
+  private static Map<String, String> configs(TopicDeclaration declared, Overrides overrides) {
+    Map<String, String> configs = new HashMap<>(declared.configs());
+    @Nullable Integer least = overrides.sizes().get(declared.role());
+    if (least != null) {
+      configs.merge(MAX_MESSAGE_BYTES, Integer.toString(least), TopicSettings::roomier);
+    }
+    return configs;
   }
 
   private static void requireDistinctNames(Collection<TopicDeclaration> topics) {
@@ -192,8 +232,13 @@ public final class TopicCatalogue {
     return topic(role).name();
   }
 
+  /** The changelog, where it matters. */
+  Optional<Changelog> changelog() {
+    return Optional.ofNullable(overrides.changelog());
+  }
+
   /** Whether the user asked for this number of partitions, as against a file's default. */
   boolean partitionsGiven() {
-    return partitionsGiven;
+    return overrides.partitions().isPresent();
   }
 }

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * clean-up policy never changes, and no retention gets shorter.
  *
  * @param partitions of documents, reindex and entries, once the plan is carried out
- * @param steps in the order of {@link TopicRole}; at least one for each topic
+ * @param steps in the order of {@link TopicRole}, at least one for each topic; at the end the
+ *     changelog, where there is something about it
  */
 public record TopicPlan(int partitions, List<TopicStep> steps) {
   /** Copies the steps. */
@@ -41,6 +42,15 @@ public record TopicPlan(int partitions, List<TopicStep> steps) {
         steps.addAll(compare(topic, existing, copartitioning));
       }
     }
+    declared
+        .changelog()
+        .ifPresent(
+            changelog -> {
+              @Nullable ActualTopic existing = actual.get(changelog.name());
+              if (existing != null) {
+                steps.addAll(TopicSettings.compare(changelog.configs(), existing));
+              }
+            });
     return new TopicPlan(copartitioning.partitions(), steps);
   }
 
@@ -56,7 +66,7 @@ public record TopicPlan(int partitions, List<TopicStep> steps) {
                       + " kafka-reassign-partitions.sh changes that.")
                   .formatted(actual.replicationFactor(), copies)));
     }
-    steps.addAll(TopicSettings.compare(declared, actual));
+    steps.addAll(TopicSettings.compare(declared.configs(), actual));
     if (steps.isEmpty()) {
       steps.add(new TopicStep.Keep(actual.name()));
     }

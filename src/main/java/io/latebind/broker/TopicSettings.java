@@ -19,25 +19,23 @@ final class TopicSettings {
   private TopicSettings() {}
 
   /** The steps that the settings call for, none when all are as declared. */
-  static List<TopicStep> compare(TopicDeclaration declared, ActualTopic actual) {
+  static List<TopicStep> compare(Map<String, String> declared, ActualTopic actual) {
     List<TopicStep> steps = new ArrayList<>();
     Map<String, TopicStep.Change> changes = new TreeMap<>();
-    declared
-        .configs()
-        .forEach(
-            (key, to) -> {
-              String from = actual.configs().getOrDefault(key, "");
-              if (from.equals(to)) {
-                return;
-              }
-              if (key.equals(CLEANUP_POLICY)) {
-                steps.add(refusePolicy(actual.name(), from, to));
-              } else if (ROOMS.contains(key) && isRoomier(from, to)) {
-                steps.add(new TopicStep.Note(actual.name(), roomier(key, from, to)));
-              } else {
-                changes.put(key, new TopicStep.Change(from, to));
-              }
-            });
+    declared.forEach(
+        (key, to) -> {
+          String from = actual.configs().getOrDefault(key, "");
+          if (from.equals(to)) {
+            return;
+          }
+          if (key.equals(CLEANUP_POLICY)) {
+            steps.add(refusePolicy(actual.name(), from, to));
+          } else if (ROOMS.contains(key) && isRoomier(from, to)) {
+            steps.add(new TopicStep.Note(actual.name(), roomier(key, from, to)));
+          } else {
+            changes.put(key, new TopicStep.Change(from, to));
+          }
+        });
     if (!changes.isEmpty()) {
       steps.add(new TopicStep.ChangeConfig(actual.name(), changes));
     }
@@ -56,6 +54,11 @@ final class TopicSettings {
 
   private static String roomier(String key, String from, String to) {
     return "Its %s is %s, more than the declared %s, and stays.".formatted(key, from, to);
+  }
+
+  /** The one of two values that leaves more room. */
+  static String roomier(String one, String other) {
+    return isRoomier(other, one) ? other : one;
   }
 
   private static boolean isRoomier(String from, String to) {

@@ -85,7 +85,7 @@ final class DemoCommand implements Callable<Integer> {
         demo.suggest(node);
         node.awaitEnd();
       }
-      return right ? 0 : 1;
+      return right && !node.failed() ? 0 : 1;
     }
   }
 }

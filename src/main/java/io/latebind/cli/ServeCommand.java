@@ -112,11 +112,20 @@ final class ServeCommand implements Callable<Integer> {
             advertise,
             cluster.partitions(),
             cluster.configuration());
-    try (Node node = Node.start(settings, indexes())) {
+    return serve(Node.start(settings, indexes()));
+  }
+
+  /** Why it ended comes last, after all that is said while everything is stopped. */
+  private int serve(Node started) throws InterruptedException {
+    try (Node node = started) {
       announce(node);
       Shutdown.closeOnExit(node);
       node.awaitEnd();
       return node.failed() ? 1 : 0;
+    } finally {
+      PrintWriter err = spec.commandLine().getErr();
+      started.refusal().ifPresent(reason -> err.println("latebind: " + reason));
+      err.flush();
     }
   }
 

@@ -23,17 +23,18 @@ final class Conversion {
     }
     return switch (type) {
       case FieldType.KeywordType() -> keyword(value, complaints);
-      case FieldType.TextType(Analyzer analyzer) -> string(value, "a text is a string", complaints);
+      case FieldType.TextType(Analyzer analyzer) ->
+          string(value, "a text is a string, a number or a boolean", complaints);
       case FieldType.BooleanType() -> bool(value, complaints);
       case FieldType.LongType() -> Numbers.toLong(value, complaints);
       case FieldType.DoubleType() -> Numbers.toDouble(value, complaints);
-      case FieldType.DateType() -> Dates.toDate(value, complaints);
+      case FieldType.DateType date -> Dates.toDate(date, value, complaints);
       case FieldType.VectorType vector -> Vectors.toVector(vector, value, complaints);
     };
   }
 
   private static @Nullable JsonNode keyword(JsonNode value, Complaints complaints) {
-    JsonNode string = string(value, "a keyword is a string", complaints);
+    JsonNode string = string(value, "a keyword is a string, a number or a boolean", complaints);
     if (string == null || fits(string.textValue())) {
       return string;
     }
@@ -49,20 +50,21 @@ final class Conversion {
         || text.getBytes(StandardCharsets.UTF_8).length <= FieldType.KeywordType.MAX_BYTES;
   }
 
-  /** Strings as they are; numbers and booleans as their JSON text. */
   private static @Nullable JsonNode string(JsonNode value, String rule, Complaints complaints) {
-    return switch (value.getNodeType()) {
-      case STRING -> value;
-      case NUMBER, BOOLEAN -> TextNode.valueOf(value.asText());
-      case ARRAY, OBJECT, NULL, MISSING, BINARY, POJO -> misfit(value, rule, complaints);
-    };
+    if (value.isTextual()) {
+      return value;
+    }
+    String text = ScalarText.of(value).orElse(null);
+    return text == null
+        ? misfit(value, value.isNumber() ? ScalarText.TOO_LONG : rule, complaints)
+        : TextNode.valueOf(text);
   }
 
   private static @Nullable JsonNode bool(JsonNode value, Complaints complaints) {
     return switch (value.asText()) {
       case "true" -> BooleanNode.TRUE;
       case "false" -> BooleanNode.FALSE;
-      default -> misfit(value, "a boolean is true or false", complaints);
+      default -> misfit(value, "a boolean is true or false, also in a string", complaints);
     };
   }
 

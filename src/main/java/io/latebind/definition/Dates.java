@@ -2,90 +2,131 @@ package io.latebind.definition;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import java.time.DateTimeException;
+import io.latebind.definition.FieldType.DateType;
+import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.chrono.IsoChronology;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
-import java.time.format.ResolverStyle;
-import java.time.temporal.TemporalAccessor;
-import java.util.Locale;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes dates of ISO-8601 strings and of epoch milliseconds. A day alone is its first moment, and
- * where no offset is given, UTC is meant.
+ * Makes dates of what stands in documents and queries, as the formats of a field say.
+ *
+ * <p>Without a format a date is written as ISO-8601 has it, or as milliseconds since 1970. Numbers
+ * do not say what they count, so only those of 12 or 13 digits are taken for milliseconds, which
+ * are the dates from March 1973 to November 2286, and 0, which is 1970 in any unit. Day 19737 and
+ * second 1705314600 would be 1970 otherwise, and microsecond 1705314600000000 the year 56010.
  */
 public final class Dates {
-  private static final String RULE =
-      "a date is an ISO-8601 string, as 2002-08-22T11:26:25Z or 2002-08-22, or epoch milliseconds";
-  private static final int LONGEST = 64;
-  private static final Instant EARLIEST = Instant.parse("-9999-01-01T00:00:00Z");
-  private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999999Z");
-  private static final DateTimeFormatter SYNTAX =
-      new DateTimeFormatterBuilder()
-          .parseCaseInsensitive()
-          .append(DateTimeFormatter.ISO_LOCAL_DATE)
-          .optionalStart()
-          .appendLiteral('T')
-          .append(DateTimeFormatter.ISO_LOCAL_TIME)
-          .optionalStart()
-          .appendOffset("+HH:MM:ss", "Z")
-          .optionalEnd()
-          .optionalStart()
-          .appendOffset("+HHmm", "+0000")
-          .toFormatter(Locale.ROOT)
-          .withResolverStyle(ResolverStyle.STRICT)
-          .withChronology(IsoChronology.INSTANCE);
+  private static final Instant EARLIEST = Instant.parse("-999999-01-01T00:00:00Z");
+  private static final Instant LATEST = Instant.parse("+999999-12-31T23:59:59.999999999Z");
+  private static final String RANGE = "a date is from year -999999 to 999999";
+  private static final String ISO = "an ISO-8601 string, as 2002-08-22T11:26:25Z or 2002-08-22";
+  private static final BigDecimal LEAST_MILLIS = new BigDecimal("1e11");
+  private static final BigDecimal MOST_MILLIS = new BigDecimal("1e13");
+  private static final Pattern DIGITS = Pattern.compile("[+-]?[0-9]{1,40}(\\.[0-9]{1,40})?");
 
   private Dates() {}
 
-  /**
-   * The moment that {@code value} says, be it an ISO-8601 string or a number of epoch milliseconds;
-   * empty when it says none, or one beyond what entries hold.
-   */
-  public static Optional<Instant> read(JsonNode value) {
-    return Optional.ofNullable(instant(value))
-        .filter(instant -> !instant.isBefore(EARLIEST) && !instant.isAfter(LATEST));
+  /** Whether it lies between the dates that entries hold. */
+  static boolean isSecond(long epochSecond) {
+    return epochSecond >= EARLIEST.getEpochSecond() && epochSecond <= LATEST.getEpochSecond();
   }
 
-  static @Nullable JsonNode toDate(JsonNode value, Complaints complaints) {
-    Instant instant = instant(value);
-    if (instant == null) {
-      return Conversion.misfit(value, RULE, complaints);
-    }
-    return instant.isBefore(EARLIEST) || instant.isAfter(LATEST)
-        ? Conversion.misfit(value, "a date is from year -9999 to 9999", complaints)
+  /**
+   * The moment that {@code value} says in a query: as the formats of the field have it, or as
+   * ISO-8601 has it, as entries do; empty when it says none, or one beyond what entries hold.
+   */
+  public static Optional<Instant> inQuery(DateType type, JsonNode value) {
+    Instant instant = read(type, value);
+    return Optional.ofNullable(instant == null ? bounded(iso(value)) : instant);
+  }
+
+  /** Whether {@code value} says a year, a month or a week in the way of ISO-8601, and no day. */
+  public static boolean isSpan(DateType type, JsonNode value) {
+    return value.isTextual()
+        && IsoDates.isSpan(value.textValue())
+        && inQuery(type, value).equals(Optional.ofNullable(iso(value)));
+  }
+
+  /** How to write a date of a field in a query, as an imperative clause. */
+  public static String advice(DateType type) {
+    String own =
+        type.formats().isEmpty()
+            ? ", or milliseconds since 1970, with 12 or 13 digits"
+            : ", or what its format reads: " + labels(type);
+    return "write " + ISO + " (in query syntax a time stands in quotes)" + own;
+  }
+
+  static @Nullable JsonNode toDate(DateType type, JsonNode value, Complaints complaints) {
+    Instant instant = read(type, value);
+    return instant == null
+        ? Conversion.misfit(value, rule(type, value), complaints)
         : TextNode.valueOf(instant.toString());
   }
 
-  private static @Nullable Instant instant(JsonNode value) {
-    if (value.isNumber()) {
-      JsonNode millis = Numbers.toLong(value, new Complaints(false));
-      return millis == null ? null : Instant.ofEpochMilli(millis.longValue());
-    }
-    return value.isTextual() && value.textValue().length() <= LONGEST
-        ? parse(value.textValue())
+  private static @Nullable Instant read(DateType type, JsonNode value) {
+    return readings(type, value).filter(Dates::isDate).findFirst().orElse(null);
+  }
+
+  private static Stream<Instant> readings(DateType type, JsonNode value) {
+    List<DateFormat> formats = type.formats();
+    return formats.isEmpty()
+        ? Stream.ofNullable(unformatted(value))
+        : formats.stream().flatMap(format -> Stream.ofNullable(format.read(value)));
+  }
+
+  private static @Nullable Instant bounded(@Nullable Instant instant) {
+    return instant != null && isDate(instant) ? instant : null;
+  }
+
+  private static boolean isDate(Instant instant) {
+    return !instant.isBefore(EARLIEST) && !instant.isAfter(LATEST);
+  }
+
+  private static @Nullable Instant iso(JsonNode value) {
+    return value.isTextual() ? IsoDates.parse(value.textValue()) : null;
+  }
+
+  private static @Nullable Instant unformatted(JsonNode value) {
+    Instant iso = iso(value);
+    BigDecimal number = iso == null ? number(value) : null;
+    return number != null && isMillis(number) ? EpochFormat.MILLIS.instant(number) : iso;
+  }
+
+  private static @Nullable BigDecimal number(JsonNode value) {
+    return value.isNumber() || DIGITS.matcher(value.asText()).matches()
+        ? Numbers.exact(value)
         : null;
   }
 
-  private static @Nullable Instant parse(String text) {
-    try {
-      TemporalAccessor parsed =
-          SYNTAX.parseBest(text, OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
-      return switch (parsed) {
-        case OffsetDateTime moment -> moment.toInstant();
-        case LocalDateTime local -> local.toInstant(ZoneOffset.UTC);
-        case LocalDate day -> day.atStartOfDay(ZoneOffset.UTC).toInstant();
-        default -> null;
-      };
-    } catch (DateTimeException e) {
-      return null;
+  private static boolean isMillis(BigDecimal number) {
+    BigDecimal size = number.abs();
+    return number.signum() == 0
+        || (size.compareTo(LEAST_MILLIS) >= 0 && size.compareTo(MOST_MILLIS) < 0);
+  }
+
+  /** Why a value is left out, and what to do about it. */
+  private static String rule(DateType type, JsonNode value) {
+    if (readings(type, value).findAny().isPresent()) {
+      return RANGE;
     }
+    if (!type.formats().isEmpty()) {
+      return "the format of this date is " + labels(type);
+    }
+    BigDecimal number = number(value);
+    return number == null
+        ? "a date is " + ISO + "; others need a format, as { type: date, format: dd/MM/yyyy }"
+        : "as milliseconds since 1970 it is unlikely; say what it is in the definition, as"
+            + " { type: date, format: "
+            + UnlikelyMillis.format(number)
+            + " }";
+  }
+
+  private static String labels(DateType type) {
+    return type.formats().stream().map(DateFormat::label).collect(Collectors.joining(" or "));
   }
 }

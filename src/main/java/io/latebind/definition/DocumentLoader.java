@@ -12,6 +12,8 @@ import java.util.Optional;
  * <p>A document that is not there yet is empty, like one that does not exist. There is no need to
  * tell them apart: what the function returns before all answers are known is thrown away.
  *
+ * <p>{@link ScalarText} makes the text of a JSON value that stands in an id, as definitions do.
+ *
  * <p>What it returns is a copy, and may be changed.
  */
 public interface DocumentLoader {

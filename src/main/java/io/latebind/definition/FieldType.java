@@ -21,8 +21,8 @@ public sealed interface FieldType {
   /** A finite floating-point number of 64 bits. */
   FieldType DOUBLE = new DoubleType();
 
-  /** A moment. */
-  FieldType DATE = new DateType();
+  /** A moment, written as ISO-8601 has it or as milliseconds since 1970. */
+  FieldType DATE = new DateType(List.of());
 
   /** The names of all types, as definitions write them. */
   List<String> NAMES = List.of("keyword", "text", "boolean", "long", "double", "date", "vector");
@@ -30,6 +30,24 @@ public sealed interface FieldType {
   /** A text that is searched by its words. */
   static FieldType text(Analyzer analyzer) {
     return new TextType(analyzer);
+  }
+
+  /**
+   * A moment that is written in one of several ways, tried in this order: {@code epoch_second},
+   * {@code epoch_millis}, {@code epoch_micros}, {@code epoch_nanos}, {@code epoch_day}, {@code
+   * iso}, or a pattern of {@link java.time.format.DateTimeFormatter}, as {@code dd/MM/yyyy HH:mm}.
+   * As in definitions, {@code ||} may stand between two of them.
+   *
+   * @throws IllegalArgumentException when a format cannot be used, or there is none
+   */
+  static FieldType date(String... formats) {
+    String joined = String.join(DateFormat.OR, formats);
+    try {
+      return new DateType(DateFormat.parse(joined));
+    } catch (Mistake mistake) {
+      throw new IllegalArgumentException(
+          "The format " + Quote.text(joined) + " is not valid: " + mistake.sentence(), mistake);
+    }
   }
 
   /**
@@ -134,8 +152,18 @@ public sealed interface FieldType {
     }
   }
 
-  /** See {@link #DATE}. Its values are strings as {@code 2002-08-22T11:26:25Z}, always in UTC. */
-  record DateType() implements FieldType {
+  /**
+   * See {@link #DATE}. Its values are strings as {@code 2002-08-22T11:26:25Z}, always in UTC.
+   *
+   * @param formats how documents write them, in the order in which they are tried; none for
+   *     ISO-8601 and milliseconds since 1970
+   */
+  record DateType(List<DateFormat> formats) implements FieldType {
+    /** Copies the list. */
+    public DateType {
+      formats = List.copyOf(formats);
+    }
+
     @Override
     public String label() {
       return "date";
@@ -143,7 +171,8 @@ public sealed interface FieldType {
 
     @Override
     public ObjectNode describe() {
-      return described(this);
+      ObjectNode described = described(this);
+      return formats.isEmpty() ? described : described.put("format", DateFormat.join(formats));
     }
   }
 

@@ -20,7 +20,8 @@ final class FieldsReader {
           "dim", "did you mean dimensions?",
           "size", "did you mean dimensions?",
           "metric", "did you mean similarity?",
-          "distance", "did you mean similarity?");
+          "distance", "did you mean similarity?",
+          "pattern", "how a date is written is its format");
 
   private final Names names;
   private final Problems problems;

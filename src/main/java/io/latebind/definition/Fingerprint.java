@@ -9,7 +9,7 @@ import java.util.HexFormat;
 /** Short names for what definitions mean. */
 final class Fingerprint {
   /** To be raised whenever the same definition makes other entries than before. */
-  private static final int COMPILER = 1;
+  private static final int COMPILER = 2;
 
   private static final int DIGITS = 32;
 

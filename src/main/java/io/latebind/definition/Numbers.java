@@ -13,9 +13,17 @@ import org.jspecify.annotations.Nullable;
  * out, so that {@code 1e999999999} costs no more than {@code 1}.
  */
 final class Numbers {
-  private static final String WHOLE = "a long is a whole number";
-  private static final String RANGE = "a long is from " + Long.MIN_VALUE + " to " + Long.MAX_VALUE;
-  private static final String NUMBER = "a double is a number";
+  private static final String WHOLE = "a long is a whole number, also in a string";
+  private static final String FRACTION =
+      "a long is a whole number; make the field a double to keep the fraction";
+  private static final String RANGE =
+      "a long is from "
+          + Long.MIN_VALUE
+          + " to "
+          + Long.MAX_VALUE
+          + "; make the field a keyword to keep all digits";
+  private static final String NUMBER =
+      "a double is a number, also in a string, with a point before the fraction";
   private static final int LONGEST_STRING = 1000;
   private static final int DIGITS_OF_LONG = 19;
   private static final int BITS_OF_LONG = 63;
@@ -40,7 +48,7 @@ final class Numbers {
     }
     BigDecimal stripped = number.stripTrailingZeros();
     if (stripped.scale() > 0) {
-      return Conversion.misfit(value, WHOLE, complaints);
+      return Conversion.misfit(value, FRACTION, complaints);
     }
     return stripped.toBigIntegerExact().bitLength() > BITS_OF_LONG
         ? Conversion.misfit(value, RANGE, complaints)
@@ -54,15 +62,21 @@ final class Numbers {
     }
     double converted = number.doubleValue();
     return Double.isInfinite(converted)
-        ? Conversion.misfit(value, "it is too large for a double", complaints)
+        ? Conversion.misfit(
+            value,
+            "a double is at most 1.8e308; make the field a keyword to keep all digits",
+            complaints)
         : decimal(Double.toString(converted));
   }
 
-  /** The number that is or stands in {@code value}, or null when there is none. */
-  private static @Nullable BigDecimal exact(JsonNode value) {
+  /**
+   * The number that is or stands in {@code value}, or null when there is none, or one that JSON
+   * cannot say.
+   */
+  static @Nullable BigDecimal exact(JsonNode value) {
     if (value.isNumber()) {
       return value.isFloatingPointNumber() && !value.isBigDecimal()
-          ? finite(value.doubleValue())
+          ? shortest(value)
           : value.decimalValue();
     }
     String text = value.isTextual() ? value.textValue() : "";
@@ -71,8 +85,9 @@ final class Numbers {
         : null;
   }
 
-  private static @Nullable BigDecimal finite(double number) {
-    return Double.isFinite(number) ? BigDecimal.valueOf(number) : null;
+  /** The shortest decimal that says a float or a double. */
+  private static @Nullable BigDecimal shortest(JsonNode value) {
+    return Double.isFinite(value.doubleValue()) ? new BigDecimal(value.asText()) : null;
   }
 
   /** The node that reading the number's JSON gives, too. */

@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  * Makes the ids that a load asks for: {@code invoices/{n}}, {@code {lines[].productId}}.
  *
  * <p>Without a list in it, it makes one id, or none where a value is lacking. With one, it makes an
- * id for each element that has all values, in order. Paths that go through the same list may stand
- * together in a template: {@code {lines[].kind}/{lines[].id}} takes both from one element.
+ * id for each element that has all values, in order. An empty string counts as lacking: {@code
+ * customers/} is no customer. Paths that go through the same list may stand together in a template:
+ * {@code {lines[].kind}/{lines[].id}} takes both from one element.
  */
 final class Template {
   /** A piece of a template. */
@@ -151,10 +152,7 @@ final class Template {
   private static boolean append(
       StringBuilder text, FieldPath path, JsonNode value, Complaints complaints) {
     return switch (value.getNodeType()) {
-      case STRING, NUMBER, BOOLEAN -> {
-        text.append(value.asText());
-        yield true;
-      }
+      case STRING, NUMBER, BOOLEAN -> append(text, ScalarText.of(value), path, value, complaints);
       case ARRAY -> {
         complaints.add(path.arrayInTheWay(path.steps().size()));
         yield false;
@@ -165,6 +163,18 @@ final class Template {
       }
       case NULL, MISSING, BINARY, POJO -> false;
     };
+  }
+
+  private static boolean append(
+      StringBuilder text,
+      Optional<String> scalar,
+      FieldPath path,
+      JsonNode value,
+      Complaints complaints) {
+    scalar.ifPresentOrElse(
+        text::append,
+        () -> complaints.add(path + " is " + Quote.value(value) + "; " + ScalarText.TOO_LONG));
+    return scalar.isPresent() && !scalar.get().isEmpty();
   }
 
   /** The template in full; two that are written the same make the same ids. */

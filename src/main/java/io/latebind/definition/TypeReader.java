@@ -1,5 +1,6 @@
 package io.latebind.definition;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -8,17 +9,19 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
 /** Reads the types of fields and their options. */
 final class TypeReader {
   /** All that can stand in a field's map. */
   static final List<String> KEYS =
-      List.of("path", "type", "analyzer", "dimensions", "similarity", "quantization");
+      List.of("path", "type", "analyzer", "format", "dimensions", "similarity", "quantization");
 
   private static final Map<String, String> OWNERS =
       Map.of(
           "analyzer", "text",
+          "format", "date",
           "dimensions", "vector",
           "similarity", "vector",
           "quantization", "vector");
@@ -104,7 +107,7 @@ final class TypeReader {
       case "boolean" -> FieldType.BOOLEAN;
       case "long" -> FieldType.LONG;
       case "double" -> FieldType.DOUBLE;
-      case "date" -> FieldType.DATE;
+      case "date" -> date(options);
       default -> vector(node, options);
     };
   }
@@ -127,6 +130,34 @@ final class TypeReader {
                     "delete it, or write type: " + OWNERS.get(entry.name()));
               }
             });
+  }
+
+  private FieldType date(YamlMap options) {
+    YamlMap.Entry written = options.entries().get("format");
+    if (written == null) {
+      return FieldType.DATE;
+    }
+    List<Node> nodes =
+        written.value() instanceof SequenceNode list && !list.getValue().isEmpty()
+            ? list.getValue()
+            : List.of(written.value());
+    List<DateFormat> formats = new ArrayList<>();
+    for (Node node : nodes) {
+      ScalarNode scalar = YamlMap.string(node, "a format", problems);
+      if (scalar != null) {
+        formats.addAll(formats(scalar));
+      }
+    }
+    return new FieldType.DateType(formats);
+  }
+
+  private List<DateFormat> formats(ScalarNode node) {
+    try {
+      return DateFormat.parse(node.getValue());
+    } catch (Mistake mistake) {
+      problems.at(node, mistake);
+      return List.of();
+    }
   }
 
   private @Nullable FieldType vector(ScalarNode type, YamlMap options) {

@@ -33,8 +33,12 @@ public final class Json {
   /** How deep a document may nest. */
   public static final int MAX_DEPTH = 500;
 
+  /** How long a text may be follows from how long the whole may be, which callers see to. */
   private static final StreamReadConstraints BOUNDS =
-      StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build();
+      StreamReadConstraints.builder()
+          .maxNestingDepth(MAX_DEPTH)
+          .maxStringLength(Integer.MAX_VALUE)
+          .build();
 
   /**
    * For what was accepted before. It may be a little over the bounds: a number with an exponent is
@@ -44,6 +48,7 @@ public final class Json {
   private static final StreamReadConstraints STORED_BOUNDS =
       StreamReadConstraints.builder()
           .maxNestingDepth(2 * MAX_DEPTH)
+          .maxStringLength(Integer.MAX_VALUE)
           .maxNumberLength(Integer.MAX_VALUE)
           .maxNameLength(Integer.MAX_VALUE)
           .build();
@@ -227,6 +232,7 @@ public final class Json {
 
   /** Decides in every case, and says what is wrong in terms of characters. */
   static ObjectNode decodeWithCare(byte[] bytes) throws MalformedJsonException {
+    checkEncoding(bytes);
     JsonNode node;
     try {
       node = parse(decodeUtf8(bytes));
@@ -239,6 +245,16 @@ public final class Json {
           "a document is a JSON object, and this is " + describe(node) + "; wrap it in {…}");
     }
     return object;
+  }
+
+  private static void checkEncoding(byte[] bytes) throws MalformedJsonException {
+    String other = TextEncoding.other(bytes);
+    if (other != null) {
+      throw new MalformedJsonException("it is " + other + "; send it as UTF-8");
+    }
+    if (TextEncoding.hasMark(bytes)) {
+      throw new MalformedJsonException("it begins with a byte order mark; write UTF-8 without one");
+    }
   }
 
   /**

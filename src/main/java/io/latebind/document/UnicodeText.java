@@ -1,8 +1,17 @@
 package io.latebind.document;
 
-/** Checks of text that JSON lets through but UTF-8 cannot carry. */
+/** Text by its characters, of which some are two in Java: what UTF-8 cannot carry, and cuts. */
 public final class UnicodeText {
   private UnicodeText() {}
+
+  /** The text, or so much of its beginning and an ellipsis that it has {@code most} characters. */
+  public static String shorten(String text, int most) {
+    if (text.length() <= most) {
+      return text;
+    }
+    int end = most - 1;
+    return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end) + "…";
+  }
 
   /** Whether {@code text} holds a surrogate without its other half. */
   public static boolean hasUnpairedSurrogate(CharSequence text) {

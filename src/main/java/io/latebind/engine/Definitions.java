@@ -7,14 +7,46 @@ import java.util.TreeMap;
 
 /** Compares the indexes of today with those that a partition started with last time. */
 final class Definitions {
+  private static final int MAX_NAME_BYTES = 255;
+
+  /** Of an outcome beside its references and names: the rejection as UTF-8, counts and lengths. */
+  private static final int OUTCOME_BYTES = 3 * (Evaluation.MAX_REJECTION + 3) + 32;
+
   private final Map<String, String> fingerprints = new TreeMap<>();
 
   Definitions(Collection<? extends Index> indexes, Limits limits) {
+    check(indexes, limits.rows());
     for (Index index : indexes) {
       if (fingerprints.put(index.name(), IndexState.fingerprint(index, limits)) != null) {
         throw new IllegalArgumentException(
             "two indexes have the name " + index.name() + "; rename one of them");
       }
+    }
+  }
+
+  /** What is kept of each index, also with each document, has to fit its row. */
+  static void check(Collection<? extends Index> indexes, RowLimits rows) {
+    long bytes = 0;
+    for (Index index : indexes) {
+      int name = RowLimits.utf8Bytes(index.name());
+      int fingerprint = RowLimits.utf8Bytes(index.fingerprint());
+      if (name > MAX_NAME_BYTES || fingerprint > rows.rowBytes() / 2) {
+        throw new IllegalArgumentException(
+            ("the name of an index has at most %d bytes and its fingerprint %d, and those of %.50s"
+                    + " have %d and %d; shorten them")
+                .formatted(MAX_NAME_BYTES, rows.rowBytes() / 2, index.name(), name, fingerprint));
+      }
+      bytes += OUTCOME_BYTES + 2L * name;
+    }
+    if (bytes > rows.indexBytes()) {
+      throw new IllegalArgumentException(
+          "what "
+              + indexes.size()
+              + " indexes have to say of a document may take "
+              + bytes
+              + " bytes, and at most "
+              + rows.indexBytes()
+              + " are allowed; define fewer indexes, or allow larger messages");
     }
   }
 

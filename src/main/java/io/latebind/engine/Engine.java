@@ -58,6 +58,15 @@ public final class Engine {
     this.referrers = new Referrers(indexes, partition, home, limits);
   }
 
+  /**
+   * Checks that indexes can be run together.
+   *
+   * @throws IllegalArgumentException with what is wrong and what to do
+   */
+  public static void check(Collection<? extends Index> indexes, Limits limits) {
+    Definitions.check(indexes, limits.rows());
+  }
+
   /** Applies one event to {@code state}. */
   public List<Effect> apply(Event event, State state) {
     List<Effect> effects = new ArrayList<>();

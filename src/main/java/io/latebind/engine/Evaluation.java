@@ -4,12 +4,16 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.latebind.document.Document;
 import io.latebind.document.Json;
+import io.latebind.document.UnicodeText;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,15 +32,41 @@ public record Evaluation(
     List<byte[]> entries,
     @Nullable String rejection) {
 
+  /** Of why an index refuses a document, so many characters are kept and told. */
+  public static final int MAX_REJECTION = 500;
+
   /**
-   * Runs {@code index} over {@code document}.
+   * Runs all indexes that cover {@code document} over it, in the order of their names: what the
+   * first ones name as references is not left for the others.
    *
+   * @param covering the indexes, in any order
    * @param lookup answers the loads
+   * @return name of the index to what it makes of the document
    * @throws RuntimeException when {@code lookup} threw it: a store that fails says nothing about
    *     the document
    */
+  public static SortedMap<String, Evaluation> all(
+      Collection<Index> covering, Document document, Loader lookup, Limits limits) {
+    SortedMap<String, Index> ordered = new TreeMap<>();
+    covering.forEach(index -> ordered.put(index.name(), index));
+    SortedMap<String, Evaluation> all = new TreeMap<>();
+    int left = limits.rows().referenceBytes();
+    for (Index index : ordered.values()) {
+      RecordingLoader loader = new RecordingLoader(lookup, limits.loads(), left);
+      all.put(index.name(), of(index, document, loader, limits));
+      left -= loader.referenceBytes();
+    }
+    return all;
+  }
+
+  /** As {@link #all}, of a single index. */
   public static Evaluation of(Index index, Document document, Loader lookup, Limits limits) {
-    RecordingLoader loader = new RecordingLoader(lookup, limits.loads());
+    int referenceBytes = limits.rows().referenceBytes();
+    return of(index, document, new RecordingLoader(lookup, limits.loads(), referenceBytes), limits);
+  }
+
+  private static Evaluation of(
+      Index index, Document document, RecordingLoader loader, Limits limits) {
     List<byte[]> entries = List.of();
     String rejection = null;
     try {
@@ -55,7 +85,16 @@ public record Evaluation(
         loader.references(),
         loader.missing(),
         published ? entries : List.of(),
-        loader.awaiting() ? null : rejection);
+        loader.awaiting() || rejection == null ? null : shortened(rejection));
+  }
+
+  /** Such a message may hold anything: it is kept with the document, and travels in a header. */
+  private static String shortened(String message) {
+    String utf8 = new String(message.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+    if (utf8.length() <= MAX_REJECTION) {
+      return utf8;
+    }
+    return UnicodeText.shorten(utf8, MAX_REJECTION);
   }
 
   /** The key of an entry on the {@code entries} topic. */
@@ -88,12 +127,14 @@ public record Evaluation(
     List<byte[]> entries = new ArrayList<>(all.size());
     for (Fields fields : all) {
       byte[] entry = Json.encode(entry(index.name(), document.id(), fields, loader));
-      if (entry.length > limits.entryBytes()) {
+      String key = key(index.name(), index.yieldsSeveral(), document.id(), entries.size());
+      int most = Math.min(limits.entryBytes(), limits.rows().entryBytes(RowLimits.utf8Bytes(key)));
+      if (entry.length > most) {
         throw new IllegalStateException(
             "the entry has "
                 + entry.length
                 + " bytes, and at most "
-                + limits.entryBytes()
+                + most
                 + " are allowed; take fewer or smaller fields into the index");
       }
       entries.add(entry);

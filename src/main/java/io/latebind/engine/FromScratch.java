@@ -2,8 +2,10 @@ package io.latebind.engine;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.latebind.document.Document;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -39,14 +41,20 @@ public final class FromScratch {
 
   /** The entries of one document: key on the {@code entries} topic to JSON. */
   public Map<String, byte[]> entries(Document document) {
-    Map<String, byte[]> entries = new LinkedHashMap<>();
+    List<Index> covering = new ArrayList<>();
     for (Index index : indexes) {
       if (index.covers(document.id())) {
-        var made = Evaluation.of(index, document, lookup, limits).entries();
-        for (int i = 0; i < made.size(); i++) {
-          String key = Evaluation.key(index.name(), index.yieldsSeveral(), document.id(), i);
-          entries.put(key, made.get(i));
-        }
+        covering.add(index);
+      }
+    }
+    Map<String, Evaluation> evaluations = Evaluation.all(covering, document, lookup, limits);
+    Map<String, byte[]> entries = new LinkedHashMap<>();
+    for (Index index : covering) {
+      Evaluation evaluation = evaluations.get(index.name());
+      List<byte[]> made = evaluation == null ? List.of() : evaluation.entries();
+      for (int i = 0; i < made.size(); i++) {
+        String key = Evaluation.key(index.name(), index.yieldsSeveral(), document.id(), i);
+        entries.put(key, made.get(i));
       }
     }
     return entries;

@@ -17,7 +17,15 @@ public record IndexState(String fingerprint, long entries, long awaiting, long m
    * the index may refuse a document, or take it again.
    */
   public static String fingerprint(Index index, Limits limits) {
-    return index.fingerprint() + " loads " + limits.loads() + " entryBytes " + limits.entryBytes();
+    return index.fingerprint()
+        + " loads "
+        + limits.loads()
+        + " entryBytes "
+        + limits.entryBytes()
+        + " rowBytes "
+        + limits.rows().rowBytes()
+        + " referenceBytes "
+        + limits.rows().referenceBytes();
   }
 
   /** An index that has nothing yet. */

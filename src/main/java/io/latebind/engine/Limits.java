@@ -8,8 +8,9 @@ package io.latebind.engine;
  * @param inlineSweep how many referrers of a target are made dirty at once; a sweep over more is
  *     worked off in steps
  * @param dirty how many documents may be dirty; sweeps remember what is beyond that
+ * @param rows how large what is kept and sent of it may become
  */
-public record Limits(int loads, int entryBytes, int inlineSweep, int dirty) {
+public record Limits(int loads, int entryBytes, int inlineSweep, int dirty, RowLimits rows) {
   private static final int DIRTY = 10_000;
 
   /** The limits when nothing else is asked for. */
@@ -30,8 +31,13 @@ public record Limits(int loads, int entryBytes, int inlineSweep, int dirty) {
     }
   }
 
-  /** Limits of documents, with the usual number of dirty ones. */
+  /** Limits with the usual number of dirty documents, and the usual room in rows. */
   public Limits(int loads, int entryBytes, int inlineSweep) {
-    this(loads, entryBytes, inlineSweep, DIRTY);
+    this(loads, entryBytes, inlineSweep, DIRTY, RowLimits.DEFAULT);
+  }
+
+  /** The same with other room in rows. */
+  public Limits withRows(RowLimits other) {
+    return new Limits(loads, entryBytes, inlineSweep, dirty, other);
   }
 }

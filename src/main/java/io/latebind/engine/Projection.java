@@ -30,6 +30,8 @@ public final class Projection {
   /** Keeps nothing but the fact that the document exists. */
   public static final Projection EXISTENCE = new Projection(false, Collections.emptySortedMap());
 
+  private static final int MAX_NUMBER_BYTES = 5;
+
   private final boolean whole;
   private final SortedMap<String, Projection> fields;
   private final long fingerprint;
@@ -95,6 +97,18 @@ public final class Projection {
     List<List<String>> paths = new ArrayList<>();
     collectPaths(List.of(), paths);
     return paths;
+  }
+
+  /** How many bytes the paths take when they are sent or kept, at most. */
+  long bytes() {
+    long bytes = MAX_NUMBER_BYTES;
+    for (List<String> path : paths()) {
+      bytes += MAX_NUMBER_BYTES;
+      for (String name : path) {
+        bytes += MAX_NUMBER_BYTES + RowLimits.utf8Bytes(name);
+      }
+    }
+    return bytes;
   }
 
   private void collectPaths(List<String> prefix, List<List<String>> into) {

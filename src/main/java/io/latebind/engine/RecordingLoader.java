@@ -12,15 +12,23 @@ import org.jspecify.annotations.Nullable;
 final class RecordingLoader implements Loader {
   private final Loader lookup;
   private final int maxLoads;
+  private final int maxReferenceBytes;
   private final Map<String, Projection> references = new LinkedHashMap<>();
   private final Set<String> missing = new LinkedHashSet<>();
+  private int referenceBytes;
   private boolean awaiting;
   private @Nullable String overflow;
   private @Nullable RuntimeException failure;
 
-  RecordingLoader(Loader lookup, int maxLoads) {
+  /**
+   * A loader of an index.
+   *
+   * @param maxReferenceBytes what its references may take
+   */
+  RecordingLoader(Loader lookup, int maxLoads, int maxReferenceBytes) {
     this.lookup = lookup;
     this.maxLoads = maxLoads;
+    this.maxReferenceBytes = maxReferenceBytes;
   }
 
   @Override
@@ -29,10 +37,8 @@ final class RecordingLoader implements Loader {
     if (problem != null) {
       throw new IllegalArgumentException("no document can be loaded: its id " + problem);
     }
-    if (references.size() == maxLoads && !references.containsKey(id)) {
-      overflow =
-          "it loads more than " + maxLoads + " documents; load fewer, or raise the limit of loads";
-      throw new IllegalStateException(overflow);
+    if (!references.containsKey(id)) {
+      reserve(id);
     }
     references.merge(id, projection, Projection::union);
     Answer answer = lookUp(id, projection);
@@ -42,6 +48,32 @@ final class RecordingLoader implements Loader {
       case Answer.Present ignored -> {}
     }
     return answer;
+  }
+
+  /** Behind the first that has no room nothing new is recorded, also when it would have room. */
+  private void reserve(String id) {
+    int bytes = referenceBytes + RowLimits.referenceBytes(id);
+    overflow = overflow == null ? overflow(bytes) : overflow;
+    if (overflow != null) {
+      throw new IllegalStateException(overflow);
+    }
+    referenceBytes = bytes;
+  }
+
+  private @Nullable String overflow(int bytes) {
+    if (references.size() == maxLoads) {
+      return "it loads more than "
+          + maxLoads
+          + " documents; load fewer, or raise the limit of loads";
+    }
+    return bytes <= maxReferenceBytes
+        ? null
+        : "the ids of what it loads have at least "
+            + bytes
+            + " bytes, and at most "
+            + maxReferenceBytes
+            + " are left of what all indexes of a document may name; load fewer documents, or"
+            + " allow larger messages";
   }
 
   private Answer lookUp(String id, Projection projection) {
@@ -65,6 +97,11 @@ final class RecordingLoader implements Loader {
   /** Why the index was refused a load; it does not help to catch the exception. */
   @Nullable String overflow() {
     return overflow;
+  }
+
+  /** What the references take. */
+  int referenceBytes() {
+    return referenceBytes;
   }
 
   Map<String, Projection> references() {

@@ -4,11 +4,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.latebind.document.Document;
 import io.latebind.document.Json;
 import io.latebind.engine.Effect.Reject;
-import io.latebind.engine.Effect.Send;
 import io.latebind.engine.Evaluated.Outcome;
 import io.latebind.engine.Loader.Answer;
-import io.latebind.engine.Message.Subscribe;
-import io.latebind.engine.Message.Unsubscribe;
 import io.latebind.engine.Target.Replica;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -39,6 +36,7 @@ final class Referrers {
   private final int partition;
   private final Home home;
   private final Limits limits;
+  private final Dependencies dependencies;
 
   /**
    * What was read of a document.
@@ -52,6 +50,7 @@ final class Referrers {
     this.partition = partition;
     this.home = home;
     this.limits = limits;
+    this.dependencies = new Dependencies(partition, home, limits.rows());
   }
 
   /**
@@ -69,9 +68,10 @@ final class Referrers {
   }
 
   /**
-   * Evaluates the document {@code id} after something else has changed; one that is yet to come is
-   * evaluated when it comes. One that loads itself now is read again: while the partition catches
-   * up, what is kept of it may be of another version.
+   * Evaluates the document {@code id} after something else has changed. One that is not there is
+   * evaluated when it comes, and its entries stand until then: they are withdrawn when it is seen
+   * deleted, and never because it is absent. One that loads itself now is read again: while the
+   * partition catches up, what is kept of it may be of another version.
    */
   void evaluateAgain(String id, State state, List<Effect> effects, Spending spending) {
     List<Index> covering = covering(id);
@@ -87,8 +87,8 @@ final class Referrers {
       }
     }
     StoredDocument document = state.document(id);
-    if (document != null || !state.isCatchingUp()) {
-      evaluate(id, document == null ? null : document.content(), state, effects, spending);
+    if (document != null) {
+      evaluate(id, document.content(), state, effects, spending);
     }
   }
 
@@ -148,16 +148,18 @@ final class Referrers {
       return;
     }
     SortedMap<String, Outcome> outcomes = new TreeMap<>();
+    Retained retained = new Retained(limits.rows().referenceBytes());
     for (String name : union(before.indexes().keySet(), evaluations.keySet())) {
       Outcome old = before.of(name);
-      Outcome now = settle(id, name, old, evaluations.get(name), state, effects);
+      Outcome now = settle(id, name, old, evaluations.get(name), retained, state, effects);
       if (evaluations.containsKey(name)) {
         outcomes.put(name, now);
       }
       count(name, old, now, state);
     }
     Evaluated after = new Evaluated(outcomes);
-    load(id, before.references(), after.references(), needs(evaluations), state, effects);
+    dependencies.change(
+        id, before.references(), after.references(), evaluations.values(), state, effects);
     store(id, known, after, state);
     Excerpt excerpt = excerpt(id, reading, after.references());
     if (!Objects.equals(excerpt, state.excerpt(id))) {
@@ -171,12 +173,8 @@ final class Referrers {
       return Map.of();
     }
     Document document = new Document(id, reading.document());
-    Map<String, Evaluation> evaluations = new LinkedHashMap<>();
     Loader lookup = (target, projection) -> answer(target, projection, state, spending);
-    for (Index index : covering) {
-      evaluations.put(index.name(), Evaluation.of(index, document, lookup, limits));
-    }
-    return evaluations;
+    return Evaluation.all(covering, document, lookup, limits);
   }
 
   /** Whether it is known without an evaluation that a document still awaits answers. */
@@ -231,13 +229,12 @@ final class Referrers {
       String name,
       Outcome old,
       @Nullable Evaluation evaluation,
+      Retained retained,
       State state,
       List<Effect> effects) {
     if (evaluation != null && evaluation.awaiting()) {
-      Set<String> before = new LinkedHashSet<>(old.references());
-      Set<String> grown = union(before, evaluation.references().keySet());
-      return new Outcome(
-          true, List.copyOf(grown), old.several(), old.entries(), old.missing(), old.rejection());
+      List<String> grown = retained.with(old.references(), evaluation.references().keySet());
+      return new Outcome(true, grown, old.several(), old.entries(), old.missing(), old.rejection());
     }
     List<byte[]> entries = evaluation == null ? List.of() : evaluation.entries();
     Index index = indexes.get(name);
@@ -281,65 +278,6 @@ final class Referrers {
     IndexState counted = index.changed(old, now);
     if (!counted.equals(index)) {
       state.putIndex(name, counted);
-    }
-  }
-
-  /** What the indexes read of each target that they loaded in this evaluation. */
-  private static Map<String, Projection> needs(Map<String, Evaluation> evaluations) {
-    Map<String, Projection> needs = new LinkedHashMap<>();
-    for (Evaluation evaluation : evaluations.values()) {
-      evaluation.references().forEach((id, read) -> needs.merge(id, read, Projection::union));
-    }
-    return needs;
-  }
-
-  private void load(
-      String id,
-      Set<String> old,
-      Set<String> now,
-      Map<String, Projection> needs,
-      State state,
-      List<Effect> effects) {
-    for (String target : now) {
-      if (!old.contains(target)) {
-        state.addReferrer(target, id);
-      }
-    }
-    needs.forEach((target, needed) -> need(target, needed, state, effects));
-    for (String target : old) {
-      if (!now.contains(target)) {
-        drop(id, target, state, effects);
-      }
-    }
-  }
-
-  /** Makes sure that what is needed of a target is known, or asked for. */
-  private void need(String id, Projection needed, State state, List<Effect> effects) {
-    int at = home.of(id);
-    boolean foreign = at != partition;
-    if (!foreign && state.isCatchingUp() && state.document(id) == null) {
-      Questions.ask(id, state);
-    }
-    Target known = state.target(id);
-    if (known != null && known.needed().covers(needed)) {
-      return;
-    }
-    Projection all = known == null ? needed : known.needed().union(needed);
-    state.putTarget(id, new Target(all, foreign ? new Replica.Awaiting() : null));
-    if (foreign) {
-      effects.add(new Send(at, new Subscribe(id, all, partition)));
-    }
-  }
-
-  private void drop(String id, String target, State state, List<Effect> effects) {
-    state.removeReferrer(target, id);
-    if (!state.referrers(target, "", null, 1).isEmpty()) {
-      return;
-    }
-    state.removeTarget(target);
-    int at = home.of(target);
-    if (at != partition) {
-      effects.add(new Send(at, new Unsubscribe(target, partition)));
     }
   }
 

@@ -72,11 +72,14 @@ public interface State {
   /** Forgets a target. */
   void removeTarget(String id);
 
-  /** Notes that {@code referrer} loads {@code target}. */
+  /** Notes that {@code referrer}, which did not, loads {@code target}. */
   void addReferrer(String target, String referrer);
 
   /** Notes that {@code referrer} does not load {@code target} any more. */
   void removeReferrer(String target, String referrer);
+
+  /** Whether a target has any local referrer. */
+  boolean hasReferrers(String target);
 
   /** The local referrers of a target in order; bounds as for {@link #documents}. */
   List<String> referrers(String target, String after, @Nullable String upTo, int limit);

@@ -2,9 +2,11 @@ package io.latebind.http;
 
 import io.latebind.search.SearchLimits;
 import io.latebind.search.Searchers;
+import io.latebind.topology.Application;
 import io.latebind.topology.IndexerStreams;
 import java.util.Map;
-import org.apache.kafka.streams.KafkaStreams;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param searchers the partitions that can be searched here and elsewhere; null where this process
  *     does not search
  * @param searchLimits how much a search may ask
+ * @param refusal why this process cannot go on, when it cannot
  */
 public record Backend(
     IndexerStreams indexer,
@@ -29,9 +32,10 @@ public record Backend(
     String instance,
     Map<String, String> client,
     Metrics metrics,
-    Map<String, KafkaStreams> applications,
+    Map<String, Application> applications,
     @Nullable Searchers searchers,
-    SearchLimits searchLimits) {
+    SearchLimits searchLimits,
+    Supplier<Optional<String>> refusal) {
   /** Without search. */
   public Backend(
       IndexerStreams indexer,
@@ -47,9 +51,10 @@ public record Backend(
         instance,
         client,
         metrics,
-        indexer.streams().map(streams -> Map.of("indexer", streams)).orElse(Map.of()),
+        indexer.application().map(running -> Map.of("indexer", running)).orElse(Map.of()),
         null,
-        SearchLimits.DEFAULT);
+        SearchLimits.DEFAULT,
+        Optional::empty);
   }
 
   /** Without what the clients of Kafka were given: there are passwords in it. */

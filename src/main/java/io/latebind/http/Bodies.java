@@ -1,5 +1,6 @@
 package io.latebind.http;
 
+import io.latebind.document.TextEncoding;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -8,13 +9,14 @@ final class Bodies {
   private Bodies() {}
 
   /**
-   * The body that is one document.
+   * The body that is one document, without the byte order mark that may stand in front of it.
    *
    * @throws ProblemException (413) when it has more than {@code maxBytes}
    */
   static byte[] document(InputStream body, int maxBytes) {
     try {
-      byte[] bytes = body.readNBytes(maxBytes + 1);
+      byte[] bytes =
+          TextEncoding.withoutMark(body.readNBytes(maxBytes + 1 + TextEncoding.MARK_BYTES));
       if (bytes.length > maxBytes) {
         throw tooLarge("The document", maxBytes).asException();
       }

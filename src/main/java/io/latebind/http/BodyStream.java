@@ -12,12 +12,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class BodyStream extends InputStream {
   private final Supplier<InputStream> source;
+  private final @Nullable Problem refusal;
   private @Nullable InputStream in;
   private boolean ended;
   private boolean failed;
 
-  BodyStream(Supplier<InputStream> source) {
+  /**
+   * A body.
+   *
+   * @param refusal what whoever wants to know the body is told instead; null to have it read
+   */
+  BodyStream(Supplier<InputStream> source, @Nullable Problem refusal) {
     this.source = source;
+    this.refusal = refusal;
   }
 
   /** Whether anybody has read of it. */
@@ -32,7 +39,7 @@ final class BodyStream extends InputStream {
     long drained = 0;
     try {
       while (!ended && !failed && drained <= maxBytes && System.nanoTime() < deadline) {
-        drained += Math.max(0, read(buffer, 0, buffer.length));
+        drained += Math.max(0, receive(buffer, 0, buffer.length));
       }
     } catch (IOException | ProblemException e) {
       return false;
@@ -48,6 +55,13 @@ final class BodyStream extends InputStream {
 
   @Override
   public int read(byte[] target, int offset, int length) throws IOException {
+    if (refusal != null) {
+      throw refusal.asException();
+    }
+    return receive(target, offset, length);
+  }
+
+  private int receive(byte[] target, int offset, int length) throws IOException {
     try {
       InputStream from = in == null ? source.get() : in;
       in = from;

@@ -18,32 +18,42 @@ final class BulkEndpoint {
   private final HttpSettings.Bulk limits;
   private final TransactionSlots slots;
   private final BulkLineParser parser;
+  private final BulkMemory memory;
 
   BulkEndpoint(IndexerSettings settings, HttpSettings.Bulk limits, TransactionSlots slots) {
     this.settings = settings;
     this.limits = limits;
     this.slots = slots;
     this.parser = new BulkLineParser(settings.maxDocumentBytes());
+    this.memory = new BulkMemory((long) limits.bytes() * limits.concurrent(), limits.slotTimeout());
   }
 
-  /** A turn is taken before the body is read, so that few bodies are in memory at once. */
+  /**
+   * A turn is taken when there is something to write: who sends slowly keeps nobody out. What was
+   * read until then has its share of the memory that as many bodies would need as are written at
+   * once.
+   */
   Response write(Request request) throws InterruptedException {
-    try (TransactionSlots.Lease lease = slots.acquire()) {
-      List<ProducerRecord<byte[], byte[]>> records = read(request);
+    try (BulkMemory.Share share = memory.share()) {
+      List<ProducerRecord<byte[], byte[]>> records = read(request, share);
       if (!records.isEmpty()) {
-        lease.writeAll(records);
+        try (TransactionSlots.Lease lease = slots.acquire()) {
+          lease.writeAll(records);
+        }
       }
       return Response.json(202, Json.object().put("accepted", records.size()));
     }
   }
 
-  private List<ProducerRecord<byte[], byte[]>> read(Request request) {
+  private List<ProducerRecord<byte[], byte[]>> read(Request request, BulkMemory.Share share)
+      throws InterruptedException {
     LineReader lines =
         new LineReader(
             request.body(),
             settings.maxDocumentBytes() + AROUND_DOCUMENT_BYTES,
             limits.bytes(),
-            limits.readTimeout());
+            limits.readTimeout(),
+            share);
     List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
     for (byte[] bytes = lines.next(); bytes != null; bytes = lines.next()) {
       BulkLine line = parser.parse(bytes, lines.number());

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import io.latebind.document.DocumentIds;
 import io.latebind.document.Json;
 import io.latebind.document.MalformedJsonException;
+import io.latebind.document.TextEncoding;
 import java.io.IOException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,8 @@ final class BulkLineParser {
       JsonFactory.builder()
           .streamReadConstraints(
               StreamReadConstraints.builder().maxNestingDepth(Json.MAX_DEPTH + 2).build())
+          // The document is cut out by the places of its bytes, which are those of UTF-8 only.
+          .disable(JsonFactory.Feature.CHARSET_DETECTION)
           .build();
 
   private final int maxDocumentBytes;
@@ -41,13 +44,19 @@ final class BulkLineParser {
   }
 
   /**
-   * Reads a line.
+   * Reads a line. A byte order mark in front of it is passed over: it stands at the beginning of a
+   * file, and so of any line where files were put together.
    *
    * @param number of the line, from 1, for the problem
    * @return null when the line is blank
    * @throws ProblemException (400, 413) naming the line
    */
-  @Nullable BulkLine parse(byte[] line, int number) {
+  @Nullable BulkLine parse(byte[] sent, int number) {
+    byte[] line = TextEncoding.withoutMark(sent);
+    String encoding = TextEncoding.other(line);
+    if (encoding != null) {
+      throw refuse(number, "it is " + encoding + "; send the body as UTF-8").asException();
+    }
     try {
       if (Json.decodeUtf8(line).isBlank()) {
         return null;

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param query what follows the path, as it was sent: the query, and a fragment with the number
  *     sign in front; null when nothing does
  * @param sender what is known of who sent it
- * @param body the body, unread
+ * @param preflight whether a browser asks which requests a page may send, as far as the headers say
+ * @param body the body, unread and unpacked
  * @param departure begins to watch whether the client stays; for after the body
  */
 public record Call(
@@ -22,5 +23,6 @@ public record Call(
     String rawPath,
     @Nullable String query,
     Sender sender,
+    boolean preflight,
     InputStream body,
     Supplier<Cancellation> departure) {}

@@ -11,14 +11,24 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts what the web server itself refuses, before it comes to an endpoint, as a problem too. */
 final class DirectProblems implements DirectHandler {
+  private final Cors cors;
+
   /** What the web server says in place of a message that is not for clients; no log has more. */
   private static final String NOTHING_TO_SAY = "Bad request, see server log";
 
-  /** For everything that may happen. */
-  static DirectHandlers handlers() {
+  private DirectProblems(Cors cors) {
+    this.cors = cors;
+  }
+
+  /**
+   * For everything that may happen.
+   *
+   * @param cors which pages may read it
+   */
+  static DirectHandlers handlers(Cors cors) {
     DirectHandlers.Builder builder = DirectHandlers.builder();
     for (EventType type : EventType.values()) {
-      builder.addHandler(type, new DirectProblems());
+      builder.addHandler(type, new DirectProblems(cors));
     }
     return builder.build();
   }
@@ -31,7 +41,7 @@ final class DirectProblems implements DirectHandler {
       ServerResponseHeaders responseHeaders,
       @Nullable String message) {
     Status status = isUnreadable(eventType) ? Status.BAD_REQUEST_400 : defaultStatus;
-    return transport(problem(status.code(), message), status, responseHeaders);
+    return transport(request, problem(status.code(), message), status, responseHeaders);
   }
 
   /**
@@ -55,7 +65,7 @@ final class DirectProblems implements DirectHandler {
         defaultStatus.code() == 500
             ? Incident.of(request.method() + " " + request.path() + " failed", thrown)
             : problem(defaultStatus.code(), known(thrown));
-    return transport(problem, defaultStatus, responseHeaders);
+    return transport(request, problem, defaultStatus, responseHeaders);
   }
 
   /** Only what the web server itself says of a request; anything else may hold anything. */
@@ -65,15 +75,23 @@ final class DirectProblems implements DirectHandler {
         : null;
   }
 
-  private static TransportResponse transport(
-      Problem problem, Status defaultStatus, ServerResponseHeaders responseHeaders) {
-    Response response = problem.asResponse();
+  private TransportResponse transport(
+      TransportRequest request,
+      Problem problem,
+      Status defaultStatus,
+      ServerResponseHeaders responseHeaders) {
+    String origin = request.headers().first(HeaderNames.ORIGIN).orElse(null);
+    Response response = cors.share(problem.asResponse(), origin);
     responseHeaders.set(HeaderNames.CONTENT_TYPE, response.mediaType());
+    response
+        .headers()
+        .forEach((name, value) -> responseHeaders.set(HeaderNames.create(name), value));
+    boolean head = request.method().equals("HEAD");
     return TransportResponse.builder()
         .status(defaultStatus)
         .headers(responseHeaders)
         .keepAlive(false)
-        .entity(response.body())
+        .entity(head ? new byte[0] : response.body())
         .build();
   }
 
@@ -95,11 +113,14 @@ final class DirectProblems implements DirectHandler {
               + " search can be sent as JSON with POST.";
       case 431 -> "The headers are too large. Send fewer of them.";
       case 500 -> "Something went wrong that should not. The log of this instance says more.";
-      case 505 -> "Only HTTP/1.1 is spoken here. Let the client use it.";
+      case 501 ->
+          "The Transfer-Encoding is not known here. Send the body in chunks only, or with a"
+              + " Content-Length; pack it with gzip as Content-Encoding.";
+      case 505 -> "Only HTTP/1.1 and HTTP/1.0 are spoken here. Let the client use one of them.";
       default ->
           "The request is not understood"
               + (message.isBlank() ? "" : ": " + message)
-              + ". Send well-formed HTTP/1.1 without a Content-Encoding.";
+              + ". Send well-formed HTTP/1.1.";
     };
   }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Finds the endpoint of a request, asks whether its caller may use it and whether there is room for
@@ -43,8 +44,10 @@ public final class Dispatcher {
   public Response dispatch(Call call) {
     long begin = System.nanoTime();
     List<Match> fitting = fitting(call.rawPath());
+    // A HEAD is answered as a GET, and its body is left out when it is sent.
+    String method = call.method().equals("HEAD") ? "GET" : call.method();
     Optional<Match> match =
-        fitting.stream().filter(m -> m.endpoint().method().equals(call.method())).findFirst();
+        fitting.stream().filter(m -> m.endpoint().method().equals(method)).findFirst();
     Response response = answer(call, fitting, match);
     timer.answered(
         match.map(Match::route).orElse(NO_ROUTE),
@@ -65,6 +68,9 @@ public final class Dispatcher {
     try {
       Caller caller = access.identify(call.sender());
       Access.require(match.map(m -> m.endpoint().need()).orElse(Need.READ_OR_WRITE), caller);
+      if (match.isEmpty() && call.method().equals("OPTIONS")) {
+        return options(call, fitting);
+      }
       Match found = match.orElseThrow(() -> nowhere(call, fitting).asException());
       checkQuery(call, found);
       return admit(call, found, caller);
@@ -78,18 +84,50 @@ public final class Dispatcher {
     }
   }
 
+  /** What can be done at a path; with a star for a path, what can be done here at all. */
+  private Response options(Call call, List<Match> fitting) {
+    boolean all = call.rawPath().equals("*");
+    Stream<Endpoint> there =
+        all
+            ? endpoints.stream().filter(Dispatcher::isForClients)
+            : fitting.stream().map(Match::endpoint);
+    String allow = allow(there.map(Endpoint::method));
+    if (allow.isEmpty()) {
+      throw nothing().asException();
+    }
+    return Response.empty().withHeader("Allow", allow + ", OPTIONS");
+  }
+
+  private static boolean isForClients(Endpoint endpoint) {
+    return endpoint.need() != Need.INSTANCE;
+  }
+
   private static Problem nowhere(Call call, List<Match> fitting) {
     if (fitting.isEmpty()) {
-      return Problem.of(
-          404,
-          "There is nothing at this path. Documents are at /documents/{id}, indexes at /indexes,"
-              + " and the README lists the rest.");
+      return nothing();
     }
-    Set<String> methods = new LinkedHashSet<>();
-    fitting.forEach(fits -> methods.add(fits.endpoint().method()));
-    String allow = String.join(", ", methods);
+    String allow = allow(fitting.stream().map(fits -> fits.endpoint().method()));
     return Problem.of(405, call.method() + " does not work here. Use " + allow + ".")
         .withHeader("Allow", allow);
+  }
+
+  private static Problem nothing() {
+    return Problem.of(
+        404,
+        "There is nothing at this path. Documents are at /documents/{id}, indexes at /indexes,"
+            + " and the README lists the rest.");
+  }
+
+  private static String allow(Stream<String> methods) {
+    Set<String> allowed = new LinkedHashSet<>();
+    methods.forEach(
+        method -> {
+          allowed.add(method);
+          if (method.equals("GET")) {
+            allowed.add("HEAD");
+          }
+        });
+    return String.join(", ", allowed);
   }
 
   /** A raw question mark in an id would cut the id short, and the client would not notice. */

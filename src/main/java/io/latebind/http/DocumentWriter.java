@@ -27,10 +27,11 @@ public final class DocumentWriter implements AutoCloseable {
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
 
   private final IndexerSettings settings;
-  private final ProducerProperties properties;
+  private final ClientConfigs properties;
   private @Nullable Producer<byte[], byte[]> producer;
+  private boolean closed;
 
-  DocumentWriter(IndexerSettings settings, ProducerProperties properties) {
+  DocumentWriter(IndexerSettings settings, ClientConfigs properties) {
     this.settings = settings;
     this.properties = properties;
   }
@@ -55,7 +56,7 @@ public final class DocumentWriter implements AutoCloseable {
       throw failed(current, cause).asException();
     } catch (InterruptedException | InterruptException e) {
       Thread.currentThread().interrupt();
-      throw Problem.of(503, "This instance is shutting down. " + unknown()).asException();
+      throw shuttingDown(unknown()).asException();
     } catch (KafkaException | IllegalStateException e) {
       throw failed(current, e).asException();
     }
@@ -86,7 +87,16 @@ public final class DocumentWriter implements AutoCloseable {
     return !(cause instanceof RetriableException || cause instanceof RecordTooLargeException);
   }
 
+  static Problem shuttingDown(String outcome) {
+    return Problem.of(
+            503, "This instance is shutting down. Send the request to another one. " + outcome)
+        .retryable();
+  }
+
   private synchronized Producer<byte[], byte[]> producer() {
+    if (closed) {
+      throw shuttingDown("Nothing was written.").asException();
+    }
     Producer<byte[], byte[]> current = producer;
     if (current == null) {
       current =
@@ -104,11 +114,13 @@ public final class DocumentWriter implements AutoCloseable {
     broken.close(Duration.ZERO);
   }
 
-  /** Gives up what is not acknowledged within two seconds. */
+  /** Gives up what is not acknowledged within two seconds. What comes later is refused. */
   @Override
   public synchronized void close() {
+    closed = true;
     if (producer != null) {
       producer.close(CLOSE_TIMEOUT);
+      producer = null;
     }
   }
 }

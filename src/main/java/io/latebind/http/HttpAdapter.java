@@ -4,6 +4,7 @@ import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.HttpPrologue;
+import io.helidon.http.Method;
 import io.helidon.http.ServerRequestHeaders;
 import io.helidon.http.Status;
 import io.helidon.webserver.CloseConnectionException;
@@ -15,10 +16,11 @@ import io.helidon.webserver.http.ServerResponse;
 import io.latebind.http.access.Sender;
 import io.latebind.http.connection.Connection;
 import io.latebind.http.connection.Connections;
+import io.latebind.http.encoding.ContentCoding;
+import io.latebind.http.encoding.Packing;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -36,54 +38,85 @@ final class HttpAdapter implements Filter {
   private static final long DRAIN_OF_STRANGERS_BYTES = 64 * 1024;
 
   private final Function<Call, Response> answers;
+  private final Cors cors;
   private final long maxDrainBytes;
 
   /**
    * To {@code answers}.
    *
+   * @param cors which pages may read them
    * @param maxDrainBytes how much of an unread body is read away to keep a connection
    */
-  HttpAdapter(Function<Call, Response> answers, long maxDrainBytes) {
-    this.answers = answers;
+  HttpAdapter(Function<Call, Response> answers, Cors cors, long maxDrainBytes) {
+    this.answers = cors.around(answers);
+    this.cors = cors;
     this.maxDrainBytes = maxDrainBytes;
   }
 
   @Override
   public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
     Connection connection = Connections.current();
-    HttpPrologue prologue = request.prologue();
+    RequestHead head = new RequestHead(connection.requestLine(), request.headers());
     boolean hasBody = request.content().hasEntity();
     BodyStream body =
-        new BodyStream(hasBody ? request.content()::inputStream : InputStream::nullInputStream);
+        new BodyStream(
+            hasBody ? request.content()::inputStream : InputStream::nullInputStream,
+            hasBody ? BodyCharset.problem(contentType(request)) : null);
     Response answer =
-        answers.apply(
-            new Call(
-                prologue.method().text(),
-                prologue.uriPath().rawPath(),
-                query(prologue),
-                sender(request),
-                body,
-                connection::watch));
-    boolean head = prologue.method().text().equals("HEAD");
-    if (!hasBody || finish(request.headers(), body, answer.status())) {
-      connection.send(() -> send(answer, head, response));
-    } else {
+        Packing.pack(
+            answer(request, head, body, connection), head.all(HeaderNames.ACCEPT_ENCODING));
+    boolean finished = !hasBody || finish(request.headers(), body, answer.status());
+    boolean closes = head.closes() || !finished;
+    if (closes) {
       response.header(HeaderValues.CONNECTION_CLOSE);
-      connection.send(() -> send(answer, head, response));
-      // The header alone closes nothing, and what is left of the body would be the next request.
-      throw new CloseConnectionException("The body was not read to its end.");
+    } else if (head.keeps()) {
+      response.header(HeaderValues.CONNECTION_KEEP_ALIVE);
+    }
+    boolean bodiless = request.prologue().method().equals(Method.HEAD);
+    connection.send(() -> send(answer, bodiless, response));
+    if (closes) {
+      // The header alone closes nothing, and what is left of a body would be the next request.
+      throw new CloseConnectionException("This was the last request of the connection.");
     }
   }
 
-  private static Sender sender(RoutingRequest request) {
-    ServerRequestHeaders headers = request.headers();
+  private Response answer(
+      RoutingRequest request, RequestHead head, BodyStream body, Connection connection) {
+    HttpPrologue prologue = request.prologue();
+    try {
+      head.check();
+      return answers.apply(
+          new Call(
+              prologue.method().text(),
+              prologue.uriPath().rawPath(),
+              query(prologue),
+              sender(request, head),
+              head.headers().contains(HeaderNames.ACCESS_CONTROL_REQUEST_METHOD),
+              ContentCoding.decode(body, head.all(HeaderNames.CONTENT_ENCODING)),
+              connection::watch));
+    } catch (ProblemException e) {
+      return cors.share(e.problem().asResponse(), origin(request));
+    }
+  }
+
+  private static @Nullable String origin(RoutingRequest request) {
+    return request.headers().first(HeaderNames.ORIGIN).orElse(null);
+  }
+
+  private static @Nullable String contentType(RoutingRequest request) {
+    return request.headers().first(HeaderNames.CONTENT_TYPE).orElse(null);
+  }
+
+  private static Sender sender(RoutingRequest request, RequestHead head) {
+    ServerRequestHeaders headers = head.headers();
     return new Sender(
         headers.contains(HOP),
         request.remotePeer().address() instanceof InetSocketAddress from
             && from.getAddress().isLoopbackAddress(),
         request.isSecure() && request.remotePeer().tlsCertificates().isPresent(),
-        headers.all(HeaderNames.AUTHORIZATION, List::of),
-        headers.first(HeaderNames.ORIGIN).orElse(null));
+        head.all(HeaderNames.AUTHORIZATION),
+        origin(request),
+        head.addressed());
   }
 
   private static @Nullable String query(HttpPrologue prologue) {
@@ -95,14 +128,20 @@ final class HttpAdapter implements Filter {
   /** A client that waits to be told to go on must not be waited for. */
   private boolean finish(ServerRequestHeaders headers, BodyStream body, int status) {
     boolean waits = headers.containsToken(HeaderValues.EXPECT_100) && !body.isTouched();
-    boolean stranger = status == 401 || status == 403;
+    boolean stranger = status == 401 || status == 403 || status == 421;
     return !waits && body.drain(stranger ? DRAIN_OF_STRANGERS_BYTES : maxDrainBytes, DRAIN_NANOS);
   }
 
-  private static void send(Response answer, boolean head, ServerResponse response) {
+  private static void send(Response answer, boolean bodiless, ServerResponse response) {
+    byte[] body = answer.body();
     response.status(Status.create(answer.status()));
-    response.header(HeaderNames.CONTENT_TYPE, answer.mediaType());
+    if (body.length > 0) {
+      response.header(HeaderNames.CONTENT_TYPE, answer.mediaType());
+    }
     answer.headers().forEach((name, value) -> response.header(HeaderNames.create(name), value));
-    response.send(head ? new byte[0] : answer.body());
+    if (bodiless) {
+      response.header(HeaderNames.CONTENT_LENGTH, Integer.toString(body.length));
+    }
+    response.send(bodiless ? new byte[0] : body);
   }
 }

@@ -8,7 +8,7 @@ import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http1.Http1Config;
 import io.latebind.http.connection.Connections;
 import io.latebind.http.connection.ServerTls;
-import io.latebind.topology.IndexerTopology;
+import io.latebind.http.encoding.NoDecoding;
 import java.time.Duration;
 import java.util.function.Function;
 import javax.net.ssl.SSLContext;
@@ -67,15 +67,17 @@ final class HttpListener implements AutoCloseable {
 
   private static WebServerConfig.Builder builder(
       HttpSettings settings, Function<Call, Response> answers) {
-    long maxBody = Math.max(settings.bulk().bytes(), IndexerTopology.MAX_MESSAGE_BYTES) + 65_536L;
+    Cors cors = new Cors(settings.security().origins());
+    long maxBody = Math.max(settings.bulk().bytes(), settings.bodyBytes()) + 65_536L;
     return WebServer.builder()
         .host(settings.host())
         .port(settings.port())
         .shutdownHook(false)
         .featuresDiscoverServices(false)
-        .addRouting(HttpRouting.builder().addFilter(new HttpAdapter(answers, maxBody)))
+        .addRouting(HttpRouting.builder().addFilter(new HttpAdapter(answers, cors, maxBody)))
         .protocolsDiscoverServices(false)
-        .directHandlers(DirectProblems.handlers())
+        .directHandlers(DirectProblems.handlers(cors))
+        .contentEncoding(new NoDecoding())
         .errorHandling(ErrorHandling.builder().includeEntity(true).build())
         .maxPayloadSize(maxBody)
         .idleConnectionTimeout(settings.idleTimeout())
@@ -87,12 +89,15 @@ final class HttpListener implements AutoCloseable {
         .connectionOptions(SocketOptions.builder().tcpNoDelay(true).build());
   }
 
+  @SuppressWarnings("removal") // Nothing else lets a request of HTTP/1.0 in that has no Host.
   private static Http1Config.Builder http1() {
     return Http1Config.builder()
         // Ids hold what a path usually does not; they are checked when they are decoded.
         .validatePath(false)
         // Searches hold what a query usually does not, as in q=total:[1+TO+5].
         .validatePrologue(false)
+        // Old clients have none; RequestHead checks it.
+        .validateRequestHostHeader(false)
         .maxPrologueLength(MAX_REQUEST_LINE_BYTES)
         .maxHeadersSize(MAX_HEADER_BYTES);
   }

@@ -2,11 +2,15 @@ package io.latebind.http;
 
 import io.latebind.document.Json;
 import io.latebind.http.access.Access;
+import io.latebind.http.access.Authority;
 import io.latebind.http.access.TlsContext;
 import io.latebind.http.access.TlsSettings;
 import io.latebind.http.access.TokenFile;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -34,7 +38,11 @@ public final class HttpServer implements AutoCloseable {
     Path tokens = settings.security().tokens();
     this.tls = files == null ? null : TlsContext.read(files);
     this.access =
-        new Access(tls != null, tokens == null ? null : TokenFile.read(tokens, System::nanoTime));
+        new Access(
+            tls != null,
+            tokens == null ? null : TokenFile.read(tokens, System::nanoTime),
+            names(settings),
+            settings.security().origins());
     this.listener = HttpListener.start(settings, tls, this::answer);
   }
 
@@ -58,11 +66,18 @@ public final class HttpServer implements AutoCloseable {
     return http;
   }
 
+  private static Set<String> names(HttpSettings settings) {
+    Set<String> names = new HashSet<>(settings.security().hosts());
+    names.add(settings.host());
+    return names.stream().map(Authority::hostOf).collect(Collectors.toSet());
+  }
+
   /** Answers from now on. What is served stays the caller's. */
-  public void serve(Backend backend) {
-    if (!service.compareAndSet(null, new Service(settings, backend, new HttpPeers(tls), access))) {
+  public synchronized void serve(Backend backend) {
+    if (service.get() != null) {
       throw new IllegalStateException("The HTTP server serves already.");
     }
+    service.set(new Service(settings, backend, new HttpPeers(tls), access));
   }
 
   /** The port it listens at. */
@@ -81,7 +96,8 @@ public final class HttpServer implements AutoCloseable {
   }
 
   private static Response starting(Call call) {
-    if (call.method().equals("GET") && call.rawPath().equals("/health/live")) {
+    if ((call.method().equals("GET") || call.method().equals("HEAD"))
+        && call.rawPath().equals("/health/live")) {
       return Response.json(200, Json.object().put("status", "live").put("streams", "STARTING"));
     }
     return Problem.of(503, "This instance is starting. Try again in a moment.")

@@ -1,9 +1,11 @@
 package io.latebind.http;
 
+import io.latebind.http.access.Origins;
 import io.latebind.http.access.TlsSettings;
 import io.latebind.http.connection.Patience;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param routeTimeout how long a read may take until its owner has answered
  * @param writeTimeout how long a write may take until Kafka has acknowledged it
  * @param bulk the limits of bulk writes
+ * @param bodyBytes the largest body of any other request
  * @param security who is let in, and how others are reached
  */
 public record HttpSettings(
@@ -26,6 +29,7 @@ public record HttpSettings(
     Duration routeTimeout,
     Duration writeTimeout,
     Bulk bulk,
+    int bodyBytes,
     Security security) {
   /** The settings when nothing else is asked for: loopback only. */
   public static final HttpSettings DEFAULT =
@@ -37,6 +41,7 @@ public record HttpSettings(
           Duration.ofSeconds(3),
           Duration.ofSeconds(10),
           Bulk.DEFAULT,
+          8 * 1024 * 1024,
           Security.NONE);
 
   /** Checks the numbers. */
@@ -111,44 +116,64 @@ public record HttpSettings(
   }
 
   /**
-   * Who is let in, and how others are reached. Beyond loopback neither is null; the application
-   * sees to that.
+   * Who is let in, and how others are reached. Beyond loopback neither TLS nor tokens are null; the
+   * application sees to that.
    *
    * @param tls null for plain HTTP
    * @param tokens the file of them; null when none are asked for
+   * @param hosts what this machine is called, beside its address and loopback; where no tokens are
+   *     asked for, a request has to be meant for one of these
+   * @param origins the sites whose pages are let in
    */
-  public record Security(@Nullable TlsSettings tls, @Nullable Path tokens) {
+  public record Security(
+      @Nullable TlsSettings tls, @Nullable Path tokens, Set<String> hosts, Origins origins) {
     /** Plain HTTP for everybody. */
     public static final Security NONE = new Security(null, null);
+
+    /** Copies the set. */
+    public Security {
+      hosts = Set.copyOf(hosts);
+    }
+
+    /** Under no other name, and for no pages. */
+    public Security(@Nullable TlsSettings tls, @Nullable Path tokens) {
+      this(tls, tokens, Set.of(), Origins.NONE);
+    }
   }
 
   /** The same on another port. */
   public HttpSettings withPort(int other) {
     return new HttpSettings(
-        host, other, limits, idleTimeout, routeTimeout, writeTimeout, bulk, security);
+        host, other, limits, idleTimeout, routeTimeout, writeTimeout, bulk, bodyBytes, security);
   }
 
   /** The same at another address. */
   public HttpSettings withHost(String other) {
     return new HttpSettings(
-        other, port, limits, idleTimeout, routeTimeout, writeTimeout, bulk, security);
+        other, port, limits, idleTimeout, routeTimeout, writeTimeout, bulk, bodyBytes, security);
   }
 
   /** The same with other limits. */
   public HttpSettings withLimits(Limits other) {
     return new HttpSettings(
-        host, port, other, idleTimeout, routeTimeout, writeTimeout, bulk, security);
+        host, port, other, idleTimeout, routeTimeout, writeTimeout, bulk, bodyBytes, security);
   }
 
   /** The same with other limits of bulk writes. */
   public HttpSettings withBulk(Bulk other) {
     return new HttpSettings(
-        host, port, limits, idleTimeout, routeTimeout, writeTimeout, other, security);
+        host, port, limits, idleTimeout, routeTimeout, writeTimeout, other, bodyBytes, security);
+  }
+
+  /** The same with other bodies. */
+  public HttpSettings withBodyBytes(int other) {
+    return new HttpSettings(
+        host, port, limits, idleTimeout, routeTimeout, writeTimeout, bulk, other, security);
   }
 
   /** The same for others. */
   public HttpSettings withSecurity(Security other) {
     return new HttpSettings(
-        host, port, limits, idleTimeout, routeTimeout, writeTimeout, bulk, other);
+        host, port, limits, idleTimeout, routeTimeout, writeTimeout, bulk, bodyBytes, other);
   }
 }

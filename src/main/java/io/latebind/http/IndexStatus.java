@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param awaiting documents whose evaluation waits for an answer
  * @param missing entries that name a missing reference
  * @param sweeps open sweeps, and partitions that have not begun with this definition yet
+ * @param catchingUp partitions that have yet to read what was written before they began, and so
+ *     publish no entry with a reference that is missing
  * @param lag as {@link Lag} counts
  * @param searchLag records of {@code entries} that cannot be found yet, of all indexes together;
  *     null where this process does not search
@@ -34,6 +36,7 @@ record IndexStatus(
     long awaiting,
     long missing,
     long sweeps,
+    long catchingUp,
     long lag,
     @Nullable Long searchLag,
     int total,
@@ -86,6 +89,7 @@ record IndexStatus(
         awaiting,
         missing,
         sweeps,
+        partitions.stream().filter(PartitionStatus::catchingUp).count(),
         lag,
         searchLag,
         total,
@@ -107,7 +111,10 @@ record IndexStatus(
     ObjectNode json = Json.object();
     json.put("name", name).put("state", phase.text());
     json.put("entries", entries).put("awaiting", awaiting).put("missing", missing);
-    json.put("sweeps", sweeps).put("lag", lag).put("searchLag", searchLag);
+    json.put("sweeps", sweeps)
+        .put("catchingUp", catchingUp)
+        .put("lag", lag)
+        .put("searchLag", searchLag);
     json.putObject("partitions").put("total", total).put("answered", answered);
     return json.put("complete", answered == total);
   }

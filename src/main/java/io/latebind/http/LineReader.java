@@ -6,23 +6,29 @@ import java.io.InputStream;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** The lines of a body, one after the other, within bounds of size and time. */
+/**
+ * The lines of a body, one after the other, within bounds of size and time. What it reads is taken
+ * from a share of memory, as all of it stays there until it is written.
+ */
 final class LineReader {
   private final InputStream in;
   private final int maxLineBytes;
   private final long maxBytes;
   private final long deadlineNanos;
+  private final BulkMemory.Share memory;
   private final byte[] buffer = new byte[64 * 1024];
   private int position;
   private int filled;
   private long total;
   private int number;
 
-  LineReader(InputStream in, int maxLineBytes, long maxBytes, Duration timeout) {
+  LineReader(
+      InputStream in, int maxLineBytes, long maxBytes, Duration timeout, BulkMemory.Share memory) {
     this.in = in;
     this.maxLineBytes = maxLineBytes;
     this.maxBytes = maxBytes;
     this.deadlineNanos = System.nanoTime() + timeout.toNanos();
+    this.memory = memory;
   }
 
   /** The number of the line that was read last, from 1. */
@@ -35,7 +41,7 @@ final class LineReader {
    *
    * @return null behind the last
    */
-  byte @Nullable [] next() {
+  byte @Nullable [] next() throws InterruptedException {
     ByteArrayOutputStream line = new ByteArrayOutputStream(256);
     number++;
     while (position < filled || fill()) {
@@ -65,7 +71,7 @@ final class LineReader {
     }
   }
 
-  private boolean fill() {
+  private boolean fill() throws InterruptedException {
     position = 0;
     filled = 0;
     try {
@@ -84,6 +90,7 @@ final class LineReader {
           .with("maxBytes", maxBytes)
           .asException();
     }
+    memory.take(filled);
     if (System.nanoTime() > deadlineNanos) {
       throw Problem.of(
               408, "The body took too long to arrive. Send less at once. Nothing was written.")

@@ -1,5 +1,9 @@
 package io.latebind.http;
 
+import io.latebind.search.lucene.SearchStoreBuilder;
+import io.latebind.topology.IndexerStreams;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
@@ -50,8 +54,28 @@ public final class Metrics implements RequestTimer, AutoCloseable {
   /** Adds the metrics that Kafka Streams and its clients keep themselves. */
   public void add(KafkaStreams streams) {
     KafkaStreamsMetrics binder = new KafkaStreamsMetrics(streams);
-    binders.push(binder);
+    closing(binder);
     binder.bindTo(registry);
+  }
+
+  /** Has something closed with the metrics. */
+  void closing(AutoCloseable binder) {
+    binders.push(binder);
+  }
+
+  /** Adds the number of records that searchers left out because they were no entries. */
+  public void addSkipped(SearchStoreBuilder stores) {
+    FunctionCounter.builder(
+            "latebind.search.records.skipped", stores, SearchStoreBuilder::skippedRecords)
+        .description("Records of entries that are no entries, and so cannot be found")
+        .register(registry);
+  }
+
+  /** Adds the number of partitions that an indexer owns and that are catching up. */
+  public void addCatchingUp(IndexerStreams indexer) {
+    Gauge.builder("latebind.indexer.partitions.catching.up", indexer, IndexerStreams::catchingUp)
+        .description("Partitions that have yet to read what was written before they began here")
+        .register(registry);
   }
 
   @Override
@@ -68,15 +92,10 @@ public final class Metrics implements RequestTimer, AutoCloseable {
     return registry.scrape();
   }
 
+  /** All of them, whatever comes of each: one that fails is logged. */
   @Override
   public void close() {
-    for (AutoCloseable binder : binders) {
-      try {
-        binder.close();
-      } catch (Exception e) {
-        throw new IllegalStateException("metrics could not be closed", e);
-      }
-    }
+    Parts.close(binders);
     registry.close();
   }
 }

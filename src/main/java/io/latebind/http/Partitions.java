@@ -75,6 +75,7 @@ final class Partitions implements ClusterStatus.Gathering, AutoCloseable {
   private boolean ownsOther(StreamsMetadata instance, Map<Integer, PartitionStatus> answered) {
     String documents = streams.settings().topics().documents();
     return instance.hostInfo().port() > 0
+        && streams.self().filter(instance.hostInfo()::equals).isEmpty()
         && instance.topicPartitions().stream()
             .filter(input -> input.topic().equals(documents))
             .map(TopicPartition::partition)

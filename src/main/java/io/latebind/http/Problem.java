@@ -77,10 +77,14 @@ public record Problem(
       case 408 -> "Request timed out";
       case 413 -> "Too large";
       case 414 -> "Path too long";
+      case 415 -> "Unsupported media type or coding";
+      case 417 -> "Expectation failed";
+      case 421 -> "Meant for another server";
       case 429 -> "Too many requests";
       case 499 -> "Client closed request";
       case 431 -> "Header too large";
       case 500 -> "Internal error";
+      case 501 -> "Not implemented";
       case 503 -> "Unavailable";
       case 504 -> "Timed out";
       case 505 -> "HTTP version not supported";

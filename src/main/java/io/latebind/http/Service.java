@@ -4,44 +4,43 @@ import io.latebind.http.access.Access;
 import io.latebind.topology.IndexerSettings;
 import io.latebind.topology.IndexerStreams;
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 
 /** Everything behind the endpoints, wired together, and what of it has to be closed. */
 final class Service implements AutoCloseable {
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(1);
-  private static final int ADMIN_TIMEOUT_MILLIS = 3_000;
 
-  private final HttpPeers peers;
-  private final Admin admin;
-  private final DocumentWriter writer;
-  private final TransactionSlots slots;
-  private final Partitions partitions;
-  private final SearchParts search;
+  /** What has to be closed, the last one made in front. */
+  private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+
   private final Dispatcher dispatcher;
 
   /**
-   * Wires them.
+   * Wires them. Whatever cannot be wired, nothing of it is left open.
    *
    * @param peers the other instances; closed with it
    */
   Service(HttpSettings settings, Backend backend, HttpPeers peers, Access access) {
-    this.peers = peers;
-    IndexerStreams indexer = backend.indexer();
-    IndexerSettings topology = indexer.settings();
-    ProducerProperties producers =
-        new ProducerProperties(backend.client(), settings.writeTimeout());
-    admin = Admin.create(adminProperties(backend.client()));
-    writer = new DocumentWriter(topology, producers);
-    slots = slots(settings.bulk(), backend, producers);
-    partitions = new Partitions(indexer, peers, settings.routeTimeout());
-    search = SearchParts.of(settings, backend, peers);
-    dispatcher =
-        new Dispatcher(
-            table(settings, backend), access, admission(settings.limits()), backend.metrics());
+    parts.push(peers);
+    try {
+      dispatcher =
+          new Dispatcher(
+              table(settings, backend, peers),
+              access,
+              admission(settings.limits()),
+              backend.metrics());
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  private <T extends AutoCloseable> T part(T part) {
+    parts.push(part);
+    return part;
   }
 
   private static Admission admission(HttpSettings.Limits limits) {
@@ -49,18 +48,26 @@ final class Service implements AutoCloseable {
   }
 
   private static TransactionSlots slots(
-      HttpSettings.Bulk bulk, Backend backend, ProducerProperties producers) {
+      HttpSettings.Bulk bulk, Backend backend, ClientConfigs clients) {
     return new TransactionSlots(
         bulk.concurrent(),
         backend.applicationId() + "-http-" + backend.instance(),
         bulk.slotTimeout(),
-        producers,
+        clients,
         backend.indexer().settings().topics().documents());
   }
 
-  private List<Endpoint> table(HttpSettings settings, Backend backend) {
+  private List<Endpoint> table(HttpSettings settings, Backend backend, HttpPeers peers) {
     IndexerStreams indexer = backend.indexer();
     IndexerSettings topology = indexer.settings();
+    ClientConfigs clients =
+        new ClientConfigs(backend.client(), settings.writeTimeout(), topology.maxMessageBytes());
+    Admin admin = Admin.create(clients.admin());
+    parts.push(() -> admin.close(CLOSE_TIMEOUT));
+    SearchParts search = part(SearchParts.of(settings, backend, peers));
+    Partitions partitions = part(new Partitions(indexer, peers, settings.routeTimeout()));
+    TransactionSlots slots = part(slots(settings.bulk(), backend, clients));
+    DocumentWriter writer = part(new DocumentWriter(topology, clients));
     Router router =
         new Router(new StreamsOwners(indexer), peers, Router.Clock.SYSTEM, settings.routeTimeout());
     TopicOffsets offsets = new AdminOffsets(admin, backend.applicationId(), topology);
@@ -73,15 +80,8 @@ final class Service implements AutoCloseable {
         new IndexEndpoints(backend.indexes(), status),
         search,
         new PartitionsEndpoint(partitions),
-        new HealthEndpoints(backend.applications()),
+        new HealthEndpoints(backend.applications(), backend.refusal()),
         new MetricsEndpoint(backend.metrics()));
-  }
-
-  private static Map<String, Object> adminProperties(Map<String, String> client) {
-    Map<String, Object> all = new HashMap<>(client);
-    all.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, ADMIN_TIMEOUT_MILLIS);
-    all.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ADMIN_TIMEOUT_MILLIS);
-    return all;
   }
 
   Response answer(Call call) {
@@ -90,11 +90,6 @@ final class Service implements AutoCloseable {
 
   @Override
   public void close() {
-    writer.close();
-    slots.close();
-    partitions.close();
-    search.close();
-    peers.close();
-    admin.close(CLOSE_TIMEOUT);
+    Parts.close(parts);
   }
 }

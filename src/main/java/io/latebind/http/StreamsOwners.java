@@ -26,6 +26,9 @@ final class StreamsOwners implements Router.Owners {
 
   @Override
   public Optional<HostInfo> elsewhere(int partition) {
-    return streams.owner(partition).filter(owner -> owner.port() > 0);
+    return streams
+        .owner(partition)
+        .filter(owner -> owner.port() > 0)
+        .filter(owner -> streams.self().filter(owner::equals).isEmpty());
   }
 }

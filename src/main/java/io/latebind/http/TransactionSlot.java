@@ -25,11 +25,14 @@ final class TransactionSlot implements AutoCloseable {
           + " does no harm.";
 
   private final String transactionalId;
-  private final ProducerProperties properties;
+  private final ClientConfigs properties;
   private final String topic;
   private volatile @Nullable Producer<byte[], byte[]> producer;
 
-  TransactionSlot(String transactionalId, ProducerProperties properties, String topic) {
+  /** Guarded by this. */
+  private boolean closed;
+
+  TransactionSlot(String transactionalId, ClientConfigs properties, String topic) {
     this.transactionalId = transactionalId;
     this.properties = properties;
     this.topic = topic;
@@ -70,6 +73,7 @@ final class TransactionSlot implements AutoCloseable {
   }
 
   private Producer<byte[], byte[]> create() {
+    requireOpen();
     Producer<byte[], byte[]> created =
         new KafkaProducer<>(
             properties.transactional(transactionalId),
@@ -81,8 +85,23 @@ final class TransactionSlot implements AutoCloseable {
       created.close(Duration.ZERO);
       throw e;
     }
-    producer = created;
+    keep(created);
     return created;
+  }
+
+  private synchronized void requireOpen() {
+    if (closed) {
+      throw DocumentWriter.shuttingDown(NOTHING).asException();
+    }
+  }
+
+  /** Nobody would close what comes after the end. */
+  private synchronized void keep(Producer<byte[], byte[]> created) {
+    if (closed) {
+      created.close(Duration.ZERO);
+    }
+    requireOpen();
+    producer = created;
   }
 
   private void send(
@@ -132,9 +151,12 @@ final class TransactionSlot implements AutoCloseable {
     return WriteFailures.problem(cause, topic, outcome).asException();
   }
 
+  /** Ends it, and what it writes. What comes later is refused. */
   @Override
-  public void close() {
+  public synchronized void close() {
+    closed = true;
     Producer<byte[], byte[]> current = producer;
+    producer = null;
     if (current != null) {
       current.close(Duration.ofSeconds(1));
     }

@@ -24,7 +24,7 @@ final class TransactionSlots implements AutoCloseable {
    * @param timeout how long a request waits for a free one
    */
   TransactionSlots(
-      int slots, String idPrefix, Duration timeout, ProducerProperties properties, String topic) {
+      int slots, String idPrefix, Duration timeout, ClientConfigs properties, String topic) {
     this.timeout = timeout;
     this.all =
         IntStream.range(0, slots)

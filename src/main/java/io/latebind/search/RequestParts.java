@@ -2,8 +2,11 @@ package io.latebind.search;
 
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.latebind.definition.FieldType.VectorType;
+import io.latebind.definition.Quote;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -106,7 +109,22 @@ final class RequestParts {
         throw value.exceeds("facets", "it has more than " + limits.facets() + " fields");
       }
     }
-    return facets;
+    return once(value, facets);
+  }
+
+  /** An answer has each field once, and so one limit for it. */
+  private static List<FacetRequest> once(RequestValue value, List<FacetRequest> facets) {
+    Map<String, FacetRequest> byField = new LinkedHashMap<>();
+    for (FacetRequest facet : facets) {
+      FacetRequest before = byField.putIfAbsent(facet.field(), facet);
+      if (before != null && before.limit() != facet.limit()) {
+        throw value.mistake(
+            "the field "
+                + Quote.text(facet.field())
+                + " stands twice, with different limits; write it once");
+      }
+    }
+    return List.copyOf(byField.values());
   }
 
   private static FacetRequest facet(String field) {

@@ -1,6 +1,7 @@
 package io.latebind.search;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.latebind.document.DuplicateMembers;
 import io.latebind.document.Json;
 import io.latebind.document.MalformedJsonException;
 import java.time.Duration;
@@ -66,9 +67,19 @@ public final class RequestReader {
       return read(Json.object(), limits);
     }
     try {
-      return read(Json.decodeDocument(body), limits);
+      ObjectNode tree = Json.decodeDocument(body);
+      checkDuplicates(body);
+      return read(tree, limits);
     } catch (MalformedJsonException e) {
       throw new SearchException("The request cannot be read: " + e.getMessage());
+    }
+  }
+
+  private static void checkDuplicates(byte[] body) {
+    String twice = DuplicateMembers.find(body);
+    if (twice != null) {
+      throw new SearchException(
+          twice + ": it stands twice in the same object; write it once, or put both into one");
     }
   }
 

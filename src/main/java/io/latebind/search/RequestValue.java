@@ -2,6 +2,7 @@ package io.latebind.search;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.latebind.definition.Quote;
+import io.latebind.definition.ScalarText;
 import io.latebind.definition.Suggestion;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -98,7 +99,8 @@ record RequestValue(String place, JsonNode json) {
 
   /** A string that may be written as a number or a boolean, too. */
   String text() {
-    return scalar().asText();
+    return ScalarText.of(scalar())
+        .orElseThrow(() -> mistake("this is " + quoted() + "; " + ScalarText.TOO_LONG));
   }
 
   /** A string, a number or a boolean. */

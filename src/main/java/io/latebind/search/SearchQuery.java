@@ -1,7 +1,6 @@
 package io.latebind.search;
 
 import java.util.List;
-import org.apache.kafka.streams.query.Query;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +24,7 @@ public record SearchQuery(
     @Nullable TermStatistics statistics,
     long deadlineNanos,
     Cancellation cancellation)
-    implements Query<PartitionHits> {
+    implements TimedQuery<PartitionHits> {
   /** One that somebody waits for till its end. */
   public SearchQuery(
       String index,

@@ -18,6 +18,9 @@ public interface Searchers {
    */
   <R> Answer<R> query(int partition, Query<R> query);
 
+  /** Whether this process surely owns a partition now. */
+  boolean owns(int partition);
+
   /**
    * The address of the instance that owns a partition, maybe this one; empty while none is known.
    */

@@ -1,7 +1,5 @@
 package io.latebind.search;
 
-import org.apache.kafka.streams.query.Query;
-
 /**
  * Asks one partition how often the terms of a query occur in it: what scores are made of. The sums
  * over all partitions go into {@link SearchQuery}, so that an entry has the score that it would
@@ -15,4 +13,4 @@ import org.apache.kafka.streams.query.Query;
  */
 public record StatisticsQuery(
     String index, SearchRequest request, long deadlineNanos, Cancellation cancellation)
-    implements Query<TermStatistics> {}
+    implements TimedQuery<TermStatistics> {}

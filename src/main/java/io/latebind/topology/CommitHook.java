@@ -2,6 +2,8 @@ package io.latebind.topology;
 
 import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.StateStoreContext;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.internals.InternalProcessorContext;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.internals.CacheFlushListener;
 import org.apache.kafka.streams.state.internals.CachedStateStore;
@@ -14,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * notices when it is gone.
  */
 final class CommitHook implements StateStore, CachedStateStore<Object, Object> {
+  private static final String NUMBER = "latebind.commit";
+
   private final String name;
   private boolean open;
   private @Nullable Listener listener;
@@ -34,6 +38,21 @@ final class CommitHook implements StateStore, CachedStateStore<Object, Object> {
   /** Hooks of this name. */
   static StoreBuilder<CommitHook> builder(String name) {
     return new HookBuilder(name);
+  }
+
+  /**
+   * The number of the commit that the group's offsets of a task belong to. Kafka Streams keeps
+   * numbers of processors with them; there is no public way to do so.
+   *
+   * @return null when there are no offsets, or none that a commit of this task has left
+   */
+  static @Nullable Long number(ProcessorContext<?, ?> context) {
+    return ((InternalProcessorContext<?, ?>) context).processorMetadataForKey(NUMBER);
+  }
+
+  /** Has the offsets of the commit that is about to begin carry its number. */
+  static void number(ProcessorContext<?, ?> context, long number) {
+    ((InternalProcessorContext<?, ?>) context).addProcessorMetadataKeyValue(NUMBER, number);
   }
 
   /** From now on this one is told. */

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *   latebind.detail      what is wrong and what to do
  *   latebind.index       the index that refused the document, where it was an index
  *   latebind.truncated   the value's full length, where only its beginning is kept
+ *   latebind.truncated.key   the key's full length, where only its beginning is kept
  * </pre>
  */
 public final class DeadLetters {
@@ -41,28 +42,44 @@ public final class DeadLetters {
   /** The header with the full length of a value of which only the beginning is kept. */
   public static final String TRUNCATED = "latebind.truncated";
 
-  /** How much of a value is kept. */
-  static final int MAX_VALUE_BYTES = 4 * 1024 * 1024;
+  /** The header with the full length of a key of which only the beginning is kept. */
+  public static final String TRUNCATED_KEY = "latebind.truncated.key";
 
-  private DeadLetters() {}
+  private static final int MAX_VALUE_BYTES = 4 * 1024 * 1024;
+  private static final int MAX_DETAIL = 2_000;
+
+  private final int maxKeyBytes;
+  private final int maxValueBytes;
+
+  /**
+   * Dead letters that their topic takes.
+   *
+   * @param rowBytes how large a record may be
+   */
+  DeadLetters(int rowBytes) {
+    this.maxKeyBytes = rowBytes / 8;
+    this.maxValueBytes = Math.min(MAX_VALUE_BYTES, rowBytes / 2);
+  }
 
   /** The dead letter of a record that could not be taken in. */
-  static Record<byte @Nullable [], byte @Nullable []> of(
+  Record<byte @Nullable [], byte @Nullable []> of(
       Record<byte[], byte[]> record, RecordMetadata origin, Refusal refusal, long nowMillis) {
     Headers headers = headers(origin.topic(), origin.partition(), origin.offset());
     put(headers, REASON, refusal.reason());
-    put(headers, DETAIL, refusal.detail());
-    return new Record<>(record.key(), shorten(record.value(), headers), nowMillis, headers);
+    put(headers, DETAIL, shorten(refusal.detail()));
+    byte[] key = shorten(record.key(), maxKeyBytes, TRUNCATED_KEY, headers);
+    byte[] value = shorten(record.value(), maxValueBytes, TRUNCATED, headers);
+    return new Record<>(key, value, nowMillis, headers);
   }
 
   /** The dead letter of a document that an index refused. */
-  static Record<byte @Nullable [], byte @Nullable []> ofDocument(
+  Record<byte @Nullable [], byte @Nullable []> ofDocument(
       Headers origin, String index, String id, byte @Nullable [] content, String detail, long now) {
     put(origin, REASON, "index-refused");
-    put(origin, DETAIL, detail);
+    put(origin, DETAIL, shorten(detail));
     put(origin, INDEX, index);
     byte[] key = id.getBytes(StandardCharsets.UTF_8);
-    return new Record<>(key, shorten(content, origin), now, origin);
+    return new Record<>(key, shorten(content, maxValueBytes, TRUNCATED, origin), now, origin);
   }
 
   /** Headers that name an origin. */
@@ -74,12 +91,17 @@ public final class DeadLetters {
     return headers;
   }
 
-  private static byte @Nullable [] shorten(byte @Nullable [] value, Headers headers) {
-    if (value == null || value.length <= MAX_VALUE_BYTES) {
-      return value;
+  private static byte @Nullable [] shorten(
+      byte @Nullable [] bytes, int most, String header, Headers headers) {
+    if (bytes == null || bytes.length <= most) {
+      return bytes;
     }
-    put(headers, TRUNCATED, Integer.toString(value.length));
-    return Arrays.copyOf(value, MAX_VALUE_BYTES);
+    put(headers, header, Integer.toString(bytes.length));
+    return Arrays.copyOf(bytes, most);
+  }
+
+  private static String shorten(String detail) {
+    return detail.length() <= MAX_DETAIL ? detail : detail.substring(0, MAX_DETAIL) + "...";
   }
 
   private static void put(Headers headers, String name, String value) {

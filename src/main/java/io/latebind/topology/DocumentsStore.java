@@ -1,103 +1,109 @@
 package io.latebind.topology;
 
+import io.latebind.engine.Home;
 import io.latebind.wire.RowCodecs;
-import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
+import io.latebind.wire.Rows;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.processor.CommitCallback;
-import org.apache.kafka.streams.processor.StateStore;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.processor.StateStoreContext;
-import org.apache.kafka.streams.processor.internals.InternalProcessorContext;
-import org.apache.kafka.streams.processor.internals.RecordBatchingStateRestoreCallback;
 import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
-import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.internals.RocksDBStore;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The documents of a partition, whose changelog is their own topic: what is restored are records as
  * they were produced, and a row holds a document with its offset. Kafka Streams has no public way
- * to restore offsets, so what its store registers is intercepted; what this leans on is internal to
- * Kafka Streams, and a test notices when it is gone.
+ * to restore offsets.
  *
  * <p>Of a record that was refused the other store says what its document was before. What has no id
- * is left out here.
+ * is left out here, and what is not at home in this partition: whatever happens to it elsewhere, it
+ * is no document here.
  */
-final class DocumentsStore extends RocksDBStore {
-  private static final String SCOPE = "rocksdb";
+final class DocumentsStore extends RestoredStore {
+  private final String topic;
 
-  private DocumentsStore(String name) {
-    super(name, SCOPE);
+  private final Home placed;
+
+  private DocumentsStore(String name, String topic, Home placed, Restoration restoration) {
+    super(name, restoration);
+    this.topic = topic;
+    this.placed = placed;
   }
 
-  /** Stores of this name. */
-  static KeyValueBytesStoreSupplier supplier(String name) {
-    return new KeyValueBytesStoreSupplier() {
-      @Override
-      public String name() {
-        return name;
-      }
-
-      @Override
-      public KeyValueStore<Bytes, byte[]> get() {
-        return new DocumentsStore(name);
-      }
-
-      @Override
-      public String metricsScope() {
-        return SCOPE;
-      }
-    };
+  /**
+   * Stores of this name.
+   *
+   * @param topic of the documents
+   * @param placed where a document has to be, for it to be taken
+   * @param restoration is told how many of them are there
+   */
+  static KeyValueBytesStoreSupplier supplier(
+      String name, String topic, Home placed, Restoration restoration) {
+    return new Supplier(name, () -> new DocumentsStore(name, topic, placed, restoration));
   }
 
   @Override
-  public void init(StateStoreContext context, StateStore root) {
-    super.init(intercepted(context), root);
-    this.context = context;
+  TopicPartition changelog(StateStoreContext context) {
+    return new TopicPartition(topic, context.taskId().partition());
   }
 
-  private static StateStoreContext intercepted(StateStoreContext context) {
-    InvocationHandler handler =
-        (proxy, method, arguments) -> {
-          if (method.getName().equals("register")
-              && arguments.length == 3
-              && arguments[1] instanceof RecordBatchingStateRestoreCallback rows) {
-            RecordBatchingStateRestoreCallback documents =
-                records -> rows.restoreBatch(rows(records));
-            context.register((StateStore) arguments[0], documents, (CommitCallback) arguments[2]);
-            return null;
-          }
-          try {
-            return method.invoke(context, arguments);
-          } catch (InvocationTargetException e) {
-            throw e.getCause();
-          }
-        };
-    return (StateStoreContext)
-        Proxy.newProxyInstance(
-            DocumentsStore.class.getClassLoader(),
-            new Class<?>[] {InternalProcessorContext.class},
-            handler);
-  }
+  /**
+   * What is written counts when the task says so, before it commits: Kafka Streams may remember
+   * records that a former life of the task has processed in vain.
+   */
+  @Override
+  void written() {}
 
-  private static List<ConsumerRecord<byte[], byte[]>> rows(
+  @Override
+  Collection<ConsumerRecord<byte[], byte[]>> rows(
       Collection<ConsumerRecord<byte[], byte[]>> records) {
+    return rows(records, placed);
+  }
+
+  /** The rows of records, as far as they can be documents of their partition. */
+  static List<ConsumerRecord<byte[], byte[]>> rows(
+      Collection<ConsumerRecord<byte[], byte[]>> records, Home placed) {
     List<ConsumerRecord<byte[], byte[]>> rows = new ArrayList<>(records.size());
     for (ConsumerRecord<byte[], byte[]> record : records) {
-      if (Intake.idOf(record.key()) != null) {
+      if (isDocument(record, placed)) {
         rows.add(row(record));
       }
     }
     return rows;
   }
 
-  private static ConsumerRecord<byte[], byte[]> row(ConsumerRecord<byte[], byte[]> record) {
+  private static boolean isDocument(ConsumerRecord<byte[], byte[]> record, Home placed) {
+    String id = Intake.idOf(record.key());
+    return id != null && placed.of(id) == record.partition();
+  }
+
+  /**
+   * Restores one record.
+   *
+   * @return whether it is one of a document
+   */
+  static boolean restore(ConsumerRecord<byte[], byte[]> record, Home placed, Rows rows) {
+    if (!isDocument(record, placed)) {
+      return false;
+    }
+    byte[] row = value(record);
+    if (row == null) {
+      rows.delete(record.key());
+    } else {
+      rows.put(record.key(), row);
+    }
+    return true;
+  }
+
+  private static byte @Nullable [] value(ConsumerRecord<byte[], byte[]> record) {
     byte[] value = record.value();
-    byte[] row = value == null ? null : RowCodecs.encodeRestored(record.offset(), value);
+    return value == null ? null : RowCodecs.encodeRestored(record.offset(), value);
+  }
+
+  private static ConsumerRecord<byte[], byte[]> row(ConsumerRecord<byte[], byte[]> record) {
+    byte[] row = value(record);
     return new ConsumerRecord<>(
         record.topic(),
         record.partition(),

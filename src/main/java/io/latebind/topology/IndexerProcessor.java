@@ -4,6 +4,8 @@ import io.latebind.engine.Budget;
 import io.latebind.engine.Engine;
 import io.latebind.engine.Event;
 import io.latebind.engine.Index;
+import io.latebind.engine.RowLimits;
+import io.latebind.wire.Position;
 import io.latebind.wire.RowState;
 import java.time.Duration;
 import java.util.Collection;
@@ -34,6 +36,7 @@ final class IndexerProcessor implements Processor<byte[], byte[], Object, byte @
   private final Locality locality;
   private final Meters meters;
   private final Progress progress;
+  private final Restoration restoration;
 
   private @Nullable Task task;
 
@@ -42,7 +45,9 @@ final class IndexerProcessor implements Processor<byte[], byte[], Object, byte @
       IndexerSettings settings,
       Locality locality,
       Meters meters,
-      Progress progress) {
+      Progress progress,
+      Restoration restoration) {
+    this.restoration = restoration;
     this.progress = progress;
     this.indexes = indexes;
     this.settings = settings;
@@ -91,7 +96,11 @@ final class IndexerProcessor implements Processor<byte[], byte[], Object, byte @
     private final NodeScope scope;
     private final TopicPartition documents;
     private final TopicPartition reindex;
+    private final RestoreGuard guard;
+    private final StoreRows documentRows;
+    private Position position;
     private boolean started;
+    private boolean touched;
     private boolean behind;
     private @Nullable String lastSweep;
 
@@ -102,14 +111,22 @@ final class IndexerProcessor implements Processor<byte[], byte[], Object, byte @
       documents = new TopicPartition(settings.topics().documents(), partition);
       reindex = new TopicPartition(settings.topics().reindex(), partition);
       progress.begin(partition, Set.of(documents, reindex));
-      state =
-          new RowState(rows(StoreNames.DOCUMENTS), rows(StoreNames.PROTOCOL), settings.heldBytes());
+      guard =
+          new RestoreGuard(restoration, context.taskId(), documents, reindex, locality.placed());
+      position = Position.begin(restoration.topics());
+      documentRows = rows(StoreNames.DOCUMENTS);
+      RowLimits limits = settings.limits().rows();
+      state = new RowState(documentRows, rows(StoreNames.PROTOCOL), settings.heldBytes(), limits);
       engine = new Engine(indexes, partition, locality.home(), settings.limits());
       intake =
           new Intake(
-              partition, settings.partitions(), locality.placed(), settings.maxDocumentBytes());
+              partition,
+              settings.partitions(),
+              locality.placed(),
+              settings.maxDocumentBytes(),
+              limits);
       interpreter =
-          new Interpreter(context, settings.topics().documents(), partition, state, meters);
+          new Interpreter(context, settings.topics().documents(), partition, state, meters, limits);
     }
 
     private StoreRows rows(String store) {
@@ -124,6 +141,13 @@ final class IndexerProcessor implements Processor<byte[], byte[], Object, byte @
         Budget budget = budget(Long.MAX_VALUE, settings.commitBudget());
         scope.run(() -> apply(new Event.Committing(budget)));
         called(begin);
+      }
+      if (touched) {
+        touched = false;
+        position = position.next(progress.done(documents), progress.done(reindex));
+        state.putPosition(position);
+        CommitHook.number(context, position.commit());
+        restoration.restored(documents, position.documents());
       }
       state.write();
     }
@@ -145,7 +169,7 @@ final class IndexerProcessor implements Processor<byte[], byte[], Object, byte @
     void process(Record<byte[], byte[]> record) {
       long begin = System.nanoTime();
       begin();
-      progress.touched(documents.partition());
+      touched();
       RecordMetadata origin =
           context
               .recordMetadata()
@@ -167,9 +191,12 @@ final class IndexerProcessor implements Processor<byte[], byte[], Object, byte @
       called(begin);
     }
 
+    /** A document of another partition is none here, neither now nor before. */
     private void refused(Record<byte[], byte[]> record, RecordMetadata origin, Refusal refusal) {
-      interpreter.letter(DeadLetters.of(record, origin, refusal, context.currentSystemTimeMs()));
-      boolean document = origin.topic().equals(documents.topic());
+      interpreter.refuse(record, origin, refusal);
+      boolean document =
+          origin.topic().equals(documents.topic())
+              && !refusal.reason().equals(Intake.WRONG_PARTITION);
       String id = document ? Intake.idOf(record.key()) : null;
       if (id != null) {
         apply(new Event.DocumentRefused(id));
@@ -188,8 +215,9 @@ final class IndexerProcessor implements Processor<byte[], byte[], Object, byte @
     /** Every task begins with the definitions of today, before anything else is applied. */
     private void begin() {
       if (!started) {
+        position = guard.admit(state.position(), CommitHook.number(context), documentRows);
         started = true;
-        behind = !progress.isCaughtUp(documents);
+        behind = !progress.isCaughtUp(documents) || guard.isAhead(position);
         apply(new Event.Started(behind));
         progress.started(documents.partition());
       }
@@ -241,8 +269,13 @@ final class IndexerProcessor implements Processor<byte[], byte[], Object, byte @
       // Only a change needs a commit: to begin with known definitions, and nothing to do, needs
       // none.
       if (state.isChanged()) {
-        progress.touched(documents.partition());
+        touched();
       }
+    }
+
+    private void touched() {
+      touched = true;
+      progress.touched(documents.partition());
     }
   }
 }

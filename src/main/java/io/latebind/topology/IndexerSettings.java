@@ -2,6 +2,7 @@ package io.latebind.topology;
 
 import io.latebind.document.Partitioning;
 import io.latebind.engine.Limits;
+import io.latebind.engine.RowLimits;
 import java.time.Duration;
 
 /**
@@ -38,13 +39,18 @@ public record IndexerSettings(
         TopicNames.DEFAULT,
         partitions,
         Partitionings.MURMUR2,
-        Limits.DEFAULT,
+        Limits.DEFAULT.withRows(RowLimits.of(IndexerTopology.MAX_MESSAGE_BYTES, partitions)),
         1024 * 1024,
         heldBytes(64 * 1024 * 1024, partitions),
         Duration.ofMillis(10),
         Duration.ofMillis(10),
         Duration.ofMillis(20),
         8_000);
+  }
+
+  /** The largest row, message or entry: what has to fit into a record. */
+  public int maxMessageBytes() {
+    return MessageSizes.largest(maxDocumentBytes, limits.entryBytes());
   }
 
   /** What each task may hold when all together may hold {@code allBytes}. */

@@ -7,6 +7,7 @@ import io.latebind.engine.StoredDocument;
 import io.latebind.engine.Sweep;
 import io.latebind.wire.RowKeys;
 import io.latebind.wire.RowReader;
+import io.latebind.wire.TopicIds;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -41,17 +42,21 @@ public final class IndexerStreams implements AutoCloseable {
   private final Leases leases;
   private final boolean staysMember;
   private final Path stores;
+  private final @Nullable HostInfo self;
 
   /**
    * An indexer that is not started yet.
    *
    * @param properties as {@link StreamsProperties#indexer} makes them
+   * @param topics the topics as they are now
    */
   public IndexerStreams(
       Collection<? extends Index> indexes,
       IndexerSettings settings,
       Properties properties,
+      TopicIds topics,
       Meters meters) {
+    Restoration restoration = new Restoration(topics);
     this.settings = settings;
     this.indexes = indexes.stream().map(Index::name).toList();
     this.stores =
@@ -60,12 +65,15 @@ public final class IndexerStreams implements AutoCloseable {
             properties.getProperty(StreamsConfig.APPLICATION_ID_CONFIG));
     this.staysMember = properties.containsKey("consumer.group.instance.id");
     this.leases = new Leases(settings.topics().deadLetters());
+    String server = properties.getProperty(StreamsConfig.APPLICATION_SERVER_CONFIG);
+    this.self = server == null ? null : HostInfo.buildFromEndpoint(server);
     Locality locality = Locality.of(settings.partitioning(), settings.partitions());
     this.streams =
         new KafkaStreams(
-            IndexerTopology.build(indexes, settings, locality, meters, progress),
+            IndexerTopology.build(indexes, settings, locality, meters, progress, restoration),
             properties,
-            new TrackedClients(progress, new Progress(), leases, settings.topics().reindex()));
+            new TrackedClients(
+                progress, new Progress(), leases, restoration, settings.topics().reindex()));
   }
 
   private IndexerStreams(IndexerSettings settings) {
@@ -74,6 +82,7 @@ public final class IndexerStreams implements AutoCloseable {
     this.stores = Path.of("");
     this.leases = new Leases(settings.topics().deadLetters());
     this.staysMember = false;
+    this.self = null;
     this.streams = null;
   }
 
@@ -88,6 +97,11 @@ public final class IndexerStreams implements AutoCloseable {
    */
   public Optional<KafkaStreams> streams() {
     return Optional.ofNullable(streams);
+  }
+
+  /** What its health is judged by; empty in a process that runs no indexer. */
+  public Optional<Application> application() {
+    return streams().map(running -> Application.of(running, leases::isConfirmed));
   }
 
   /** The settings it was built with. */
@@ -107,6 +121,11 @@ public final class IndexerStreams implements AutoCloseable {
         .filter(instance -> instance.topicPartitions().contains(input))
         .map(StreamsMetadata::hostInfo)
         .findFirst();
+  }
+
+  /** The address of this instance; empty when it has none. */
+  public Optional<HostInfo> self() {
+    return Optional.ofNullable(self);
   }
 
   /** All instances that take part, as far as this one knows; none while it does not take part. */
@@ -146,9 +165,13 @@ public final class IndexerStreams implements AutoCloseable {
     int partition = home(id);
     TopicPartition input = new TopicPartition(settings.topics().documents(), partition);
     boolean behind = !progress.hasCaughtUp(input);
-    byte[] row =
-        query(partition, StoreNames.DOCUMENTS, rows -> rows.get(Bytes.wrap(RowKeys.text(id))));
-    StoredDocument document = read(partition, rows -> rows.document(id, row));
+    byte[] kept = read(partition, rows -> rows.kept(id));
+    byte[] stored =
+        kept != null
+            ? null
+            : query(
+                partition, StoreNames.DOCUMENTS, rows -> rows.get(Bytes.wrap(RowKeys.text(id))));
+    StoredDocument document = RowReader.document(kept, stored);
     if (document == null && behind) {
       throw new UnavailablePartitionException(
           partition, "it has not read yet all that was written before it began");
@@ -181,7 +204,7 @@ public final class IndexerStreams implements AutoCloseable {
    */
   public PartitionStatus status(int partition) throws UnavailablePartitionException {
     if (!progress.isStarted(partition)) {
-      throw new UnavailablePartitionException(partition, "it has not begun to work yet");
+      throw notStarted(partition);
     }
     long documents = next(settings.topics().documents(), partition);
     long reindex = next(settings.topics().reindex(), partition);
@@ -201,7 +224,21 @@ public final class IndexerStreams implements AutoCloseable {
         uncommitted || progress.isUncommitted(partition),
         sweeps.size(),
         sweeps.contains(Sweep.ALL_DOCUMENTS),
+        !progress.hasCaughtUp(new TopicPartition(settings.topics().documents(), partition)),
         states);
+  }
+
+  /** Before that it is not known whether its stores are complete. */
+  private static UnavailablePartitionException notStarted(int partition) {
+    return new UnavailablePartitionException(partition, "it has not begun to work yet");
+  }
+
+  /** How many partitions that this process owns have yet to read what was written before. */
+  public long catchingUp() {
+    return owned().stream()
+        .map(partition -> new TopicPartition(settings.topics().documents(), partition))
+        .filter(input -> !progress.hasCaughtUp(input))
+        .count();
   }
 
   private long next(String topic, int partition) {
@@ -227,6 +264,9 @@ public final class IndexerStreams implements AutoCloseable {
       throws UnavailablePartitionException {
     if (streams == null) {
       throw new UnavailablePartitionException(partition, "this instance runs no indexer");
+    }
+    if (!progress.isStarted(partition)) {
+      throw notStarted(partition);
     }
     try {
       return question.apply(

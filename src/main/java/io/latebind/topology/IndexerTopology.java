@@ -1,5 +1,7 @@
 package io.latebind.topology;
 
+import io.latebind.engine.Engine;
+import io.latebind.engine.Home;
 import io.latebind.engine.Index;
 import io.latebind.wire.RowReader;
 import java.util.Collection;
@@ -32,11 +34,11 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  */
 public final class IndexerTopology {
-  /** The largest row, message or entry, in bytes. The files under {@code topics/} agree. */
+  /**
+   * The largest row, message or entry, in bytes, where no setting asks for larger ones: see {@link
+   * MessageSizes}. The files under {@code topics/} agree.
+   */
   public static final int MAX_MESSAGE_BYTES = 8 * 1024 * 1024;
-
-  private static final Map<String, String> CHANGELOG =
-      Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(MAX_MESSAGE_BYTES));
 
   private IndexerTopology() {}
 
@@ -46,6 +48,7 @@ public final class IndexerTopology {
    * @param indexes all indexes; their names differ
    * @param locality how the tasks see each other
    * @param progress is told how far they have come
+   * @throws IllegalArgumentException when the indexes cannot be run together
    */
   public static Topology build(
       Collection<? extends Index> indexes,
@@ -53,17 +56,33 @@ public final class IndexerTopology {
       Locality locality,
       Meters meters,
       Progress progress) {
+    return build(indexes, settings, locality, meters, progress, Restoration.untracked());
+  }
+
+  /**
+   * Builds the topology for a cluster whose topics may be deleted and created again.
+   *
+   * @param restoration what is known of how its tasks are restored
+   */
+  static Topology build(
+      Collection<? extends Index> indexes,
+      IndexerSettings settings,
+      Locality locality,
+      Meters meters,
+      Progress progress,
+      Restoration restoration) {
+    Engine.check(indexes, settings.limits());
     TopicNames topics = settings.topics();
     Topology topology = new Topology();
-    addDocuments(topology, topics.documents());
+    addDocuments(topology, topics.documents(), locality.placed(), restoration);
     addSource(topology, NodeNames.REINDEX, topics.reindex());
     topology.addProcessor(
         NodeNames.INDEXER,
-        () -> new IndexerProcessor(indexes, settings, locality, meters, progress),
+        () -> new IndexerProcessor(indexes, settings, locality, meters, progress, restoration),
         NodeNames.DOCUMENTS_READER,
         NodeNames.REINDEX);
     topology.connectProcessorAndStateStores(NodeNames.INDEXER, StoreNames.DOCUMENTS);
-    topology.addStateStore(protocol(), NodeNames.INDEXER);
+    topology.addStateStore(protocol(settings, restoration), NodeNames.INDEXER);
     topology.addStateStore(CommitHook.builder(StoreNames.COMMIT), NodeNames.INDEXER);
     addSink(topology, NodeNames.REINDEX_SINK, topics.reindex(), locality);
     addSink(topology, NodeNames.ENTRIES_SINK, topics.entries(), locality);
@@ -82,10 +101,13 @@ public final class IndexerTopology {
   }
 
   /** The store of documents has their topic as its changelog: nothing is written twice. */
-  private static void addDocuments(Topology topology, String topic) {
+  private static void addDocuments(
+      Topology topology, String topic, Home placed, Restoration restoration) {
     topology.addReadOnlyStateStore(
         Stores.keyValueStoreBuilder(
-                DocumentsStore.supplier(StoreNames.DOCUMENTS), Serdes.Bytes(), Serdes.ByteArray())
+                DocumentsStore.supplier(StoreNames.DOCUMENTS, topic, placed, restoration),
+                Serdes.Bytes(),
+                Serdes.ByteArray())
             .withCachingDisabled(),
         NodeNames.DOCUMENTS,
         new FairTimestampExtractor(),
@@ -114,10 +136,14 @@ public final class IndexerTopology {
     topology.addSink(name, topic, Routed.SERIALIZER, values, partitioner, NodeNames.INDEXER);
   }
 
-  private static StoreBuilder<KeyValueStore<Bytes, byte[]>> protocol() {
+  private static StoreBuilder<KeyValueStore<Bytes, byte[]>> protocol(
+      IndexerSettings settings, Restoration restoration) {
+    int bytes = MessageSizes.topic(settings.maxMessageBytes());
     return Stores.keyValueStoreBuilder(
-            Stores.persistentKeyValueStore(StoreNames.PROTOCOL), Serdes.Bytes(), Serdes.ByteArray())
+            RestoredStore.supplier(StoreNames.PROTOCOL, restoration),
+            Serdes.Bytes(),
+            Serdes.ByteArray())
         .withCachingDisabled()
-        .withLoggingEnabled(CHANGELOG);
+        .withLoggingEnabled(Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(bytes)));
   }
 }

@@ -6,6 +6,7 @@ import io.latebind.document.MalformedJsonException;
 import io.latebind.engine.Event;
 import io.latebind.engine.Home;
 import io.latebind.engine.Message;
+import io.latebind.engine.RowLimits;
 import io.latebind.wire.BatchCodec;
 import io.latebind.wire.MalformedRowException;
 import io.latebind.wire.MessageCodec;
@@ -21,23 +22,29 @@ import org.jspecify.annotations.Nullable;
  * before anything is changed because of it.
  */
 final class Intake {
+  /** The cause of those that are refused because they belong to another partition. */
+  static final String WRONG_PARTITION = "wrong-partition";
+
   private static final String BAD_MESSAGE = "bad-message";
 
   private final int partition;
   private final int partitions;
   private final Home home;
   private final int maxDocumentBytes;
+  private final RowLimits limits;
 
   /**
    * The intake of a partition.
    *
    * @param home where a document has to be, for it to be taken
+   * @param limits how large a document may be for other partitions to have replicas of it
    */
-  Intake(int partition, int partitions, Home home, int maxDocumentBytes) {
+  Intake(int partition, int partitions, Home home, int maxDocumentBytes, RowLimits limits) {
     this.partition = partition;
     this.partitions = partitions;
     this.home = home;
-    this.maxDocumentBytes = maxDocumentBytes;
+    this.maxDocumentBytes = Math.min(maxDocumentBytes, limits.documentBytes());
+    this.limits = limits;
   }
 
   /** The event of a record of the {@code documents} topic. */
@@ -47,7 +54,7 @@ final class Intake {
     int at = home.of(id);
     if (at != partition) {
       throw new Refusal(
-          "wrong-partition",
+          WRONG_PARTITION,
           "the document is on partition "
               + partition
               + " of "
@@ -182,6 +189,24 @@ final class Intake {
       Json.checkDocument(value);
     } catch (MalformedJsonException e) {
       throw new Refusal("bad-document", "the document's value is refused: " + e.getMessage());
+    }
+    checkReplica(value);
+  }
+
+  /** As others get it, numbers with exponents are longer, by less than they were long. */
+  private void checkReplica(byte[] value) throws Refusal {
+    if (value.length <= limits.documentBytes() / 2) {
+      return;
+    }
+    int bytes = Json.encode(Json.decodeObject(value)).length;
+    if (bytes > limits.documentBytes()) {
+      throw new Refusal(
+          "too-large",
+          "the document has "
+              + bytes
+              + " bytes when its numbers are written in full, and at most "
+              + limits.documentBytes()
+              + " are allowed; split it into documents that load each other");
     }
   }
 }

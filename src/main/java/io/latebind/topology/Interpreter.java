@@ -2,6 +2,7 @@ package io.latebind.topology;
 
 import io.latebind.engine.Effect;
 import io.latebind.engine.Message;
+import io.latebind.engine.RowLimits;
 import io.latebind.engine.State;
 import io.latebind.engine.StoredDocument;
 import io.latebind.wire.MessageCodec;
@@ -9,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the effects of a partition into records. */
@@ -18,18 +20,23 @@ final class Interpreter {
   private final int partition;
   private final State state;
   private final Meters meters;
+  private final RowLimits limits;
+  private final DeadLetters letters;
 
   Interpreter(
       ProcessorContext<Object, byte @Nullable []> context,
       String documentsTopic,
       int partition,
       State state,
-      Meters meters) {
+      Meters meters,
+      RowLimits limits) {
     this.context = context;
     this.documentsTopic = documentsTopic;
     this.partition = partition;
     this.state = state;
     this.meters = meters;
+    this.limits = limits;
+    this.letters = new DeadLetters(limits.rowBytes());
   }
 
   void interpret(List<Effect> effects) {
@@ -59,7 +66,7 @@ final class Interpreter {
     long offset = document == null ? -1 : document.offset();
     byte[] content = document == null ? null : document.content();
     letter(
-        DeadLetters.ofDocument(
+        letters.ofDocument(
             DeadLetters.headers(documentsTopic, partition, offset),
             reject.index(),
             reject.documentId(),
@@ -68,8 +75,12 @@ final class Interpreter {
             context.currentSystemTimeMs()));
   }
 
-  /** Sends a dead letter. */
-  void letter(Record<byte @Nullable [], byte @Nullable []> letter) {
+  /** Reports a record that could not be taken in. */
+  void refuse(Record<byte[], byte[]> record, RecordMetadata origin, Refusal refusal) {
+    letter(letters.of(record, origin, refusal, context.currentSystemTimeMs()));
+  }
+
+  private void letter(Record<byte @Nullable [], byte @Nullable []> letter) {
     context.forward(
         new Record<Object, byte @Nullable []>(
             letter.key(), letter.value(), letter.timestamp(), letter.headers()),
@@ -77,7 +88,20 @@ final class Interpreter {
     meters.deadLettered();
   }
 
+  /**
+   * Sends a record. None is too large, for what makes it has bounds of its own: one that Kafka
+   * refuses would be known only when the transaction ends.
+   */
   private void forward(String sink, Routed key, byte @Nullable [] value) {
+    long bytes = key.key().length + (value == null ? 0L : value.length);
+    if (bytes > limits.rowBytes()) {
+      throw new IllegalStateException(
+          "what is to be sent of %s to %s has %d bytes, and at most %d are allowed; when the size"
+                  .formatted(
+                      new String(key.key(), StandardCharsets.UTF_8), sink, bytes, limits.rowBytes())
+              + " of messages was lowered, raise it again, otherwise this is a mistake in Latebind:"
+              + " please report it");
+    }
     context.forward(new Record<>(key, value, context.currentSystemTimeMs()), sink);
   }
 }

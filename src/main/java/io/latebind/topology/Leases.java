@@ -32,6 +32,7 @@ final class Leases {
 
   private final TopicPartition mark;
   private final Map<TopicPartition, Lease> holders = new ConcurrentHashMap<>();
+  private volatile long confirmedUntil = System.nanoTime();
 
   /**
    * No leases yet.
@@ -55,6 +56,14 @@ final class Leases {
   boolean holds(TopicPartition partition) {
     Lease lease = holders.get(partition);
     return lease != null && lease.isValid();
+  }
+
+  /**
+   * Whether the group has confirmed any consumer of this process within the time of a lease: also
+   * one that nothing is assigned to.
+   */
+  boolean isConfirmed() {
+    return confirmedUntil - System.nanoTime() > 0;
   }
 
   /** What one consumer knows. Used by its thread, and asked by any. */
@@ -81,7 +90,7 @@ final class Leases {
         now.forEach(partition -> holders.put(partition, this));
         assigned = Set.copyOf(now);
       }
-      if (!now.isEmpty() && System.nanoTime() - asked >= RENEWAL_NANOS) {
+      if (System.nanoTime() - asked >= RENEWAL_NANOS) {
         renew(consumer);
       }
     }
@@ -96,6 +105,7 @@ final class Leases {
     private void renewed(long begin, @Nullable Exception problem) {
       if (problem == null) {
         end = begin + lengthNanos;
+        confirmedUntil = end;
       } else {
         complain(System.nanoTime(), problem);
       }

@@ -12,6 +12,8 @@ import java.util.Map;
  * @param uncommitted whether something is done that is not committed yet
  * @param sweeps open sweeps
  * @param rebuilding whether one of them goes over all documents
+ * @param catchingUp whether it has yet to read what was written before it began: until then it says
+ *     of no document that there is none
  * @param indexes name to counts
  */
 public record PartitionStatus(
@@ -21,4 +23,5 @@ public record PartitionStatus(
     boolean uncommitted,
     int sweeps,
     boolean rebuilding,
+    boolean catchingUp,
     Map<String, IndexState> indexes) {}

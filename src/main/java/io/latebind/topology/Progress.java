@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Progress {
   /** Half of {@code min.compaction.lag.ms}, as {@code topics/documents.yaml} has it. */
-  private static final Duration MAX_ROUND = Duration.ofSeconds(30);
+  static final Duration MAX_ROUND = Duration.ofSeconds(30);
 
   private final Map<TopicPartition, Long> returned = new ConcurrentHashMap<>();
   private final Map<TopicPartition, Long> positions = new ConcurrentHashMap<>();
@@ -114,6 +114,12 @@ public final class Progress {
   /** A record was processed. */
   void processed(TopicPartition input, long offset) {
     processed.put(input, offset);
+  }
+
+  /** The offset behind the last record that was processed; 0 when there is none yet. */
+  long done(TopicPartition input) {
+    Long last = processed.get(input);
+    return last == null ? 0 : last + 1;
   }
 
   /** The task of a partition has done something that is not committed yet. */

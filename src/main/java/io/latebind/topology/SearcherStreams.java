@@ -1,17 +1,18 @@
 package io.latebind.topology;
 
+import io.latebind.search.SearchOffsets;
+import io.latebind.search.SearchOffsetsQuery;
 import io.latebind.search.SearchPosition;
-import io.latebind.search.SearchStatus;
-import io.latebind.search.SearchStatusQuery;
 import io.latebind.search.Searchers;
+import io.latebind.search.TimedQuery;
 import io.latebind.search.lucene.SearchStore;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Properties;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.TopicPartition;
@@ -33,6 +34,9 @@ import org.jspecify.annotations.Nullable;
  * that it owns or follows, by interactive queries.
  */
 public final class SearcherStreams implements Searchers, AutoCloseable {
+  /** For queries that do not say how long somebody waits for them. */
+  private static final Duration TIMEOUT = Duration.ofSeconds(1);
+
   private final KafkaStreams streams;
   private final SearcherSettings settings;
   private final Progress progress = new Progress();
@@ -67,12 +71,18 @@ public final class SearcherStreams implements Searchers, AutoCloseable {
             SearcherTopology.build(
                 entries, store, () -> new SearcherProcessor(entries, progress, takeovers)),
             properties,
-            new TrackedClients(progress, restored, leases, settings.topics().reindex()));
+            new TrackedClients(
+                progress, restored, leases, Restoration.untracked(), settings.topics().reindex()));
   }
 
   /** Kafka Streams itself: for listeners, handlers and metrics. */
   public KafkaStreams streams() {
     return streams;
+  }
+
+  /** What its health is judged by. */
+  public Application application() {
+    return Application.of(streams, leases::isConfirmed);
   }
 
   /** The settings it was built with. */
@@ -117,12 +127,23 @@ public final class SearcherStreams implements Searchers, AutoCloseable {
   @Override
   public <R> Answer<R> query(int partition, Query<R> query) {
     // Before the question: the answer comes from a snapshot that is at least as new.
-    boolean owner = takeovers.owns(partition) && leases.holds(input(partition));
-    long behind = behind(partition, owner);
+    boolean owner = owns(partition);
+    long behind = behind(partition, owner, deadline(query));
     QueryResult<R> result = ask(partition, query);
     return result.isSuccess()
         ? new Answer.Answered<>(result.getResult(), owner, behind)
         : new Answer.Unavailable<>(result.getFailureMessage());
+  }
+
+  @Override
+  public boolean owns(int partition) {
+    return takeovers.owns(partition) && leases.holds(input(partition));
+  }
+
+  private static long deadline(Query<?> query) {
+    return query instanceof TimedQuery<?> timed
+        ? timed.deadlineNanos()
+        : System.nanoTime() + TIMEOUT.toNanos();
   }
 
   private <R> QueryResult<R> ask(int partition, Query<R> query) {
@@ -139,11 +160,11 @@ public final class SearcherStreams implements Searchers, AutoCloseable {
   }
 
   /** Who has lost touch with the group may have been replaced, and counts as a follower. */
-  private long behind(int partition, boolean owner) {
+  private long behind(int partition, boolean owner, long deadlineNanos) {
     Optional<Takeovers.Takeover> takeover = takeovers.of(partition);
     return owner && takeover.isPresent()
         ? behind(partition, takeover.get())
-        : behindAsFollower(input(partition));
+        : behindAsFollower(input(partition), deadlineNanos);
   }
 
   /** What an owner has yet to show of what was there when it took over. */
@@ -156,8 +177,8 @@ public final class SearcherStreams implements Searchers, AutoCloseable {
     if (end < 0 || next < end) {
       return Math.max(1, end - next);
     }
-    return status(partition)
-        .map(status -> takeover.show(status.applied(), status.visible()))
+    return offsets(partition)
+        .map(offsets -> takeover.show(offsets.applied(), offsets.visible()))
         .orElse(1L);
   }
 
@@ -167,26 +188,28 @@ public final class SearcherStreams implements Searchers, AutoCloseable {
     long next = takeover.map(owned -> next(partition, owned)).orElse(-1L);
     return next < 0
         ? Optional.empty()
-        : status(partition)
-            .map(status -> Math.max(0, status.applied() - status.visible()))
+        : offsets(partition)
+            .map(offsets -> Math.max(0, offsets.applied() - offsets.visible()))
             .map(unseen -> new SearchPosition(next, unseen));
   }
 
-  /** What a standby, or an owner that is being restored, has yet to show of what is there now. */
-  private long behindAsFollower(TopicPartition input) {
-    if (status(input.partition()).isEmpty()) {
+  /**
+   * What a standby, or an owner that is being restored, has yet to show of what is there now. What
+   * can be seen is asked before the end: it may be more by the time of the answer, and never less.
+   */
+  private long behindAsFollower(TopicPartition input, long deadlineNanos) {
+    Optional<SearchOffsets> offsets = offsets(input.partition());
+    if (offsets.isEmpty()) {
       return 1; // It does not live here: nobody needs to ask Kafka.
     }
+    long visible = offsets.get().visible();
+    restored.processed(input, visible);
+    Long next = restored.next(input);
     try {
-      long end = takeovers.end(input);
-      long visible = status(input.partition()).map(SearchStatus::visible).orElse(-1L);
-      restored.processed(input, visible);
-      Long next = restored.next(input);
-      return Math.max(0, end - (next == null ? visible + 1 : next));
+      OptionalLong end = takeovers.ends().end(input, deadlineNanos);
+      return end.isEmpty() ? 1 : Math.max(0, end.getAsLong() - (next == null ? visible + 1 : next));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return 1;
-    } catch (ExecutionException | TimeoutException e) {
       return 1;
     }
   }
@@ -196,9 +219,9 @@ public final class SearcherStreams implements Searchers, AutoCloseable {
     return next == null ? takeover.begin() : next;
   }
 
-  private Optional<SearchStatus> status(int partition) {
-    QueryResult<SearchStatus> status = ask(partition, new SearchStatusQuery());
-    return status.isSuccess() ? Optional.of(status.getResult()) : Optional.empty();
+  private Optional<SearchOffsets> offsets(int partition) {
+    QueryResult<SearchOffsets> offsets = ask(partition, new SearchOffsetsQuery());
+    return offsets.isSuccess() ? Optional.of(offsets.getResult()) : Optional.empty();
   }
 
   /** Begins to work. */

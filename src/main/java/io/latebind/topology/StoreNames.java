@@ -12,4 +12,9 @@ public final class StoreNames {
   static final String COMMIT = "commit";
 
   private StoreNames() {}
+
+  /** The changelog of {@link #PROTOCOL}, as Kafka Streams calls it. */
+  public static String changelog(String applicationId) {
+    return applicationId + "-" + PROTOCOL + "-changelog";
+  }
 }

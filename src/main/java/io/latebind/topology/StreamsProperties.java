@@ -1,8 +1,12 @@
 package io.latebind.topology;
 
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.IsolationLevel;
@@ -22,19 +26,45 @@ public final class StreamsProperties {
   /** Of a producer's batch. What is written between two commits is better sent in few of them. */
   private static final int BATCH_BYTES = 128 * 1024;
 
+  /**
+   * Of a consumer. Its input is read as the topology says, its partitions are dealt out by Kafka
+   * Streams, and its offsets are committed with the work.
+   */
+  private static final Set<String> CONSUMERS_OWN =
+      Set.of(
+          ConsumerConfig.GROUP_ID_CONFIG,
+          ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+          ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+          ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
+          ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
+          ConsumerConfig.GROUP_PROTOCOL_CONFIG,
+          ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+          ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG,
+          ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG);
+
   private StreamsProperties() {}
+
+  /** The indexer's, where no setting makes messages larger than usual. */
+  public static Properties indexer(StreamsSettings settings, Map<String, String> client) {
+    return indexer(settings, IndexerTopology.MAX_MESSAGE_BYTES, client);
+  }
 
   /**
    * The indexer's. It is exactly-once, whatever the user gave.
    *
+   * @param maxMessageBytes the largest row, message or entry
    * @param client what the user gave: connection, security, and anything else of Kafka's clients
    */
-  public static Properties indexer(StreamsSettings settings, Map<String, String> client) {
-    Properties properties = defaults(settings);
+  public static Properties indexer(
+      StreamsSettings settings, int maxMessageBytes, Map<String, String> client) {
+    ClientProperties given = new ClientProperties(client);
+    Properties properties = defaults(settings, given);
     // Sweeps are worked on between polls: an idle poll must not hold them up.
     properties.put(StreamsConfig.POLL_MS_CONFIG, 10);
-    properties.putAll(client);
+    properties.putAll(taken(settings, given));
     properties.putAll(required(settings));
+    ProducerSizes.of(maxMessageBytes, given)
+        .forEach((name, value) -> properties.put(StreamsConfig.producerPrefix(name), value));
     properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
     return properties;
   }
@@ -43,23 +73,22 @@ public final class StreamsProperties {
    * The searcher's. It reads only what is committed, and needs no transactions of its own: it
    * writes nothing, and to apply an entry twice is harmless.
    *
-   * @param standbys how many other instances follow each partition
+   * @param standbys how many other instances follow each partition, whatever the user gave: {@code
+   *     num.standby.replicas} is the indexer's
    * @param client what the user gave
    */
   public static Properties searcher(
       StreamsSettings settings, int standbys, Map<String, String> client) {
-    Properties properties = defaults(settings);
-    properties.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, standbys);
-    properties.putAll(client);
+    ClientProperties given = new ClientProperties(client);
+    Properties properties = defaults(settings, given);
+    properties.putAll(taken(settings, given));
     properties.putAll(required(settings));
+    properties.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, standbys);
     properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
-    properties.put(
-        StreamsConfig.consumerPrefix(ConsumerConfig.ISOLATION_LEVEL_CONFIG),
-        IsolationLevel.READ_COMMITTED.toString());
     return properties;
   }
 
-  private static Properties defaults(StreamsSettings settings) {
+  private static Properties defaults(StreamsSettings settings, ClientProperties given) {
     Properties defaults = new Properties();
     defaults.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threads());
     defaults.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, settings.commitInterval().toMillis());
@@ -68,16 +97,61 @@ public final class StreamsProperties {
     defaults.put("processing.exception.handler.global.enabled", true);
     defaults.put(BoundedRocksDb.MEMORY_BYTES, Long.toString(settings.rocksDbBytes()));
     defaults.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
-    defaults.put(
-        StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG),
-        (int) SESSION.toMillis());
-    defaults.put(
-        StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG),
-        (int) SESSION.toMillis() / 5);
-    defaults.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
-    defaults.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), BATCH_BYTES);
     defaults.put(StreamsConfig.topicPrefix(TopicConfig.COMPRESSION_TYPE_CONFIG), "producer");
+    putSession(defaults, given);
+    putProducer(defaults, given, ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+    putProducer(defaults, given, ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
     return defaults;
+  }
+
+  /** A default with a prefix would go before what the user gave without. */
+  private static void putProducer(
+      Properties defaults, ClientProperties given, String name, Object value) {
+    if (given.get(ClientProperties.PRODUCER, name).isEmpty()) {
+      defaults.put(StreamsConfig.producerPrefix(name), value);
+    }
+  }
+
+  /** A member that is alive is heard five times in a session, however long the user has it. */
+  private static void putSession(Properties defaults, ClientProperties given) {
+    String session = ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG;
+    String heartbeat = ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG;
+    Optional<String> length = given.get(ClientProperties.MAIN_CONSUMER, session);
+    if (length.isEmpty()) {
+      defaults.put(StreamsConfig.consumerPrefix(session), (int) SESSION.toMillis());
+    }
+    if (given.get(ClientProperties.MAIN_CONSUMER, heartbeat).isEmpty()) {
+      int millis = length.map(StreamsProperties::millis).orElse((int) SESSION.toMillis());
+      defaults.put(StreamsConfig.consumerPrefix(heartbeat), Math.max(1, millis / 5));
+    }
+  }
+
+  /** Kafka says what is wrong with a length that is no number. */
+  private static int millis(String text) {
+    try {
+      return Integer.parseInt(text.strip());
+    } catch (NumberFormatException e) {
+      return (int) SESSION.toMillis();
+    }
+  }
+
+  /** What the user gave, but for what no form of may reach the clients. */
+  private static Map<String, String> taken(StreamsSettings settings, ClientProperties given) {
+    Set<String> own = new HashSet<>(CONSUMERS_OWN);
+    own.add(ProducerConfig.TRANSACTIONAL_ID_CONFIG);
+    own.add(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG);
+    own.add(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG);
+    own.add(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG);
+    if (settings.instanceId() != null) {
+      own.add(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG);
+    }
+    String servers = given.given().get(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG);
+    own.add(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG);
+    Map<String, String> taken = new HashMap<>(given.without(own).given());
+    if (servers != null) {
+      taken.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, servers);
+    }
+    return taken;
   }
 
   private static Properties required(StreamsSettings settings) {
@@ -85,11 +159,13 @@ public final class StreamsProperties {
     required.put(StreamsConfig.APPLICATION_ID_CONFIG, settings.applicationId());
     required.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
     required.put(StreamsConfig.STATE_DIR_CONFIG, settings.stateDir().toString());
+    // The new protocols of groups have no members that keep their name over a restart.
+    required.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic");
     // Timestamps are all the same here: there is nothing to wait for.
     required.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
     required.put(
-        StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG),
-        IndexerTopology.MAX_MESSAGE_BYTES);
+        StreamsConfig.consumerPrefix(ConsumerConfig.ISOLATION_LEVEL_CONFIG),
+        IsolationLevel.READ_COMMITTED.toString());
     if (settings.applicationServer() != null) {
       required.put(StreamsConfig.APPLICATION_SERVER_CONFIG, settings.applicationServer());
     }

@@ -3,9 +3,6 @@ package io.latebind.topology;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
@@ -24,11 +21,12 @@ import org.apache.kafka.common.TopicPartition;
  * before it, and its answers say so.
  */
 final class Takeovers {
-  private static final long TIMEOUT_MILLIS = 3_000;
+  private static final int TIMEOUT_MILLIS = 3_000;
 
   private final Admin admin;
   private final String group;
   private final String topic;
+  private final TopicEnds ends = new TopicEnds(this::askEnd);
   private final Map<Integer, Takeover> takeovers = new ConcurrentHashMap<>();
 
   Takeovers(Admin admin, String group, String topic) {
@@ -57,36 +55,32 @@ final class Takeovers {
     return Optional.ofNullable(takeovers.get(partition));
   }
 
-  /**
-   * The offset behind the last committed record of a partition, now.
-   *
-   * @throws TimeoutException when Kafka does not say so in time
-   */
-  long end(TopicPartition partition)
-      throws InterruptedException, ExecutionException, TimeoutException {
-    return askEnd(partition).get(TIMEOUT_MILLIS, TimeUnit.MILLISECONDS).offset();
+  /** The offsets behind the last committed records of partitions, now. */
+  TopicEnds ends() {
+    return ends;
   }
 
-  private KafkaFuture<ListOffsetsResultInfo> askEnd(TopicPartition partition) {
+  private KafkaFuture<Long> askEnd(TopicPartition partition) {
     return admin
         .listOffsets(
             Map.of(partition, OffsetSpec.latest()),
-            new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
-        .partitionResult(partition);
+            new ListOffsetsOptions(IsolationLevel.READ_COMMITTED).timeoutMs(TIMEOUT_MILLIS))
+        .partitionResult(partition)
+        .thenApply(ListOffsetsResultInfo::offset);
   }
 
   /** One partition, from when it was taken over. */
   final class Takeover {
     private final TopicPartition partition;
-    private volatile KafkaFuture<ListOffsetsResultInfo> end;
-    private volatile KafkaFuture<Map<TopicPartition, OffsetAndMetadata>> committed;
+    private final KafkaQuestion<Long> end;
+    private final KafkaQuestion<Map<TopicPartition, OffsetAndMetadata>> committed;
     private volatile boolean complete;
     private long needed = -1;
 
     private Takeover(int number) {
       partition = new TopicPartition(topic, number);
-      end = askEnd(partition);
-      committed = askCommitted();
+      end = new KafkaQuestion<>(() -> askEnd(partition));
+      committed = new KafkaQuestion<>(this::askCommitted);
     }
 
     private KafkaFuture<Map<TopicPartition, OffsetAndMetadata>> askCommitted() {
@@ -98,30 +92,18 @@ final class Takeovers {
 
     /** The offset at which the topic ended then; -1 while Kafka has not said so. */
     long end() {
-      if (end.isCompletedExceptionally()) {
-        end = askEnd(partition);
-      }
-      return end.isDone() && !end.isCompletedExceptionally() ? value(end).offset() : -1;
+      Long known = end.answer();
+      return known == null ? -1 : known;
     }
 
     /** The offset at which it began to read; -1 while Kafka has not said so. */
     long begin() {
-      if (committed.isCompletedExceptionally()) {
-        committed = askCommitted();
-      }
-      if (!committed.isDone() || committed.isCompletedExceptionally()) {
+      Map<TopicPartition, OffsetAndMetadata> known = committed.answer();
+      if (known == null) {
         return -1;
       }
-      OffsetAndMetadata offset = value(committed).get(partition);
+      OffsetAndMetadata offset = known.get(partition);
       return offset == null ? 0 : offset.offset();
-    }
-
-    private static <T> T value(KafkaFuture<T> done) {
-      try {
-        return done.getNow(null);
-      } catch (InterruptedException | ExecutionException e) {
-        throw new IllegalStateException("a finished question to Kafka has no answer", e);
-      }
     }
 
     /**

@@ -2,12 +2,15 @@ package io.latebind.topology;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.KafkaClientSupplier;
@@ -20,6 +23,7 @@ final class TrackedClients implements KafkaClientSupplier {
   private final Progress progress;
   private final Progress restored;
   private final Leases leases;
+  private final Restoration restoration;
   private final String messages;
 
   /**
@@ -28,9 +32,16 @@ final class TrackedClients implements KafkaClientSupplier {
    * @param progress what is processed
    * @param restored what standbys and restored tasks read
    * @param leases for how long what is assigned is surely this process' own
+   * @param restoration what tasks are restored from
    * @param messages the topic whose records are messages
    */
-  TrackedClients(Progress progress, Progress restored, Leases leases, String messages) {
+  TrackedClients(
+      Progress progress,
+      Progress restored,
+      Leases leases,
+      Restoration restoration,
+      String messages) {
+    this.restoration = restoration;
     this.progress = progress;
     this.restored = restored;
     this.leases = leases;
@@ -67,17 +78,35 @@ final class TrackedClients implements KafkaClientSupplier {
         lease.polled(this);
         return records;
       }
+
+      @Override
+      public Map<TopicPartition, OffsetAndMetadata> committed(Set<TopicPartition> partitions) {
+        Map<TopicPartition, OffsetAndMetadata> offsets = super.committed(partitions);
+        restoration.committed(offsets);
+        return offsets;
+      }
     };
   }
 
   @Override
   public Consumer<byte[], byte[]> getRestoreConsumer(Map<String, Object> config) {
+    restoration.reader(new TopicReader(config));
     return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer()) {
       @Override
       public ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
         ConsumerRecords<byte[], byte[]> records = super.poll(timeout);
         restored.polled(records);
         return records;
+      }
+
+      @Override
+      public void seek(TopicPartition changelog, long offset) {
+        long begin = restoration.begin(changelog, offset);
+        if (begin == 0) {
+          seekToBeginning(Set.of(changelog));
+        } else {
+          super.seek(changelog, begin);
+        }
       }
     };
   }

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param evaluated what the document was evaluated to; null when it never was
  * @param excerpt what the indexes read of the document, when that is kept
- * @param entries the entries that it has under its own id, by index
+ * @param entries the entries that it has under its own id, by index; {@link #APART} for one that
+ *     has a row of its own
  * @param target what the local documents need of it; null when none loads it
  * @param referrers the local documents that load it, in order, unless they are spilled
  * @param spilled whether the referrers have rows of their own
@@ -37,6 +38,9 @@ record IdRow(
   /** Nothing is kept. */
   static final IdRow NOTHING =
       new IdRow(null, null, Collections.emptySortedMap(), null, List.of(), false, Map.of());
+
+  /** In place of an entry that has a row of its own. An entry is a JSON object, and never empty. */
+  static final byte[] APART = {};
 
   /** More referrers than these are spilled. */
   private static final int MAX_REFERRERS = 4;
@@ -73,6 +77,21 @@ record IdRow(
       others.put(index, entry);
     }
     return new IdRow(evaluated, excerpt, others, target, referrers, spilled, subscribers);
+  }
+
+  /** Whether an entry has room in this row, in place of the one that the index has now. */
+  boolean hasRoomFor(String index, byte[] entry, int maxBytes) {
+    long bytes = entry.length;
+    for (Map.Entry<String, byte[]> other : entries.entrySet()) {
+      bytes += other.getKey().equals(index) ? 0 : other.getValue().length;
+    }
+    return bytes <= maxBytes;
+  }
+
+  /** Whether the entry of an index has a row of its own. */
+  boolean isApart(String index) {
+    byte[] entry = entries.get(index);
+    return entry != null && entry.length == 0;
   }
 
   IdRow withTarget(Target other) {

@@ -38,13 +38,31 @@ final class KeyFilter {
       return false;
     }
     room--;
+    addBeyond(key);
+    return true;
+  }
+
+  /** Adds a key, whether or not there is room: without it, more others may have been added. */
+  void addBeyond(String key) {
+    if (blocks == 0) {
+      return;
+    }
     long hash = hash(key);
     int block = block(hash);
     for (int i = 0; i < BITS_SET; i++) {
       int position = position(hash, i);
       words[block + position / Long.SIZE] |= 1L << position;
     }
-    return true;
+  }
+
+  /** How many more keys it has room for. */
+  int room() {
+    return room;
+  }
+
+  /** How much memory it takes. */
+  long bytes() {
+    return (long) words.length * Long.BYTES;
   }
 
   /** Whether a key may have been added. */

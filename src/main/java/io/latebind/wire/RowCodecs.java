@@ -25,7 +25,7 @@ public final class RowCodecs {
   private static final int RESTORED = 2;
 
   /** Of the rows of indexes, which are read before all others: raised when any row changes. */
-  private static final int LAYOUT = 3;
+  private static final int LAYOUT = 4;
 
   private static final byte NOTHING_KEPT = 0;
 
@@ -256,5 +256,34 @@ public final class RowCodecs {
     String cursor = in.readText();
     boolean wrapped = in.readBoolean();
     return new Sweep(cursor, in.readBoolean() ? in.readText() : null, wrapped);
+  }
+
+  /** How far a state has come. */
+  public static byte[] encode(Position position) {
+    TopicIds topics = position.topics();
+    ByteWriter out =
+        new ByteWriter(96)
+            .writeByte(VERSION)
+            .writeNumber(position.commit())
+            .writeNumber(position.documents())
+            .writeNumber(position.reindex());
+    for (TopicId topic : List.of(topics.documents(), topics.reindex(), topics.entries())) {
+      out.writeText(topic.id()).writeNumber(topic.partitions());
+    }
+    return out.toBytes();
+  }
+
+  /** Reads how far a state has come. */
+  public static Position decodePosition(byte[] row) {
+    ByteReader in = new ByteReader(row).version(VERSION);
+    return new Position(
+        in.readNumber(),
+        in.readNumber(),
+        in.readNumber(),
+        new TopicIds(readTopic(in), readTopic(in), readTopic(in)));
+  }
+
+  private static TopicId readTopic(ByteReader in) {
+    return new TopicId(in.readText(), (int) in.readNumber());
   }
 }

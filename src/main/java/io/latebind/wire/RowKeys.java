@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  *   I name               an index and its counts
  *   K id                 what a document was before its last record, which was refused
  *   N id                 all that is kept under an id, beside the document
- *   P key                an entry whose key does not tell its document
+ *   O                    how far the state has come
+ *   P key                an entry whose key does not tell its document, or that is large
  *   R length target id   the document id loads target
  *   W name               an open sweep
  * </pre>
@@ -24,6 +25,7 @@ public final class RowKeys {
   static final byte INDEX = 'I';
   static final byte KEPT = 'K';
   static final byte ID = 'N';
+  static final byte POSITION = 'O';
   static final byte ENTRY = 'P';
   static final byte REFERRER = 'R';
   static final byte SWEEP = 'W';

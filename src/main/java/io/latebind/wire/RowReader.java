@@ -16,12 +16,21 @@ public final class RowReader {
   }
 
   /**
-   * A document as far as it is kept here.
-   *
-   * @param stored its row from among the documents, if there is one
+   * What is kept of a document of which the last record was refused. To be read before its row from
+   * among the documents: who writes does so in the opposite order.
    */
-  public @Nullable StoredDocument document(String id, byte @Nullable [] stored) {
-    byte[] kept = protocol.get(RowKeys.key(RowKeys.KEPT, id));
+  public byte @Nullable [] kept(String id) {
+    return protocol.get(RowKeys.key(RowKeys.KEPT, id));
+  }
+
+  /**
+   * A document.
+   *
+   * @param kept as {@link #kept} says
+   * @param stored its row from among the documents, if there is one; not needed when it is kept
+   */
+  public static @Nullable StoredDocument document(
+      byte @Nullable [] kept, byte @Nullable [] stored) {
     if (kept != null) {
       return RowCodecs.decodeKept(kept);
     }
@@ -42,9 +51,10 @@ public final class RowReader {
    */
   public byte @Nullable [] entry(String key) {
     EntryOwner parts = EntryOwner.of(key);
-    return parts == null
+    IdRow row = parts == null ? null : row(parts.id());
+    return row == null || parts == null || row.isApart(parts.index())
         ? protocol.get(RowKeys.key(RowKeys.ENTRY, key))
-        : row(parts.id()).entries().get(parts.index());
+        : row.entries().get(parts.index());
   }
 
   /** What is known of an index. */

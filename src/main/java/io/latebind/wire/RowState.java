@@ -4,14 +4,13 @@ import io.latebind.engine.Evaluated;
 import io.latebind.engine.Excerpt;
 import io.latebind.engine.IndexState;
 import io.latebind.engine.Projection;
+import io.latebind.engine.RowLimits;
 import io.latebind.engine.State;
 import io.latebind.engine.StoredDocument;
 import io.latebind.engine.Sweep;
 import io.latebind.engine.Target;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableSet;
-import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -20,11 +19,6 @@ import org.jspecify.annotations.Nullable;
  * been called, which has to be before every commit; some of it may be there before.
  */
 public final class RowState implements State {
-  private static final byte[] PRESENT = {1};
-
-  /** About what a question takes in memory beside its id. */
-  private static final int QUESTION_OVERHEAD = 112;
-
   private final Rows documentRows;
   private final Rows rows;
   private final WriteBack<StoredDocument> documents;
@@ -32,13 +26,15 @@ public final class RowState implements State {
   private final FewRows<IndexState> indexes;
   private final FewRows<Sweep> sweeps;
   private final DirtyRows dirty;
+  private final FewRows<Position> positions;
   private final KeptDocuments kept;
+  private final SpilledReferrers spilled;
+  private final RowLimits limits;
   private final long maxQuestionBytes;
 
-  /** Those that were put since the task began; null when there may be others. */
-  private @Nullable NavigableSet<String> questions;
+  /** Those that were put since the task began; null when there may be any others. */
+  private @Nullable OpenQuestions questions;
 
-  private long questionBytes;
   private boolean catchingUp;
 
   /**
@@ -47,12 +43,14 @@ public final class RowState implements State {
    * @param documents id to document
    * @param protocol all else, by {@link RowKeys}
    * @param heldBytes about how much to hold in memory of what was used last; half as much again may
-   *     be held of open questions while the task catches up. When they are more, all ids are
-   *     visited for them
+   *     be held of open questions while the task catches up. When they are more, all ids are looked
+   *     through for them
+   * @param limits how large a row may become
    */
-  public RowState(Rows documents, Rows protocol, long heldBytes) {
+  public RowState(Rows documents, Rows protocol, long heldBytes, RowLimits limits) {
     this.documentRows = documents;
-    this.rows = protocol;
+    this.rows = new BoundedRows(protocol, limits.rowBytes());
+    this.limits = limits;
     this.maxQuestionBytes = heldBytes / 2;
     this.documents =
         new WriteBack<>(
@@ -64,35 +62,48 @@ public final class RowState implements State {
             heldBytes / 2);
     this.ids =
         new WriteBack<>(
-            protocol,
+            rows,
             id -> RowKeys.key(RowKeys.ID, id),
             RowCodecs::encode,
             RowCodecs::decodeId,
             IdRow::weight,
             heldBytes / 2);
-    this.indexes =
-        new FewRows<>(protocol, RowKeys.INDEX, RowCodecs::encode, RowCodecs::decodeIndex);
-    this.kept = new KeptDocuments(protocol);
-    this.sweeps = new FewRows<>(protocol, RowKeys.SWEEP, RowCodecs::encode, RowCodecs::decodeSweep);
-    this.dirty = new DirtyRows(protocol);
+    this.indexes = new FewRows<>(rows, RowKeys.INDEX, RowCodecs::encode, RowCodecs::decodeIndex);
+    this.kept = new KeptDocuments(rows);
+    this.spilled = new SpilledReferrers(rows);
+    this.sweeps = new FewRows<>(rows, RowKeys.SWEEP, RowCodecs::encode, RowCodecs::decodeSweep);
+    this.dirty = new DirtyRows(rows);
+    this.positions =
+        new FewRows<>(rows, RowKeys.POSITION, RowCodecs::encode, RowCodecs::decodePosition);
+  }
+
+  /** As the other, with the usual limits. */
+  public RowState(Rows documents, Rows protocol, long heldBytes) {
+    this(documents, protocol, heldBytes, RowLimits.DEFAULT);
   }
 
   /** Whether something was changed that is not in the rows. */
   public boolean isChanged() {
     return documents.isChanged()
+        || kept.isChanged()
         || ids.isChanged()
         || indexes.isChanged()
         || sweeps.isChanged()
         || dirty.isChanged();
   }
 
-  /** Writes all that was changed into the rows. */
+  /**
+   * Writes all that was changed into the rows, and the position last: who has restored it has
+   * restored all that was written before it.
+   */
   public void write() {
     documents.write();
+    kept.write();
     ids.write();
     indexes.write();
     sweeps.write();
     dirty.write();
+    positions.write();
   }
 
   /** Forgets what is held in memory: the rows were changed by somebody else. */
@@ -102,15 +113,26 @@ public final class RowState implements State {
     indexes.forget();
     sweeps.forget();
     dirty.forget();
+    positions.forget();
     questions = null;
     kept.forget();
+    spilled.forget();
+  }
+
+  /** How far the state has come, as it was written last; null when it is empty. */
+  public @Nullable Position position() {
+    return positions.all().get("");
+  }
+
+  /** Says how far the state has come. Comes before {@link #write}, in every commit. */
+  public void putPosition(Position position) {
+    positions.put("", position);
   }
 
   @Override
   public void begin(boolean behind) {
     catchingUp = behind;
-    questions = sweep(Sweep.QUESTIONS) == null ? new TreeSet<>(Utf8Order.INSTANCE) : null;
-    questionBytes = 0;
+    questions = sweep(Sweep.QUESTIONS) == null ? new OpenQuestions(maxQuestionBytes) : null;
   }
 
   @Override
@@ -140,8 +162,8 @@ public final class RowState implements State {
   public void putDocument(String id, StoredDocument document) {
     kept.remove(id);
     documents.put(id, document);
-    if (questions != null && questions.remove(id)) {
-      questionBytes -= bytes(id);
+    if (questions != null) {
+      questions.remove(id);
     }
   }
 
@@ -211,6 +233,7 @@ public final class RowState implements State {
   public void removeTarget(String id) {
     IdRow row = row(id);
     if (row.target() != null || row.spilled()) {
+      spilled.forget(id);
       change(id, IdRow::withoutTarget);
     }
   }
@@ -223,32 +246,33 @@ public final class RowState implements State {
       return;
     }
     if (!row.spilled()) {
-      row.referrers().forEach(one -> rows.put(RowKeys.referrer(target, one), PRESENT));
+      row.referrers().forEach(one -> spilled.add(target, one));
       change(target, IdRow::spill);
     }
-    rows.put(RowKeys.referrer(target, referrer), PRESENT);
+    spilled.add(target, referrer);
   }
 
   @Override
   public void removeReferrer(String target, String referrer) {
     if (row(target).spilled()) {
-      rows.delete(RowKeys.referrer(target, referrer));
+      spilled.remove(target, referrer);
     } else {
       change(target, row -> row.withoutReferrer(referrer));
     }
   }
 
   @Override
+  public boolean hasReferrers(String target) {
+    IdRow row = row(target);
+    return row.spilled() ? spilled.isAny(target) : !row.referrers().isEmpty();
+  }
+
+  @Override
   public List<String> referrers(String target, String after, @Nullable String upTo, int limit) {
     IdRow row = row(target);
-    if (!row.spilled()) {
-      return row.referrersBetween(after, upTo, limit);
-    }
-    byte[] all = RowKeys.referrer(target, "");
-    byte[] from = RowKeys.behind(RowKeys.referrer(target, after));
-    byte[] to =
-        upTo == null ? RowKeys.behindAll(all) : RowKeys.behind(RowKeys.referrer(target, upTo));
-    return RowKeys.scan(rows, from, to, all.length, limit);
+    return row.spilled()
+        ? spilled.between(target, after, upTo, limit)
+        : row.referrersBetween(after, upTo, limit);
   }
 
   @Override
@@ -306,26 +330,19 @@ public final class RowState implements State {
 
   @Override
   public void putQuestion(String target) {
-    if (questions != null && questions.add(target)) {
-      questionBytes += bytes(target);
-      questions = questionBytes > maxQuestionBytes ? null : questions;
+    if (questions != null) {
+      questions.add(target);
     }
-  }
-
-  private static int bytes(String question) {
-    return QUESTION_OVERHEAD + question.length();
   }
 
   @Override
   public List<String> questions(String after, @Nullable String upTo, int limit) {
-    if (questions != null) {
-      return questions.tailSet(after, false).stream()
-          .filter(id -> upTo == null || Utf8Order.INSTANCE.compare(id, upTo) <= 0)
-          .limit(limit)
-          .toList();
+    if (questions == null || !questions.isExact()) {
+      ids.write();
     }
-    ids.write();
-    return RowKeys.ids(rows, RowKeys.ID, after, upTo, limit);
+    return questions == null
+        ? RowKeys.ids(rows, RowKeys.ID, after, upTo, limit)
+        : questions.between(after, upTo, limit, rows);
   }
 
   @Override
@@ -342,7 +359,7 @@ public final class RowState implements State {
   @Override
   public byte @Nullable [] entry(String key) {
     EntryOwner parts = EntryOwner.of(key);
-    return parts == null
+    return parts == null || row(parts.id()).isApart(parts.index())
         ? rows.get(RowKeys.key(RowKeys.ENTRY, key))
         : row(parts.id()).entries().get(parts.index());
   }
@@ -352,17 +369,26 @@ public final class RowState implements State {
     EntryOwner parts = EntryOwner.of(key);
     if (parts == null) {
       rows.put(RowKeys.key(RowKeys.ENTRY, key), entry);
-    } else {
-      change(parts.id(), row -> row.withEntry(parts.index(), entry));
+      return;
     }
+    IdRow row = row(parts.id());
+    boolean inline = row.hasRoomFor(parts.index(), entry, limits.inlineEntryBytes());
+    if (!inline) {
+      rows.put(RowKeys.key(RowKeys.ENTRY, key), entry);
+    } else if (row.isApart(parts.index())) {
+      rows.delete(RowKeys.key(RowKeys.ENTRY, key));
+    }
+    byte[] kept = inline ? entry : IdRow.APART;
+    change(parts.id(), changed -> changed.withEntry(parts.index(), kept));
   }
 
   @Override
   public void removeEntry(String key) {
     EntryOwner parts = EntryOwner.of(key);
-    if (parts == null) {
+    if (parts == null || row(parts.id()).isApart(parts.index())) {
       rows.delete(RowKeys.key(RowKeys.ENTRY, key));
-    } else {
+    }
+    if (parts != null) {
       change(parts.id(), row -> row.withEntry(parts.index(), null));
     }
   }

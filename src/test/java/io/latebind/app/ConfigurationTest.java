@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
@@ -36,6 +37,7 @@ class ConfigurationTest {
     assertThatThrownBy(() -> Configuration.of(properties))
         .isInstanceOf(SettingsException.class)
         .hasMessageContaining("latebind.thread.")
+        .hasMessageContaining("Did you mean latebind.threads?")
         .hasMessageContaining("latebind.threads");
   }
 
@@ -62,5 +64,42 @@ class ConfigurationTest {
   void everySettingHasItsPrefixAndAnExplanation(Setting setting) {
     assertThat(setting.key()).startsWith("latebind.").matches("[a-z.]+");
     assertThat(setting.explanation()).endsWith(".");
+  }
+
+  @Test
+  void aMarkInFrontOfTheFileIsNoPartOfTheFirstName() throws IOException {
+    Path file = folder.resolve("client.properties");
+    Files.writeString(file, "\uFEFFlatebind.threads=7\n");
+
+    assertThat(Configuration.read(file).integer(Setting.THREADS, 1)).isEqualTo(7);
+  }
+
+  @Test
+  void aNameThatStandsTwiceIsRefused() throws IOException {
+    Path file = folder.resolve("client.properties");
+    Files.writeString(file, "ssl.key.password=one\nlatebind.threads=7\nssl.key.password=two\n");
+
+    assertThatThrownBy(() -> Configuration.read(file))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageStartingWith("ssl.key.password stands twice in " + file)
+        .hasMessageNotContaining("two,");
+  }
+
+  @Test
+  void theSameLineTwiceIsNoQuestion() throws IOException {
+    Path file = folder.resolve("client.properties");
+    Files.writeString(file, "latebind.threads=7\nlatebind.threads=7\n");
+
+    assertThat(Configuration.read(file).integer(Setting.THREADS, 1)).isEqualTo(7);
+  }
+
+  @Test
+  void aFileOfAnotherEncodingIsSaidToBeOne() throws IOException {
+    Path file = folder.resolve("client.properties");
+    Files.writeString(file, "latebind.threads=7\n", StandardCharsets.UTF_16);
+
+    assertThatThrownBy(() -> Configuration.read(file))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining("it is not UTF-8");
   }
 }

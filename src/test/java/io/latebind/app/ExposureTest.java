@@ -150,4 +150,41 @@ class ExposureTest {
         .filteredOn(s -> s.key().contains("password"))
         .allMatch(Setting::isSecret);
   }
+
+  private Settings withOrigins(String origins, String... names) {
+    Settings settings = settings("127.0.0.1", null, names);
+    return settings.withConfiguration(settings.configuration().with(Setting.CORS_ORIGINS, origins));
+  }
+
+  @Test
+  void pagesAreLetInWhereTheyAreListed() {
+    assertThat(settings("127.0.0.1", null).http().security().origins().isEmpty()).isTrue();
+    assertThat(withOrigins("https://a.example").http().security().origins().listed())
+        .containsExactly("https://a.example");
+  }
+
+  @Test
+  void allPagesAreLetInOnlyWithTokens() {
+    assertThatThrownBy(() -> withOrigins("*").http())
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining("latebind.http.cors.origins is *")
+        .hasMessageContaining("latebind.http.tokens.file");
+    assertThat(withOrigins("*", "tokens").http().security().origins().any()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a.example", "https://a.example/", "https://*.example", "*,https://a"})
+  void whatIsNoOriginIsNamedWithAdvice(String origins) {
+    assertThatThrownBy(() -> withOrigins(origins, "tokens").http())
+        .isInstanceOf(SettingsException.class)
+        .hasMessageStartingWith("latebind.http.cors.origins has ")
+        .hasMessageContaining("give ");
+  }
+
+  @Test
+  void whatIsAdvertisedIsANameOfThisMachine() {
+    assertThat(settings("127.0.0.1", "localhost:81").http().security().hosts())
+        .containsExactly("localhost");
+    assertThat(settings("127.0.0.1", null).http().security().hosts()).isEmpty();
+  }
 }

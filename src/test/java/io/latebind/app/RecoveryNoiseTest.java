@@ -7,7 +7,9 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.LoggingEvent;
 import ch.qos.logback.core.spi.FilterReply;
+import io.latebind.topology.StateRefusedException;
 import java.util.Set;
+import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.errors.TaskCorruptedException;
 import org.apache.kafka.streams.processor.TaskId;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,17 @@ class RecoveryNoiseTest {
         .isEqualTo(FilterReply.DENY);
     assertThat(noise.decide(event("Get exceptions for {0_1=" + corrupted + "}", null)))
         .isEqualTo(FilterReply.DENY);
+  }
+
+  @Test
+  void aRefusedStateIsSaidOnceAndNotByKafkaStreams() {
+    Throwable refused = new StreamsException(new StateRefusedException("do that"));
+
+    assertThat(noise.decide(event("Exception caught during message processing", refused)))
+        .isEqualTo(FilterReply.DENY);
+    assertThat(noise.decide(event("Processing exception handler is set to fail upon a", null)))
+        .isEqualTo(FilterReply.DENY);
+    assertThat(noise.decide(event("do that", null))).isEqualTo(FilterReply.NEUTRAL);
   }
 
   @Test

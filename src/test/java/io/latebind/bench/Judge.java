@@ -3,12 +3,14 @@ package io.latebind.bench;
 import io.latebind.bench.data.Entries;
 import io.latebind.bench.data.EntryFormat;
 import io.latebind.bench.data.Kind;
+import io.latebind.bench.data.Redefinition;
 import io.latebind.bench.data.Shape;
 import io.latebind.bench.data.Shown;
 import io.latebind.bench.data.Versions;
 import io.latebind.bench.data.Write;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.zip.CRC32C;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +74,16 @@ final class Judge {
       }
     }
     return changes;
+  }
+
+  /**
+   * Expects the entries of another definition.
+   *
+   * @return how many main entries have to change
+   */
+  synchronized int expect(Redefinition redefinition) {
+    entries.redefine(redefinition);
+    return expect(List.of());
   }
 
   /**

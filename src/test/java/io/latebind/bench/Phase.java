@@ -1,5 +1,6 @@
 package io.latebind.bench;
 
+import io.latebind.bench.data.Redefinition;
 import io.latebind.bench.data.Updates;
 import java.time.Duration;
 
@@ -41,6 +42,9 @@ sealed interface Phase {
    * @param percent how many of the entries have come out when it is killed
    */
   record Crash(String name, Updates updates, int percent) implements Phase {}
+
+  /** The contender is stopped, and starts with another definition of the index. */
+  record Redefine(String name, Redefinition redefinition) implements Phase {}
 
   /** The contender has lost its folder, starts, and is to answer. */
   record ColdStart(String name) implements Phase {}

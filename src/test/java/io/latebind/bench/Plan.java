@@ -2,6 +2,7 @@ package io.latebind.bench;
 
 import io.latebind.bench.contender.Assignment;
 import io.latebind.bench.contender.Contender;
+import io.latebind.bench.data.Redefinition;
 import io.latebind.bench.data.Versions;
 import io.latebind.bench.data.Write;
 import java.nio.file.Path;
@@ -63,6 +64,7 @@ record Plan(
         cluster.partitions(),
         workload.shape().references(),
         workload.shape().hops(),
-        workload.shape().anchored());
+        workload.shape().anchored(),
+        Redefinition.NONE);
   }
 }

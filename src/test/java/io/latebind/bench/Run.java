@@ -49,6 +49,7 @@ final class Run {
       case Phase.Spread spread -> spread(spread);
       case Phase.Paced paced -> paced(paced);
       case Phase.Crash crash -> crash(crash);
+      case Phase.Redefine redefine -> redefine(redefine);
       case Phase.ColdStart ignored -> coldStart();
     };
   }
@@ -142,6 +143,18 @@ final class Run {
     scene.contender().startAgain();
     scene.contender().awaitRunning(plan.limit());
     return scene.measured(new Begin(atKill, now, writes.size(), entries, false), true);
+  }
+
+  /** Counts from when the contender is at work again. */
+  private Measured redefine(Phase.Redefine redefine) throws Exception {
+    Mark before = scene.mark();
+    scene.contender().stop();
+    int entries = scene.judge().expect(redefine.redefinition());
+    Mark atStart = before.ofNewProcess(scene.brokerUsage());
+    scene.contender().redefine(redefine.redefinition());
+    scene.contender().startAgain();
+    scene.contender().awaitRunning(plan.limit());
+    return scene.measured(new Begin(atStart, System.nanoTime(), entries, entries, false), true);
   }
 
   /** Counts from the start of the process to its first answers, which need all that was lost. */

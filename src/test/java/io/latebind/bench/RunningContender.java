@@ -2,6 +2,7 @@ package io.latebind.bench;
 
 import io.latebind.bench.contender.Assignment;
 import io.latebind.bench.contender.ContenderProcess;
+import io.latebind.bench.data.Redefinition;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +16,7 @@ final class RunningContender {
   /** After a kill a group waits for the session of its lost member: 45 s by default. */
   private static final Duration ANSWER = Duration.ofMinutes(2);
 
-  private final Assignment assignment;
+  private Assignment assignment;
   private final List<String> options;
   private final Path log;
   private JavaProcess process;
@@ -82,10 +83,20 @@ final class RunningContender {
 
   /** Ends it in good order and takes its folder away. */
   void loseState() throws IOException, InterruptedException {
+    stop();
+    deleteState();
+  }
+
+  /** Ends it in good order. */
+  void stop() throws IOException, InterruptedException {
     process.tell("stop");
     process.await("stopped", ANSWER);
     process.terminate();
-    deleteState();
+  }
+
+  /** When it starts again, it does so with another definition. */
+  void redefine(Redefinition redefinition) {
+    assignment = assignment.with(redefinition);
   }
 
   /** Starts it again. */

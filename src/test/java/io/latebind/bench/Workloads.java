@@ -2,6 +2,7 @@ package io.latebind.bench;
 
 import io.latebind.bench.contender.Contender;
 import io.latebind.bench.data.Kind;
+import io.latebind.bench.data.Redefinition;
 import io.latebind.bench.data.Shape;
 import io.latebind.bench.data.Updates;
 import java.time.Duration;
@@ -49,7 +50,8 @@ final class Workloads {
           new Kit("co-located", 200_000, 20_000, Workloads::coLocated),
           new Kit("late", 200_000, 20_000, Workloads::late),
           new Kit("freshness", 100_000, 20_000, Workloads::freshness),
-          new Kit("restart", 1_000_000, 50_000, Workloads::restart));
+          new Kit("restart", 1_000_000, 50_000, Workloads::restart),
+          new Kit("unload", 200_000, 20_000, Workloads::unload));
 
   private Workloads() {}
 
@@ -200,6 +202,20 @@ final class Workloads {
             load(false),
             new Phase.Paced("", new Updates.Mixed(), Duration.ofSeconds(quick ? 5 : 30))),
         JOINS);
+  }
+
+  private static Workload unload(String name, int size, boolean quick) {
+    return new Workload(
+        name,
+        "starts with other definitions: a field of %,d referrers of one target has another name,"
+                .formatted(size)
+            + " then nothing is loaded any more",
+        Shape.sharing(size, size),
+        List.of(
+            load(false),
+            new Phase.Redefine("a field renamed", Redefinition.FIELD_RENAMED),
+            new Phase.Redefine("nothing loaded", Redefinition.LOADS_NOTHING)),
+        EnumSet.of(Contender.LATEBIND));
   }
 
   private static Workload restart(String name, int size, boolean quick) {

@@ -32,7 +32,8 @@ class WorkloadsTest {
             "co-located",
             "late",
             "freshness",
-            "restart");
+            "restart",
+            "unload");
   }
 
   @Test

@@ -111,7 +111,7 @@ class ClusterTopicsScenario {
     }
   }
 
-  private Map<String, Object> properties() {
+  private Map<String, String> properties() {
     return Map.of("bootstrap.servers", broker.bootstrapServer());
   }
 

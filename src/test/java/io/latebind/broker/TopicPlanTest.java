@@ -167,6 +167,38 @@ class TopicPlanTest {
         .containsExactly("shop.documents", "shop.reindex", "shop.entries", "shop.dead-letters");
   }
 
+  @Test
+  void theChangelogIsMadeLargerWhereItExists() {
+    allExist(6);
+    Overrides larger =
+        Overrides.none()
+            .withSizes(Map.of(), new TopicCatalogue.Changelog("app-changelog", 9_000_000));
+
+    assertThat(planFor(larger).isFulfilled()).isTrue();
+    actual.put(
+        "app-changelog",
+        new ActualTopic("app-changelog", 6, 1, Map.of("max.message.bytes", "8454144")));
+    assertThat(planFor(larger).describeOpen())
+        .contains("~ app-changelog: change")
+        .contains("max.message.bytes=9000000 (now 8454144)");
+    assertThat(planFor(larger).creations()).isEmpty();
+  }
+
+  @Test
+  void whatAFileLeavesMoreRoomForStays() {
+    Overrides less =
+        Overrides.none()
+            .withSizes(
+                Map.of(TopicRole.ENTRIES, 1_000, TopicRole.DOCUMENTS, 9_000_000),
+                new TopicCatalogue.Changelog("app-changelog", 1_000));
+    TopicCatalogue catalogue = TopicCatalogue.read(less);
+
+    assertThat(catalogue.topic(TopicRole.ENTRIES).configs())
+        .containsEntry("max.message.bytes", "8454144");
+    assertThat(catalogue.topic(TopicRole.DOCUMENTS).configs())
+        .containsEntry("max.message.bytes", "9000000");
+  }
+
   private TopicPlan plan() {
     return TopicPlan.of(declared, actual);
   }

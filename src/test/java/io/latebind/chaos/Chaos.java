@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -29,6 +30,9 @@ import org.slf4j.LoggerFactory;
 public final class Chaos implements AutoCloseable {
   private static final int PARTITIONS = 6;
   private static final Duration READER_PAUSE = Duration.ofMillis(100);
+  private static final Duration SETTLING = Duration.ofMinutes(20);
+  private static final int SAMPLE = 23;
+  private static final int STARTS = 4;
   private static final Duration SAY = Duration.ofSeconds(15);
   private static final String SETTINGS =
       """
@@ -41,6 +45,9 @@ public final class Chaos implements AutoCloseable {
       latebind.search.memory.bytes=33554432
       """;
 
+  /** How long a write may take when nothing stands still. */
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
   private final ChaosOptions options;
   private final EventLog log;
   private final Violations violations;
@@ -52,6 +59,7 @@ public final class Chaos implements AutoCloseable {
   private final Cluster cluster;
   private final List<Client> clients = new ArrayList<>();
   private final Health health;
+  private final Duration patience;
   private final Writers writers;
   private final Map<String, Double> times = new TreeMap<>();
   private boolean held;
@@ -68,13 +76,19 @@ public final class Chaos implements AutoCloseable {
     index = Definitions.readDirectory(definitions).getFirst();
     graph = new Graph(options.seed(), options.orders());
     ledger = new Ledger(ids(graph));
-    cluster = Cluster.create(options.folder().resolve("cluster"), definitions, SETTINGS);
+    cluster =
+        Cluster.create(
+            Cluster.Shape.FULL.withInstances(options.instances()),
+            options.folder().resolve("cluster"),
+            definitions,
+            SETTINGS + "max.block.ms=" + options.maxBlock().toMillis() + "\n");
     quieten();
-    for (int i = 0; i < Cluster.SIZE; i++) {
+    for (int i = 0; i < cluster.instances().size(); i++) {
       clients.add(new Client(cluster.url(i)));
     }
     health = new Health(cluster, clients, log);
-    writers = new Writers(cluster, clients, graph, ledger, tally, log);
+    patience = PATIENCE.plus(options.faults().stallMax());
+    writers = new Writers(cluster, clients, patience, graph, ledger, tally, log);
   }
 
   /** Clients complain of every broker that is away, which is what this is about. */
@@ -107,7 +121,7 @@ public final class Chaos implements AutoCloseable {
     Plan plan = Plan.of(options);
     PlanFile.write(plan, options, options.folder().resolve("plan.txt"));
     log.say("seed %d, folder %s".formatted(options.seed(), options.folder()));
-    Verdict verdict = new Verdict(ledger, clients, violations);
+    Verdict verdict = new Verdict(ledger, clients, violations, SETTLING, SAMPLE);
     startAll();
     writers.writeSettled();
     verdict.awaitRest();
@@ -117,7 +131,9 @@ public final class Chaos implements AutoCloseable {
       Sightings sightings = new Sightings(entries, violations);
       List<Reader> readers = startReaders(sightings);
       rage(plan, sightings);
-      settle(verdict);
+      settle(verdict, "seconds to settle");
+      writers.writeAgain();
+      settle(verdict, "seconds to settle, all written once more");
       readers.forEach(Reader::stop);
       judge(verdict, follower, sightings);
       tally.add("records of entries read", follower.read());
@@ -125,27 +141,37 @@ public final class Chaos implements AutoCloseable {
     return report();
   }
 
-  private void startAll() throws InterruptedException {
+  private void startAll() throws Exception {
     cluster.brokers().forEach(Member::start);
-    if (!health.awaitReplicated()) {
+    if (!await(health::awaitReplicated)) {
       throw new IllegalStateException(
           "the brokers do not come up; see their logs in " + options.folder());
     }
     log.say("the brokers run");
-    for (int i = 0; i < Cluster.SIZE; i++) {
+    for (int i = 0; i < clients.size(); i++) {
+      int instance = i;
       cluster.instances().get(i).start();
-      if (!health.awaitReady(i)) {
+      if (!await(() -> health.awaitReady(instance))) {
         throw new IllegalStateException(
             "instance " + (i + 1) + " does not come up; see its log in " + options.folder());
       }
     }
   }
 
+  /** First starts take long on a busy machine: nothing is in the archive of classes yet. */
+  private static boolean await(Callable<Boolean> health) throws Exception {
+    boolean whole = health.call();
+    for (int tries = 1; tries < STARTS && !whole; tries++) {
+      whole = health.call();
+    }
+    return whole;
+  }
+
   private List<Reader> startReaders(Sightings sightings) {
     Explanation explanation = new Explanation(graph, ledger, index);
     Judge judge = new Judge(graph, ledger, explanation, entries, sightings, violations, tally);
     List<Reader> readers = new ArrayList<>();
-    for (int i = 0; i < Cluster.SIZE; i++) {
+    for (int i = 0; i < clients.size(); i++) {
       Reader reader =
           new Reader(clients.get(i), judge, graph, options.seed() * 7 + i, READER_PAUSE);
       Thread.ofPlatform().daemon().name("reader-" + (i + 1)).start(reader);
@@ -155,19 +181,18 @@ public final class Chaos implements AutoCloseable {
   }
 
   /**
-   * Breaks things for the given time, while everybody writes and reads; for half as long again
-   * where the machine was too slow for all that was asked for.
+   * Breaks things while everybody writes and reads: for the given time, or for half as long again
+   * where the machine was too slow for all that was asked for; where no time is given, until all
+   * was done.
    */
   private void rage(Plan plan, Sightings sightings) throws InterruptedException {
     double begin = log.seconds();
-    Nemesis nemesis = new Nemesis(plan, cluster, health, log, tally);
-    double perSecond = 1.03 * options.documents() / options.time().toSeconds();
-    writers.start(perSecond);
+    Nemesis nemesis = new Nemesis(plan, options.maxBlock(), cluster, health, writers, log, tally);
+    writers.start(options.writesPerSecond());
     nemesis.start();
-    long time = System.nanoTime() + options.time().toNanos();
-    long overtime = time + options.time().toNanos() / 2;
+    Standstill standstill = new Standstill(patience.multipliedBy(3));
     long say = System.nanoTime();
-    while (System.nanoTime() < (isDone(nemesis) ? time : overtime)) {
+    while (!isOver(begin, nemesis) && !isStuck(standstill)) {
       LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(1));
       sightings.review(false);
       if (System.nanoTime() > say) {
@@ -181,8 +206,21 @@ public final class Chaos implements AutoCloseable {
     times.put("seconds of chaos", log.seconds() - begin);
   }
 
-  private boolean isDone(Nemesis nemesis) {
-    return nemesis.isDone() && ledger.acknowledgements() >= options.documents();
+  private boolean isOver(double begin, Nemesis nemesis) {
+    boolean done = nemesis.isDone() && ledger.acknowledgements() >= options.documents();
+    Duration time = options.time();
+    if (time == null) {
+      return done;
+    }
+    return log.seconds() - begin > time.toMillis() / 1e3 * (done ? 1 : 1.5);
+  }
+
+  private boolean isStuck(Standstill standstill) {
+    if (!standstill.is(ledger.acknowledgements(), System.nanoTime())) {
+      return false;
+    }
+    violations.add("", "no write is acknowledged any more");
+    return true;
   }
 
   private String progress() {
@@ -191,11 +229,11 @@ public final class Chaos implements AutoCloseable {
   }
 
   /** From when all is whole, and all is written, until every instance says that all is at rest. */
-  private void settle(Verdict verdict) throws InterruptedException {
+  private void settle(Verdict verdict, String what) throws InterruptedException {
     double begin = log.seconds();
-    log.say("everything is whole again: " + progress());
+    log.say("everything is whole: " + progress());
     if (verdict.awaitRest()) {
-      times.put("seconds to settle", log.seconds() - begin);
+      times.put(what, log.seconds() - begin);
       log.say("at rest after %.1f s".formatted(log.seconds() - begin));
     }
   }
@@ -206,6 +244,7 @@ public final class Chaos implements AutoCloseable {
     Documents documents = Documents.read(servers, "documents", PARTITIONS);
     Map<String, byte[]> expected = documents.entries(index);
     verdict.documents(documents);
+    verdict.stored(documents.standing());
     awaitFollower(follower);
     sightings.review(true);
     verdict.entries(expected, entries.standing(), "followed on entries");

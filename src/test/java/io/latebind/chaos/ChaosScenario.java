@@ -21,12 +21,11 @@ class ChaosScenario {
             Duration.ofSeconds(Integer.getInteger("chaos.seconds", 100)),
             SEED,
             50_000,
-            3_000,
-            9,
-            2,
-            1,
-            2,
             0,
+            3_000,
+            3,
+            new ChaosOptions.Faults(9, 2, 1, 2, 0, 1, Duration.ofSeconds(12)),
+            Duration.ofSeconds(4),
             HOME.resolve("target/chaos/scenario"));
 
     Report report = Chaos.run(options, HOME.resolve("src/test/resources/chaos"), System.out);
@@ -36,6 +35,7 @@ class ChaosScenario {
     assertThat(report.acknowledged()).isGreaterThanOrEqualTo(50_000);
     assertThat(report.count("instance killed") + report.count("broker killed"))
         .isGreaterThanOrEqualTo(10);
+    assertThat(report.count("stalls beyond max.block.ms")).isPositive();
     assertThat(report.count("search: complete")).isPositive();
   }
 }

@@ -132,7 +132,9 @@ class CutOffScenario {
 
   @BeforeEach
   void start() throws InterruptedException {
-    cluster = Cluster.create(folder.resolve("cluster"), DEFINITIONS, "latebind.threads=1\n");
+    cluster =
+        Cluster.create(
+            Cluster.Shape.FULL, folder.resolve("cluster"), DEFINITIONS, "latebind.threads=1\n");
     cluster.brokers().forEach(Member::start);
     awaitBrokers();
     for (int i = 0; i < 2; i++) {

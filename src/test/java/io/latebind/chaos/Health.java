@@ -4,6 +4,7 @@ import io.latebind.cluster.Cluster;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -21,10 +22,12 @@ final class Health implements AutoCloseable {
   private static final Duration PAUSE = Duration.ofMillis(300);
 
   private final Admin admin;
+  private final int brokers;
   private final List<Client> clients;
   private final EventLog log;
 
   Health(Cluster cluster, List<Client> clients, EventLog log) {
+    this.brokers = cluster.brokers().size();
     this.clients = clients;
     this.log = log;
     this.admin =
@@ -62,6 +65,42 @@ final class Health implements AutoCloseable {
     return whole;
   }
 
+  /**
+   * The broker that has an office now.
+   *
+   * @param application whose group and transactions it is about: their names begin with it
+   * @return its id
+   */
+  int holder(Fault.Office office, String application) throws InterruptedException {
+    try {
+      return switch (office) {
+        case GROUP -> groupCoordinator(application);
+        case TRANSACTIONS -> transactionCoordinator(application);
+      };
+    } catch (ExecutionException | TimeoutException e) {
+      throw new IllegalStateException("no broker tells who is " + office, e);
+    }
+  }
+
+  private int groupCoordinator(String group)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    var described = admin.describeConsumerGroups(Set.of(group)).all().get(10, TimeUnit.SECONDS);
+    return Objects.requireNonNull(described.get(group)).coordinator().id();
+  }
+
+  private int transactionCoordinator(String prefix)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    var byBroker = admin.listTransactions().allByBrokerId().get(10, TimeUnit.SECONDS);
+    return byBroker.entrySet().stream()
+        .filter(
+            broker ->
+                broker.getValue().stream()
+                    .anyMatch(each -> each.transactionalId().startsWith(prefix)))
+        .mapToInt(Map.Entry::getKey)
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("nobody has transactions"));
+  }
+
   private static boolean await(Duration patience, BooleanSupplier condition) {
     long end = System.nanoTime() + patience.toNanos();
     while (System.nanoTime() < end) {
@@ -75,7 +114,7 @@ final class Health implements AutoCloseable {
 
   private boolean isReplicated() {
     try {
-      if (admin.describeCluster().nodes().get(5, TimeUnit.SECONDS).size() < Cluster.SIZE) {
+      if (admin.describeCluster().nodes().get(5, TimeUnit.SECONDS).size() < brokers) {
         return false;
       }
       ListTopicsOptions all = new ListTopicsOptions().listInternal(true);

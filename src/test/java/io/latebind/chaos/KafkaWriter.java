@@ -17,14 +17,22 @@ final class KafkaWriter implements AutoCloseable {
   private static final int IN_FLIGHT = 2_000;
 
   private final String bootstrapServers;
+  private final int patienceMillis;
   private final Graph graph;
   private final Ledger ledger;
   private final EventLog log;
   private final Semaphore inFlight = new Semaphore(IN_FLIGHT);
   private Producer<byte[], byte[]> producer;
 
-  KafkaWriter(String bootstrapServers, Graph graph, Ledger ledger, EventLog log) {
+  /**
+   * Whoever writes.
+   *
+   * @param patience after which a write is given up: its fate is unknown then
+   */
+  KafkaWriter(
+      String bootstrapServers, Duration patience, Graph graph, Ledger ledger, EventLog log) {
     this.bootstrapServers = bootstrapServers;
+    this.patienceMillis = (int) patience.toMillis();
     this.graph = graph;
     this.ledger = ledger;
     this.log = log;
@@ -47,9 +55,9 @@ final class KafkaWriter implements AutoCloseable {
             "request.timeout.ms",
             15_000,
             "delivery.timeout.ms",
-            120_000,
+            patienceMillis,
             "max.block.ms",
-            120_000);
+            patienceMillis);
     return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
   }
 

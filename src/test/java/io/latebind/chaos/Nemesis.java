@@ -11,11 +11,19 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /** Carries a plan out: a thread for each lane. A step that is late is done at once. */
 final class Nemesis {
+  /** The application whose transactions are to be held up. */
+  private static final String INDEXER = "latebind-indexer";
+
+  /** From the last write until nothing is left to do, mostly. */
+  private static final Duration CALM = Duration.ofSeconds(4);
+
   private static final Duration AGAIN = Duration.ofMillis(500);
 
   private final Plan plan;
+  private final Duration maxBlock;
   private final Cluster cluster;
   private final Health health;
+  private final Writers writers;
   private final EventLog log;
   private final Tally tally;
   private final List<Thread> threads = new ArrayList<>();
@@ -26,10 +34,24 @@ final class Nemesis {
 
   private volatile boolean stopped;
 
-  Nemesis(Plan plan, Cluster cluster, Health health, EventLog log, Tally tally) {
+  /**
+   * Whoever carries a plan out.
+   *
+   * @param maxBlock of the instances: stalls beyond it are counted
+   */
+  Nemesis(
+      Plan plan,
+      Duration maxBlock,
+      Cluster cluster,
+      Health health,
+      Writers writers,
+      EventLog log,
+      Tally tally) {
     this.plan = plan;
+    this.maxBlock = maxBlock;
     this.cluster = cluster;
     this.health = health;
+    this.writers = writers;
     this.log = log;
     this.tally = tally;
     this.keeper = Thread.ofPlatform().name("nemesis-keeper").unstarted(this::keep);
@@ -51,7 +73,7 @@ final class Nemesis {
   private void run(Plan.Lane lane, long begin) {
     try {
       for (Plan.Step step : lane.steps()) {
-        long due = begin + step.due().toNanos();
+        long due = (plan.timed() ? begin : System.nanoTime()) + step.due().toNanos();
         while (!stopped && System.nanoTime() < due) {
           LockSupport.parkNanos(Math.min(200_000_000, Math.max(1, due - System.nanoTime())));
         }
@@ -71,8 +93,12 @@ final class Nemesis {
     try {
       perform(step.fault());
       tally.add(step.fault().kind());
+      if (step.fault().stall().compareTo(maxBlock) > 0) {
+        tally.add("stalls beyond max.block.ms");
+      }
       log.note(lane.name() + ": over");
     } catch (RuntimeException e) {
+      tally.add("failed: " + step.fault().kind());
       log.say(lane.name() + ": failed: " + e);
     }
   }
@@ -99,8 +125,63 @@ final class Nemesis {
               slow.length());
       case Fault.IsolateInstance isolate ->
           change(links(isolate.instance()), new Link.State.Cut(), isolate.length());
+      case Fault.StallBrokers stall -> stallBrokers(stall);
+      case Fault.StallCoordinator stall -> stallCoordinator(stall);
+      case Fault.StallInstance stall -> {
+        locked(
+            cluster.instances().get(stall.instance()), instance -> instance.pause(stall.length()));
+        awaitRecovered();
+      }
+      case Fault.FreezeInstance freeze -> {
+        change(links(freeze.instance()), new Link.State.Stalled(), freeze.length());
+        awaitRecovered();
+      }
+      case Fault.FreezeInstances freeze -> {
+        List<Link> all = new ArrayList<>();
+        for (int i = 0; i < cluster.instances().size(); i++) {
+          all.addAll(links(i));
+        }
+        change(all, new Link.State.Stalled(), freeze.length());
+        awaitRecovered();
+      }
       case Fault.RollInstances roll -> rollInstances();
       case Fault.RollBrokers roll -> rollBrokers();
+    }
+  }
+
+  private void stallBrokers(Fault.StallBrokers stall) throws InterruptedException {
+    brokers.lockInterruptibly();
+    try {
+      if (stall.quiet()) {
+        writers.hold(true);
+        LockSupport.parkNanos(CALM.toNanos());
+        tally.add("stall: all brokers, of these while nobody writes");
+      }
+      Member.pause(cluster.brokers(), stall.length());
+      health.awaitReplicated();
+    } finally {
+      writers.hold(false);
+      brokers.unlock();
+    }
+    awaitRecovered();
+  }
+
+  private void stallCoordinator(Fault.StallCoordinator stall) throws InterruptedException {
+    brokers.lockInterruptibly(); // All are whole then, and the coordinator stays where it is.
+    try {
+      Member broker = cluster.brokers().get(health.holder(stall.office(), INDEXER) - 1);
+      log.note(broker.name() + " is the one");
+      takeAway(broker, each -> each.pause(stall.length()));
+    } finally {
+      brokers.unlock();
+    }
+    awaitRecovered();
+  }
+
+  /** Waits until every instance takes requests, if nothing else keeps it from that. */
+  private void awaitRecovered() throws InterruptedException {
+    for (int i = 0; i < cluster.instances().size(); i++) {
+      health.awaitReady(i);
     }
   }
 
@@ -141,7 +222,7 @@ final class Nemesis {
   }
 
   private void rollInstances() throws InterruptedException {
-    for (int i = 0; i < Cluster.SIZE && !stopped; i++) {
+    for (int i = 0; i < cluster.instances().size() && !stopped; i++) {
       int number = i;
       locked(
           cluster.instances().get(i),

@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What came of a run.
@@ -39,6 +41,26 @@ public record Report(
     return violations == 0;
   }
 
+  /** What came of several runs together: sums, with the options of the first. */
+  public static Report together(List<Report> parts) {
+    Map<String, Long> counts = new TreeMap<>();
+    Map<String, Double> times = new TreeMap<>();
+    List<String> texts = new ArrayList<>();
+    for (Report part : parts) {
+      part.counts.forEach((kind, count) -> counts.merge(kind, count, Long::sum));
+      part.times.forEach((what, seconds) -> times.merge(what, seconds, Double::sum));
+      part.texts.forEach(each -> texts.add("seed %d: %s".formatted(part.options.seed(), each)));
+    }
+    return new Report(
+        parts.getFirst().options,
+        parts.stream().mapToLong(Report::acknowledged).sum(),
+        parts.stream().mapToLong(Report::doubtful).sum(),
+        counts,
+        times,
+        parts.stream().mapToLong(Report::violations).sum(),
+        texts);
+  }
+
   void write(Path file) {
     ObjectNode json = Json.object().put("seed", options.seed());
     json.put("holds", holds());
@@ -57,6 +79,7 @@ public record Report(
   /** In plain words. */
   public String text() {
     StringBuilder text = new StringBuilder();
+    line(text, "seed", Long.toString(options.seed()));
     line(text, "documents acknowledged", "%,d".formatted(acknowledged));
     line(text, "writes in doubt", "%,d".formatted(doubtful));
     counts.forEach((kind, count) -> line(text, kind, "%,d".formatted(count)));

@@ -16,19 +16,28 @@ import org.jspecify.annotations.Nullable;
 
 /** What must hold when everything is whole again. */
 final class Verdict {
-  private static final Duration SETTLING = Duration.ofMinutes(20);
   private static final Duration PAUSE = Duration.ofMillis(250);
   private static final int PAGE = 500;
-  private static final int SAMPLE = 23;
 
   private final Ledger ledger;
   private final List<Client> clients;
   private final Violations violations;
+  private final Duration settling;
+  private final int sample;
 
-  Verdict(Ledger ledger, List<Client> clients, Violations violations) {
+  /**
+   * A verdict.
+   *
+   * @param settling how long it may take to come to rest
+   * @param sample of how many documents, and entries, one is asked for by its id
+   */
+  Verdict(
+      Ledger ledger, List<Client> clients, Violations violations, Duration settling, int sample) {
     this.ledger = ledger;
     this.clients = clients;
     this.violations = violations;
+    this.settling = settling;
+    this.sample = sample;
   }
 
   /**
@@ -37,7 +46,7 @@ final class Verdict {
    * @return whether it came to that in time
    */
   boolean awaitRest() throws InterruptedException {
-    long end = System.nanoTime() + SETTLING.toNanos();
+    long end = System.nanoTime() + settling.toNanos();
     for (int i = 0; i < clients.size(); i++) {
       JsonNode status = status(i);
       while (!isAtRest(status)) {
@@ -127,6 +136,27 @@ final class Verdict {
     }
   }
 
+  /** Every instance tells the documents that stand, by their ids: no store has lost them. */
+  void stored(Map<String, byte[]> standing) throws InterruptedException {
+    for (int i = 0; i < clients.size(); i++) {
+      int number = 0;
+      for (Map.Entry<String, byte[]> document : standing.entrySet()) {
+        String id = document.getKey();
+        if (number++ % sample == 0) {
+          Client.Answer answer = clients.get(i).get("/documents/" + id);
+          JsonNode told = answer.body().path("document");
+          if (answer.status() != 200 || !told.equals(Json.decode(document.getValue()))) {
+            violations.add(
+                id,
+                "instance %d tells of the document %s: %d %s; it ought to be %s"
+                    .formatted(
+                        i + 1, id, answer.status(), answer.body(), text(document.getValue())));
+          }
+        }
+      }
+    }
+  }
+
   private Map<String, byte[]> searched(Client client, String name) throws InterruptedException {
     Map<String, byte[]> found = new HashMap<>();
     String cursor = "";
@@ -153,7 +183,7 @@ final class Verdict {
       throws InterruptedException {
     int number = 0;
     for (Map.Entry<String, byte[]> entry : expected.entrySet()) {
-      if (number++ % SAMPLE == 0) {
+      if (number++ % sample == 0) {
         String id = entry.getKey().substring("orders/".length());
         Client.Answer answer = client.get("/indexes/orders/entries/" + id);
         byte[] told = answer.status() == 200 ? Json.encode(answer.body()) : null;

@@ -21,10 +21,12 @@ final class Writers implements AutoCloseable {
   private final HttpWriter http;
   private final List<Thread> threads = new ArrayList<>();
   private volatile boolean stopped;
+  private volatile boolean held;
 
   Writers(
       Cluster cluster,
       List<Client> clients,
+      Duration patience,
       Graph graph,
       Ledger ledger,
       Tally tally,
@@ -32,7 +34,7 @@ final class Writers implements AutoCloseable {
     this.graph = graph;
     this.ledger = ledger;
     for (int i = 0; i < PRODUCERS; i++) {
-      producers.add(new KafkaWriter(cluster.bootstrapServers(), graph, ledger, log));
+      producers.add(new KafkaWriter(cluster.bootstrapServers(), patience, graph, ledger, log));
     }
     this.http = new HttpWriter(clients, graph, ledger, tally, graph.seed() + 77);
   }
@@ -113,11 +115,23 @@ final class Writers implements AutoCloseable {
     return own;
   }
 
+  /** Lets everybody wait before the next write, or go on. */
+  void hold(boolean wait) {
+    held = wait;
+  }
+
+  private void awaitRelease() {
+    while (held && !stopped) {
+      LockSupport.parkNanos(HTTP_PAUSE.toNanos());
+    }
+  }
+
   private void write(int number, Map<Kind, List<String>> own, Pace pace) {
     SplittableRandom random = new SplittableRandom(graph.seed() * 13 + number);
     try {
       while (!stopped) {
         List<String> ids = own.getOrDefault(Kind.draw(random), List.of());
+        awaitRelease();
         if (!ids.isEmpty()) {
           pace.await();
           producers.get(number).write(ids.get(random.nextInt(ids.size())));
@@ -132,6 +146,7 @@ final class Writers implements AutoCloseable {
     SplittableRandom random = new SplittableRandom(graph.seed() * 17);
     try {
       while (!stopped) {
+        awaitRelease();
         http.write(ids.get(random.nextInt(ids.size())));
         LockSupport.parkNanos(HTTP_PAUSE.toNanos());
       }
@@ -152,6 +167,14 @@ final class Writers implements AutoCloseable {
   void resolve() throws InterruptedException {
     List<String> open = ledger.ids().filter(id -> isUnsure(ledger.of(id))).sorted().toList();
     for (String id : open) {
+      producers.get(producerOf(id)).write(id);
+    }
+    producers.forEach(KafkaWriter::flush);
+  }
+
+  /** Writes everything that changes once more, so that all that it loads has to be known. */
+  void writeAgain() throws InterruptedException {
+    for (String id : graph.churning()) {
       producers.get(producerOf(id)).write(id);
     }
     producers.forEach(KafkaWriter::flush);

@@ -68,6 +68,22 @@ class CommandsTest {
     assertThat(err.toString()).contains("exactly_once_v2");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"acks=1", "enable.idempotence=false", "max.poll.records=0"})
+  void whatKafkaRefusesIsSaidInALine(String line) throws IOException {
+    Files.writeString(folder.resolve("a.yaml"), "name: a\nfrom: a/{n}\nfields: { v: long }\n");
+    Path config = folder.resolve("client.properties");
+    Files.writeString(config, line + "\n");
+
+    int status =
+        run("serve", "--embedded", "--indexes", folder.toString(), "--config", config.toString());
+
+    assertThat(status).isEqualTo(1);
+    assertThat(err.toString().strip())
+        .startsWith("latebind: " + line.substring(0, line.indexOf('=')) + " is ")
+        .doesNotContain("\n");
+  }
+
   @Test
   void beyondLoopbackNothingStartsWithoutTlsAndTokens() throws IOException {
     Files.writeString(folder.resolve("a.yaml"), "name: a\nfrom: a/{n}\nfields: { v: long }\n");

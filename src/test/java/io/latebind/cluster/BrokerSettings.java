@@ -8,8 +8,8 @@ import java.util.StringJoiner;
 import java.util.stream.Collectors;
 
 /**
- * The Kafka settings of one broker of three: three copies of everything, of which two must have
- * what is acknowledged, and little threads and memory.
+ * The Kafka settings of a broker: as many copies of everything as there are brokers, of which all
+ * but one must have what is acknowledged, and little threads and memory.
  */
 final class BrokerSettings {
   private static final Map<String, String> ALL =
@@ -17,12 +17,7 @@ final class BrokerSettings {
           Map.entry("process.roles", "broker,controller"),
           Map.entry("inter.broker.listener.name", "INTERNAL"),
           Map.entry("controller.listener.names", "CONTROLLER"),
-          Map.entry("default.replication.factor", "3"),
-          Map.entry("min.insync.replicas", "2"),
-          Map.entry("offsets.topic.replication.factor", "3"),
           Map.entry("offsets.topic.num.partitions", "3"),
-          Map.entry("transaction.state.log.replication.factor", "3"),
-          Map.entry("transaction.state.log.min.isr", "2"),
           Map.entry("transaction.state.log.num.partitions", "3"),
           Map.entry("share.coordinator.state.topic.replication.factor", "1"),
           Map.entry("share.coordinator.state.topic.min.isr", "1"),
@@ -60,11 +55,18 @@ final class BrokerSettings {
    * The settings of a broker.
    *
    * @param id from 1
-   * @param controllers the controllers' ports, of all brokers in order of their ids
+   * @param controllers the controllers' ports, of all brokers (three at most) in order of their ids
    */
   static Properties of(int id, List<Listener> listeners, List<Integer> controllers, Path data) {
     Properties all = new Properties();
     all.putAll(ALL);
+    String copies = Integer.toString(controllers.size());
+    all.put("default.replication.factor", copies);
+    all.put("offsets.topic.replication.factor", copies);
+    all.put("transaction.state.log.replication.factor", copies);
+    String inSync = Integer.toString(Math.max(1, controllers.size() - 1));
+    all.put("min.insync.replicas", inSync);
+    all.put("transaction.state.log.min.isr", inSync);
     all.put("node.id", Integer.toString(id));
     all.put("log.dirs", data.toString());
     int controller = controllers.get(id - 1);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -45,17 +46,22 @@ final class Child {
     }
   }
 
-  /**
-   * Stops it in the middle of everything, and lets it go on after a while. A process of its own
-   * does both, so that it goes on (and ends) even when this one is killed meanwhile.
-   */
+  /** Stops it in the middle of everything, and lets it go on after a while. */
   void pause(Duration length) throws InterruptedException {
-    String script = "kill -STOP $0 && sleep $1; kill -CONT $0";
+    pause(List.of(this), length);
+  }
+
+  /**
+   * The same with several at once. A process of its own does both, so that they go on (and end)
+   * even when this one is killed meanwhile.
+   */
+  static void pause(List<Child> children, Duration length) throws InterruptedException {
+    String script = "kill -STOP \"$@\" && sleep $0; kill -CONT \"$@\"";
     String seconds = "%.3f".formatted(length.toMillis() / 1000.0);
+    List<String> command = new ArrayList<>(List.of("sh", "-c", script, seconds));
+    children.forEach(each -> command.add(Long.toString(each.process.pid())));
     try {
-      new ProcessBuilder("sh", "-c", script, Long.toString(process.pid()), seconds)
-          .start()
-          .waitFor();
+      new ProcessBuilder(command).start().waitFor();
     } catch (IOException e) {
       throw new UncheckedIOException("no shell can be started to pause a process", e);
     }

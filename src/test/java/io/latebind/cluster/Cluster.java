@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import org.apache.kafka.common.Uuid;
 
 /**
- * Three brokers and three instances, and the links between them.
+ * Brokers and instances, three of each at most, and the links between them.
  *
  * <pre>
  *   instance i ──link i-b──▶ broker b          (a listener of broker b for each instance)
@@ -21,32 +21,47 @@ import org.apache.kafka.common.Uuid;
  * </pre>
  */
 public final class Cluster implements AutoCloseable {
-  /** How many brokers there are, and how many instances. */
-  public static final int SIZE = 3;
+  /**
+   * How many processes there are, and their largest heaps.
+   *
+   * @param brokers one or three: two would not outlive one another
+   * @param instances from one to three
+   */
+  public record Shape(
+      int brokers, int instances, int brokerHeapMegabytes, int instanceHeapMegabytes) {
+    /** Three brokers and three instances. */
+    public static final Shape FULL = new Shape(3, 3, 384, 512);
 
-  private static final int BROKER_HEAP = 384;
-  private static final int INSTANCE_HEAP = 512;
+    /** The same with another number of instances. */
+    public Shape withInstances(int number) {
+      return new Shape(brokers, number, brokerHeapMegabytes, instanceHeapMegabytes);
+    }
+  }
 
+  private final Shape shape;
   private final List<Member> brokers = new ArrayList<>();
   private final List<Member> instances = new ArrayList<>();
   private final List<Link> links = new ArrayList<>();
   private final List<Integer> clientPorts = new ArrayList<>();
   private final List<Integer> httpPorts = new ArrayList<>();
 
-  private Cluster() {}
+  private Cluster(Shape shape) {
+    this.shape = shape;
+  }
 
   /**
    * A cluster of which nothing runs yet.
    *
+   * @param shape how many of what
    * @param folder for data, logs and settings; what is in it is deleted
    * @param indexes the folder of the definitions
    * @param settings lines for the instances' configuration
    */
-  public static Cluster create(Path folder, Path indexes, String settings) {
+  public static Cluster create(Shape shape, Path folder, Path indexes, String settings) {
     try {
       Folders.delete(folder);
       Files.createDirectories(folder);
-      Cluster cluster = new Cluster();
+      Cluster cluster = new Cluster(shape);
       cluster.make(folder.toAbsolutePath(), indexes.toAbsolutePath(), settings);
       return cluster;
     } catch (IOException e) {
@@ -55,30 +70,38 @@ public final class Cluster implements AutoCloseable {
   }
 
   private void make(Path folder, Path indexes, String settings) throws IOException {
-    Ports ports = new Ports(12 * SIZE + SIZE * SIZE);
+    Ports ports =
+        new Ports(
+            4 * (shape.brokers() + shape.instances()) + 2 * shape.brokers() * shape.instances());
     String path = Program.packedClassPath(folder);
     List<Integer> controllers = new ArrayList<>();
-    for (int b = 1; b <= SIZE; b++) {
+    for (int b = 1; b <= shape.brokers(); b++) {
       controllers.add(ports.next());
       clientPorts.add(ports.next());
-      httpPorts.add(ports.next());
     }
     List<List<Integer>> bootstraps = new ArrayList<>();
-    for (int i = 1; i <= SIZE; i++) {
+    for (int i = 1; i <= shape.instances(); i++) {
+      httpPorts.add(ports.next());
       bootstraps.add(new ArrayList<>());
     }
-    Program broker = new Program(BrokerMain.class, path, folder.resolve("broker.jsa"), BROKER_HEAP);
+    Program broker =
+        new Program(
+            BrokerMain.class, path, folder.resolve("broker.jsa"), shape.brokerHeapMegabytes());
     String id = Uuid.randomUuid().toString();
-    for (int b = 1; b <= SIZE; b++) {
+    for (int b = 1; b <= shape.brokers(); b++) {
       List<Listener> listeners = listeners(b, ports, bootstraps);
       Path data = folder.resolve("broker-" + b);
       var properties = BrokerSettings.of(b, listeners, controllers, data);
       brokers.add(Broker.create(broker, folder, b, id, properties));
     }
     Program instance =
-        new Program(InstanceMain.class, path, folder.resolve("instance.jsa"), INSTANCE_HEAP);
+        new Program(
+            InstanceMain.class,
+            path,
+            folder.resolve("instance.jsa"),
+            shape.instanceHeapMegabytes());
     Path configuration = Files.writeString(folder.resolve("instances.properties"), settings);
-    for (int i = 1; i <= SIZE; i++) {
+    for (int i = 1; i <= shape.instances(); i++) {
       List<String> arguments = arguments(i, ports, bootstraps.get(i - 1), indexes);
       Path data = folder.resolve("instance-" + i);
       arguments.addAll(List.of("--config", configuration.toString(), "--data", data.toString()));
@@ -95,7 +118,7 @@ public final class Cluster implements AutoCloseable {
     int internal = ports.next();
     Link among = link("brokers to broker " + broker, ports.next(), internal);
     listeners.add(new Listener("INTERNAL", internal, among.port()));
-    for (int i = 1; i <= SIZE; i++) {
+    for (int i = 1; i <= shape.instances(); i++) {
       int port = ports.next();
       Link link = link("instance " + i + " to broker " + broker, ports.next(), port);
       listeners.add(new Listener("INSTANCE" + i, port, link.port()));

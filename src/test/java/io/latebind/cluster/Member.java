@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -85,6 +86,20 @@ public final class Member {
     Child current = process;
     if (current != null) {
       current.pause(length);
+    }
+  }
+
+  /** Stops several at once in the middle of everything, for a while. */
+  public static void pause(List<Member> members, Duration length) throws InterruptedException {
+    List<Child> running = new ArrayList<>();
+    for (Member member : members) {
+      Child current = member.process;
+      if (current != null && current.isAlive()) {
+        running.add(current);
+      }
+    }
+    if (!running.isEmpty()) {
+      Child.pause(running, length);
     }
   }
 

@@ -53,6 +53,11 @@ final class FingerprintTest {
                     DEFINITION.replace("path: a.x", "path: a.y"),
                     DEFINITION.replace("  x:", "  z:"),
                     DEFINITION.replace("type: keyword", "type: long"),
+                    DEFINITION.replace("type: keyword", "type: date"),
+                    DEFINITION.replace("type: keyword", "type: date, format: iso"),
+                    DEFINITION.replace("type: keyword", "type: date, format: epoch_day"),
+                    DEFINITION.replace("type: keyword", "type: date, format: [epoch_day, iso]"),
+                    DEFINITION.replace("type: keyword", "type: date, format: [iso, epoch_day]"),
                     DEFINITION.replace("type: text", "type: text, analyzer: english"),
                     DEFINITION.replace("b.y", "b.`y.z`"),
                     DEFINITION.replace("b.y", "b.y.z"),
@@ -65,7 +70,17 @@ final class FingerprintTest {
   }
 
   @Test
+  void aListOfFormatsIsTheSameHoweverItIsWritten() {
+    assertThat(
+            fingerprint(
+                DEFINITION.replace("type: keyword", "type: date, format: 'epoch_day||iso'")))
+        .isEqualTo(
+            fingerprint(
+                DEFINITION.replace("type: keyword", "type: date, format: [epoch_day, iso]")));
+  }
+
+  @Test
   void theFingerprintOfADefinitionStaysTheSameFromReleaseToRelease() {
-    assertThat(fingerprint(DEFINITION)).isEqualTo("bc803c8df10588078a5daa5421491872");
+    assertThat(fingerprint(DEFINITION)).isEqualTo("e4a82959e077051610afed1fcc8f91b5");
   }
 }

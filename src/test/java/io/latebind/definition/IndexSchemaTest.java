@@ -53,6 +53,26 @@ final class IndexSchemaTest {
     assertThat(described("binary").path("quantization").asText()).isEqualTo("binary");
   }
 
+  @Test
+  void aDateTellsItsFormatsOnlyIfItHasAny() {
+    YamlIndex index =
+        Documents.index(
+            """
+            name: orders
+            from: orders/{n}
+            fields:
+              plain: date
+              day: { type: date, format: epoch_day }
+              list: { type: date, format: [epoch_day, "dd/MM/yyyy HH:mm", iso] }
+            """);
+    JsonNode fields = index.schema().describe().path("fields");
+
+    assertThat(fields.path("plain").has("format")).isFalse();
+    assertThat(fields.path("day").path("format").asText()).isEqualTo("epoch_day");
+    assertThat(fields.path("list").path("format").asText())
+        .isEqualTo("epoch_day||dd/MM/yyyy HH:mm||iso");
+  }
+
   private static JsonNode described(String quantization) {
     return Documents.index(
             """

@@ -74,19 +74,27 @@ final class JavaIndexTest {
         orders()
             .field("total", FieldType.DOUBLE)
             .field("at", FieldType.DATE)
+            .field("day", FieldType.date("epoch_day", "dd/MM/yyyy"))
             .field("v", FieldType.vector(2, Similarity.EUCLIDEAN))
             .map((document, loader) -> document.content());
     Documents documents =
         new Documents()
-            .with("orders/1", "{'x': {'y': 1}, 'v': [1, 2], 'at': '2002-08-22', 'total': '1'}")
+            .with(
+                "orders/1",
+                "{'x': {'y': 1}, 'v': [1, 2], 'at': '2002-08-22', 'total': '1',"
+                    + " 'day': [11921, '22/08/2002']}")
             .with("orders/2", "{'total': [1, 'a', {}, null, 2], 'at': 'now', 'none': null}");
 
     assertThat(documents.entry(index, "orders/1"))
-        .isEqualTo("{'total':1.0,'at':'2002-08-22T00:00:00Z','v':[1.0,2.0],'x':{'y':1}}");
+        .isEqualTo(
+            "{'total':1.0,'at':'2002-08-22T00:00:00Z',"
+                + "'day':['2002-08-22T00:00:00Z','2002-08-22T00:00:00Z'],"
+                + "'v':[1.0,2.0],'x':{'y':1}}");
     assertThat(documents.entry(index, "orders/2"))
         .startsWith(
             "{'total':[1.0,2.0],'_errors':{'total':'one of the values is the string ”a”;"
-                + " a double is a number (and 1 more)','at':'is the string ”now”");
+                + " a double is a number, also in a string, with a point before the fraction (and 1"
+                + " more)','at':'is the string ”now”");
   }
 
   @Test

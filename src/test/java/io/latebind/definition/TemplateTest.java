@@ -30,8 +30,17 @@ final class TemplateTest {
         "{text}             | t",
         "a{text}b{n}        | atb1/2",
         "{whole}            | 12",
-        "{fraction}         | 1.50",
-        "{huge}             | 1E+999999999",
+        "{fraction}         | 1.5",
+        "{seven}            | 7",
+        "c/{seven}/{tenth}  | c/7/0.0000001",
+        "{thousand}         | 1000",
+        "{zero}             | 0",
+        "{blank}            | ' '",
+        "c/{blank}          | 'c/ '",
+        "{numbers[]}        | 7,7,7,1000,0.0000001,0",
+        "{holes[]}          | a,b",
+        "c/{holes[]}        | c/a,c/b",
+        "{gaps[].k}.{gaps[].id} | k3.r3",
         "{yes}              | true",
         "{deep.er}          | d",
         "{this.n}           | own",
@@ -48,7 +57,11 @@ final class TemplateTest {
             .with(
                 "orders/1/2",
                 """
-                {'text': 't', 'whole': 12, 'fraction': 1.50, 'huge': 1e999999999, 'yes': true,
+                {'text': 't', 'whole': 12, 'fraction': 1.50, 'seven': 7.0, 'tenth': 1e-7,
+                 'yes': true,
+                 'thousand': 1e3, 'zero': -0.0, 'blank': ' ',
+                 'numbers': [7, 7.0, 70e-1, 1e3, 0.0000001, -0], 'holes': ['', 'a', '', 'b'],
+                 'gaps': [{'id': '', 'k': 'k1'}, {'id': 'r2', 'k': ''}, {'id': 'r3', 'k': 'k3'}],
                  'deep': {'er': 'd'}, 'n': 'own', 'list': ['a', 1, null, 'c'],
                  'rows': [{'id': 'r1'}, {'id': 'r2', 'k': 'k2'}, {'k': 'k3'}, 5],
                  'grid': [['g1'], [], ['g2']]}
@@ -65,9 +78,31 @@ final class TemplateTest {
   @Test
   void aTemplateThatLacksAValueLoadsNothing() {
     Documents documents =
-        new Documents().with("orders/1", "{'a': null, 'c': 5, 'list': [null, {}]}");
+        new Documents()
+            .with(
+                "orders/1",
+                """
+                {'a': null, 'c': 5, 'list': [null, {}], 'empty': '', 'full': 'x',
+                 'empties': ['', ''], 'rows': [{'id': ''}]}
+                """);
 
-    for (String template : new String[] {"{a}", "{b}", "x/{c.d}", "{list[].id}", "{n}/{a}"}) {
+    for (String template :
+        new String[] {
+          "{a}",
+          "{b}",
+          "x/{c.d}",
+          "{list[].id}",
+          "{n}/{a}",
+          "{empty}",
+          "customers/{empty}",
+          "{empty}/orders",
+          "{empty}{full}",
+          "{full}-{empty}",
+          "{n}/{this.empty}",
+          "c/{empties[]}",
+          "{empties[]}",
+          "c/{rows[].id}/{full}",
+        }) {
       assertThat(documents.entry(loading(template), "orders/1")).isEqualTo("{}");
     }
     assertThat(documents.asked()).isEmpty();
@@ -80,11 +115,12 @@ final class TemplateTest {
         new Documents()
             .with(
                 "orders/1",
-                "{'empty': '', 'long': '%s', 'array': ['a'], 'object': {}, 'some': ['', 'a', '']}"
+                """
+                {'long': '%s', 'array': ['a'], 'object': {}, 'huge': 1e999999999, 'tiny': 1e-1001,
+                 'some': [1e1000, 'a', {}]}
+                """
                     .formatted(longText));
 
-    assertThat(documents.entry(loading("{empty}"), "orders/1"))
-        .isEqualTo("{'_errors':{'x':'the id ”” is empty; an id has at least one character'}}");
     assertThat(documents.entry(loading("{long}"), "orders/1"))
         .isEqualTo(
             "{'_errors':{'x':'the id ”"
@@ -94,9 +130,18 @@ final class TemplateTest {
         .isEqualTo("{'_errors':{'x':'array is an array; write array[] to go through it'}}");
     assertThat(documents.entry(loading("{object}"), "orders/1"))
         .isEqualTo("{'_errors':{'x':'object is an object; an id is made of strings and numbers'}}");
+    assertThat(documents.entry(loading("x/{huge}"), "orders/1"))
+        .isEqualTo(
+            "{'_errors':{'x':'huge is the number 1E+999999999; written out it has more than 1000"
+                + " digits; write it as a string'}}");
+    assertThat(documents.entry(loading("{tiny}"), "orders/1"))
+        .isEqualTo(
+            "{'_errors':{'x':'tiny is the number 1E-1001; written out it has more than 1000"
+                + " digits; write it as a string'}}");
     assertThat(documents.asked()).isEmpty();
     assertThat(documents.entry(loading("{some[]}"), "orders/1"))
-        .contains("is empty; an id has at least one character (and 1 more)");
+        .contains("some[] is the number 1E+1000; written out it has more than 1000 digits")
+        .contains("(and 1 more)");
     assertThat(documents.asked()).containsExactly("a");
   }
 
@@ -111,11 +156,11 @@ final class TemplateTest {
             fields:
               x: { path: value, type: long }
             """);
-    Documents documents = new Documents().with("orders/1", "{'id': '', 'value': 'v'}");
+    Documents documents = new Documents().with("orders/1", "{'id': {}, 'value': 'v'}");
 
     assertThat(documents.entry(index, "orders/1"))
         .isEqualTo(
-            "{'_errors':{'x':'the id ”” is empty; an id has at least one character;"
-                + " is the string ”v”; a long is a whole number'}}");
+            "{'_errors':{'x':'id is an object; an id is made of strings and numbers;"
+                + " is the string ”v”; a long is a whole number, also in a string'}}");
   }
 }

@@ -194,7 +194,8 @@ final class YamlIndexTest {
     assertThat(documents.entry(index, "orders/1"))
         .isEqualTo(
             "{'prices':[1.0,2.5],'_errors':{'prices':'one of the values is the string ”abc”;"
-                + " a double is a number (and 1 more)'}}");
+                + " a double is a number, also in a string, with a point before the fraction (and 1"
+                + " more)'}}");
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class EvaluationTest {
@@ -41,6 +42,29 @@ class EvaluationTest {
   void whatIsEmptyIsLeftOut() {
     assertThat(text(evaluate(NOTHING, loader -> one(Json.object(), Map.of()))))
         .isEqualTo("{'_id':'r/1','_index':'mapped'}");
+  }
+
+  /** It stands in a row and in a header, and a function may throw a whole document as a message. */
+  @Test
+  void longRejectionIsCut() {
+    String fits = "é".repeat(Evaluation.MAX_REJECTION);
+    assertThat(rejectionOf(fits)).isEqualTo(fits);
+    assertThat(rejectionOf(fits + "é"))
+        .hasSize(Evaluation.MAX_REJECTION)
+        .endsWith("é…")
+        .startsWith("é");
+    assertThat(rejectionOf("x" + "🦊".repeat(5_000)))
+        .hasSizeBetween(Evaluation.MAX_REJECTION - 1, Evaluation.MAX_REJECTION)
+        .endsWith("🦊…");
+  }
+
+  private static @Nullable String rejectionOf(String message) {
+    return evaluate(
+            NOTHING,
+            loader -> {
+              throw new IllegalStateException(message);
+            })
+        .rejection();
   }
 
   @Test

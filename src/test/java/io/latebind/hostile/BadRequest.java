@@ -25,7 +25,7 @@ record BadRequest(byte[] bytes, boolean head, boolean whole) {
   }
 
   private static BadRequest made(List<String> input) {
-    StringBuilder head = new StringBuilder(input.getFirst() + " HTTP/1.1\r\nHost: x\r\n");
+    StringBuilder head = new StringBuilder(input.getFirst() + " HTTP/1.1\r\nHost: localhost\r\n");
     input.stream()
         .filter(line -> line.startsWith("+ "))
         .forEach(line -> head.append(line.substring(2)).append("\r\n"));

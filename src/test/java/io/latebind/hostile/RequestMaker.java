@@ -148,7 +148,7 @@ final class RequestMaker {
             + " "
             + some(TARGETS)
             + query()
-            + " HTTP/1.1\r\nHost: x\r\n"
+            + " HTTP/1.1\r\nHost: localhost\r\n"
             + (odd ? oddHeaders(length) : "Content-Length: " + length)
             + "\r\n\r\n"
             + body;

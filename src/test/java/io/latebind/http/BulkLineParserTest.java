@@ -3,7 +3,9 @@ package io.latebind.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -92,6 +94,31 @@ class BulkLineParserTest {
     ProblemException refused =
         catchThrowableOfType(ProblemException.class, () -> parser.parse(line, 7));
     assertThat(refused.problem().detail()).contains("not UTF-8");
+  }
+
+  /** Deletions need no bytes of their line, and so were once accepted in any encoding. */
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-16LE", "UTF-16BE", "UTF-32LE", "UTF-32BE"})
+  void lineInAnotherEncodingIsRefusedWithAdvice(String charset) {
+    for (String document : List.of("{}", "null")) {
+      for (String mark : List.of("", "\uFEFF")) {
+        String text = mark + "{\"id\":\"a\",\"document\":" + document + "}";
+        byte[] line = text.getBytes(Charset.forName(charset));
+        ProblemException refused =
+            catchThrowableOfType(ProblemException.class, () -> parser.parse(line, 7));
+        assertThat(refused.problem().status()).isEqualTo(400);
+        assertThat(refused.problem().detail())
+            .contains("it is " + charset.substring(0, 6) + "; send the body as UTF-8");
+      }
+    }
+  }
+
+  @Test
+  void byteOrderMarkInFrontOfALineIsPassedOver() {
+    String document = "{\"x\":\"ä\uFEFF\"}";
+    assertThat(document("\uFEFF{\"id\":\"a\",\"document\":" + document + "}")).isEqualTo(document);
+    assertThat(parse("\uFEFF")).isNull();
+    assertThat(refused("{\"id\":\"a\",\"document\":\uFEFF{}}").detail()).contains("not JSON");
   }
 
   private Problem refused(String line) {

@@ -109,6 +109,11 @@ class ClusterStatusTest {
     }
 
     @Override
+    public boolean owns(int partition) {
+      return partition == 0;
+    }
+
+    @Override
     public Optional<HostInfo> owner(int partition) {
       return Optional.of(partition == 0 ? SELF : OTHER);
     }

@@ -109,7 +109,8 @@ class ConnectionPatienceTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"GET /o", "GET /ok HTTP/1.1\r\n", "GET /ok HTTP/1.1\r\nHost: x\r\nX: "})
+  @ValueSource(
+      strings = {"GET /o", "GET /ok HTTP/1.1\r\n", "GET /ok HTTP/1.1\r\nHost: localhost\r\nX: "})
   void headersThatDripAreEnded(String begin) throws IOException {
     try (HttpListener listener = listen(null, patience(LONG, LONG, SHORT, LONG, LONG));
         RawClient slow = new RawClient(listener.port())) {
@@ -137,7 +138,7 @@ class ConnectionPatienceTest {
     try (HttpListener listener = listen(null, patience(LONG, LONG, LONG, SHORT, LONG))) {
       for (int i = 0; i < PLACES; i++) {
         RawClient stalled = new RawClient(listener.port());
-        stalled.send("PUT /read HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nhalf");
+        stalled.send("PUT /read HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\nhalf");
         assertThat(stalled.isClosed()).isTrue();
         stalled.close();
       }
@@ -155,7 +156,7 @@ class ConnectionPatienceTest {
     Patience patience = new Patience(LONG, LONG, LONG, LONG, SHORT, LONG);
     try (HttpListener listener = listen(null, patience);
         RawClient slow = new RawClient(listener.port())) {
-      slow.send("PUT /read HTTP/1.1\r\nHost: x\r\nContent-Length: 100000\r\n\r\n");
+      slow.send("PUT /read HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100000\r\n\r\n");
       assertThat(drip(slow)).isTrue();
     }
   }
@@ -165,7 +166,7 @@ class ConnectionPatienceTest {
     try (HttpListener listener = listen(null, patience(LONG, LONG, LONG, LONG, SHORT));
         Socket lazy = new Socket(InetAddress.getLoopbackAddress(), listener.port())) {
       lazy.setSoTimeout(20_000);
-      send(lazy, "GET /large HTTP/1.1\r\nHost: x\r\n\r\n");
+      send(lazy, "GET /large HTTP/1.1\r\nHost: localhost\r\n\r\n");
       LockSupport.parkNanos(SHORT.multipliedBy(5).toNanos());
       assertThat(remaining(lazy.getInputStream())).isLessThan(64 << 20);
     }
@@ -212,7 +213,7 @@ class ConnectionPatienceTest {
   void aClientThatGoesAwayIsNoticedWhileItIsAnswered(boolean secure) throws Exception {
     try (HttpListener listener = listen(secure ? tls : null, Patience.DEFAULT)) {
       try (Socket socket = connect(listener, secure)) {
-        send(socket, "GET /work HTTP/1.1\r\nHost: x\r\n\r\n");
+        send(socket, "GET /work HTTP/1.1\r\nHost: localhost\r\n\r\n");
         assertThat(working.await(20, TimeUnit.SECONDS)).isTrue();
         assertThat(noticed.getCount()).isEqualTo(1);
       }
@@ -237,8 +238,8 @@ class ConnectionPatienceTest {
   void whatIsSentAheadIsNotLost() throws Exception {
     try (HttpListener listener = listen(null, Patience.DEFAULT);
         RawClient hasty = new RawClient(listener.port())) {
-      String watched = "GET /watched HTTP/1.1\r\nHost: x\r\n\r\n";
-      hasty.send(watched + watched + "PUT /read HTTP/1.1\r\nHost: x\r\nContent-Le");
+      String watched = "GET /watched HTTP/1.1\r\nHost: localhost\r\n\r\n";
+      hasty.send(watched + watched + "PUT /read HTTP/1.1\r\nHost: localhost\r\nContent-Le");
       assertThat(hasty.receive().status()).isEqualTo(200);
       assertThat(hasty.receive().status()).isEqualTo(200);
       hasty.send("ngth: 3\r\n\r\nabc" + watched);

@@ -50,7 +50,7 @@ class DispatcherTest {
   void unknownMethodNamesThoseThatWork() {
     Response response = call("PATCH", "/documents/1");
     problem(response, 405);
-    assertThat(response.headers()).containsEntry("Allow", "PUT, GET");
+    assertThat(response.headers()).containsEntry("Allow", "PUT, GET, HEAD");
   }
 
   @Test
@@ -99,7 +99,7 @@ class DispatcherTest {
 
   private static Call call(String method, String path, @Nullable String query) {
     return new Call(
-        method, path, query, Sender.LOCAL, InputStream.nullInputStream(), Cancellation::new);
+        method, path, query, Sender.LOCAL, false, InputStream.nullInputStream(), Cancellation::new);
   }
 
   private static Response named(String name) {

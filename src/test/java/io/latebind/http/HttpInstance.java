@@ -12,6 +12,7 @@ import io.latebind.topology.IndexerStreams;
 import io.latebind.topology.StreamsProperties;
 import io.latebind.topology.StreamsSettings;
 import io.latebind.topology.TopicNames;
+import io.latebind.wire.TopicIds;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -69,7 +70,11 @@ final class HttpInstance implements AutoCloseable {
               64 << 20);
       IndexerStreams indexing =
           new IndexerStreams(
-              indexes, indexer, StreamsProperties.indexer(streams, client()), metrics.indexer());
+              indexes,
+              indexer,
+              StreamsProperties.indexer(streams, client()),
+              TopicIds.UNKNOWN,
+              metrics.indexer());
       Indexes known =
           new Indexes(indexes, Map.of("pairs", Json.object().put("from", "everything")));
       return new HttpInstance(

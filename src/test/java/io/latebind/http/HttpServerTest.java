@@ -8,6 +8,7 @@ import io.latebind.topology.IndexerSettings;
 import io.latebind.topology.IndexerStreams;
 import io.latebind.topology.StreamsProperties;
 import io.latebind.topology.StreamsSettings;
+import io.latebind.wire.TopicIds;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -31,6 +32,7 @@ class HttpServerTest {
           Duration.ofMillis(300),
           Duration.ofMillis(500),
           HttpSettings.Bulk.DEFAULT,
+          HttpSettings.DEFAULT.bodyBytes(),
           HttpSettings.Security.NONE);
 
   @TempDir Path folder;
@@ -89,6 +91,7 @@ class HttpServerTest {
         indexes,
         IndexerSettings.ofPartitions(6),
         StreamsProperties.indexer(settings, client),
+        TopicIds.UNKNOWN,
         new Metrics().indexer());
   }
 

@@ -21,7 +21,7 @@ class IndexStatusTest {
         of(3, partition(0, 1, false, TODAY, 10, 2, 1), partition(1, 0, false, TODAY, 5, 0, 1));
     assertThat(status)
         .isEqualTo(
-            new IndexStatus("pairs", IndexStatus.Phase.CATCHING_UP, 15, 2, 2, 1, 3, null, 2, 2));
+            new IndexStatus("pairs", IndexStatus.Phase.CATCHING_UP, 15, 2, 2, 1, 1, 3, null, 2, 2));
   }
 
   @Test
@@ -44,7 +44,7 @@ class IndexStatusTest {
         of(
             0,
             partition(0, 0, false, "yesterday", 1, 0, 0),
-            new PartitionStatus(1, 0, 0, false, 0, false, Map.of()));
+            new PartitionStatus(1, 0, 0, false, 0, false, false, Map.of()));
     assertThat(status.phase()).isEqualTo(IndexStatus.Phase.BUILDING);
     assertThat(status.sweeps()).isEqualTo(2);
   }
@@ -56,7 +56,8 @@ class IndexStatusTest {
         .hasToString(
             """
             {"name":"pairs","state":"unknown","entries":1,"awaiting":0,"missing":0,"sweeps":0,\
-            "lag":1,"searchLag":null,"partitions":{"total":2,"answered":1},"complete":false}\
+            "catchingUp":0,"lag":1,"searchLag":null,\
+            "partitions":{"total":2,"answered":1},"complete":false}\
             """);
   }
 
@@ -80,6 +81,7 @@ class IndexStatusTest {
       long awaiting,
       long missing) {
     IndexState state = new IndexState(fingerprint, entries, awaiting, missing);
-    return new PartitionStatus(partition, 5, 5, false, sweeps, rebuilding, Map.of("pairs", state));
+    return new PartitionStatus(
+        partition, 5, 5, false, sweeps, rebuilding, sweeps == 1, Map.of("pairs", state));
   }
 }

@@ -66,7 +66,8 @@ class LagTest {
 
   private static PartitionStatus status(
       int partition, long documents, long reindex, boolean uncommitted) {
-    return new PartitionStatus(partition, documents, reindex, uncommitted, 0, false, Map.of());
+    return new PartitionStatus(
+        partition, documents, reindex, uncommitted, 0, false, false, Map.of());
   }
 
   private static TopicOffsets.Ends ends(Map<String, Long> ends, Map<String, Long> committed) {

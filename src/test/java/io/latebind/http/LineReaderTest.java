@@ -17,12 +17,12 @@ class LineReaderTest {
 
   @ParameterizedTest
   @CsvSource({"'', 0", "a, 1", "'a\n', 1", "'a\nb', 2", "'\n\n', 2", "'a\n\nb\n', 3"})
-  void linesAreCounted(String text, int lines) {
+  void linesAreCounted(String text, int lines) throws InterruptedException {
     assertThat(lines(text, 100, 1_000)).hasSize(lines);
   }
 
   @Test
-  void linesLongerThanTheBufferComeWhole() {
+  void linesLongerThanTheBufferComeWhole() throws InterruptedException {
     String line = "x".repeat(200_000);
     assertThat(lines(line + "\n" + line, 200_000, 1_000_000)).containsExactly(line, line);
   }
@@ -42,15 +42,34 @@ class LineReaderTest {
   }
 
   @Test
+  void whatIsReadIsTakenFromTheMemoryAndGivenBack() throws InterruptedException {
+    BulkMemory memory = new BulkMemory(2_048, Duration.ZERO);
+    try (BulkMemory.Share second = memory.share()) {
+      try (BulkMemory.Share first = memory.share()) {
+        first.take(1_500);
+        assertThatThrownBy(() -> second.take(1_000))
+            .isInstanceOfSatisfying(
+                ProblemException.class, e -> assertThat(e.problem().status()).isEqualTo(503));
+      }
+      second.take(1_000);
+    }
+  }
+
+  @Test
   void bodyThatTakesTooLongIsRefused() {
-    LineReader reader = new LineReader(stream("a\n"), 10, 100, Duration.ofNanos(-1));
+    LineReader reader = new LineReader(stream("a\n"), 10, 100, Duration.ofNanos(-1), share());
     assertThatThrownBy(reader::next)
         .isInstanceOfSatisfying(
             ProblemException.class, e -> assertThat(e.problem().status()).isEqualTo(408));
   }
 
-  private static List<String> lines(String text, int maxLineBytes, int maxBytes) {
-    LineReader reader = new LineReader(stream(text), maxLineBytes, maxBytes, MINUTE);
+  private static BulkMemory.Share share() {
+    return new BulkMemory(1 << 20, MINUTE).share();
+  }
+
+  private static List<String> lines(String text, int maxLineBytes, int maxBytes)
+      throws InterruptedException {
+    LineReader reader = new LineReader(stream(text), maxLineBytes, maxBytes, MINUTE, share());
     List<String> lines = new ArrayList<>();
     for (byte[] line = reader.next(); line != null; line = reader.next()) {
       lines.add(new String(line, StandardCharsets.UTF_8));

@@ -100,6 +100,11 @@ final class LuceneSearchers implements AutoCloseable {
     }
 
     @Override
+    public boolean owns(int partition) {
+      return self.equals(owners.get(partition));
+    }
+
+    @Override
     public Optional<HostInfo> owner(int partition) {
       return Optional.ofNullable(owners.get(partition));
     }

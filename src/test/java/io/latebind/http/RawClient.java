@@ -27,13 +27,18 @@ final class RawClient implements AutoCloseable {
   }
 
   /** What came back. Names of headers are in lower case. */
-  record Answer(int status, Map<String, String> headers, String body) {
+  @SuppressWarnings("ArrayRecordComponent")
+  record Answer(int status, Map<String, String> headers, byte[] bytes) {
+    String body() {
+      return new String(bytes, StandardCharsets.UTF_8);
+    }
+
     String header(String name) {
       return headers.getOrDefault(name, "");
     }
 
     ObjectNode json() {
-      return Json.decodeObject(body.getBytes(StandardCharsets.UTF_8));
+      return Json.decodeObject(bytes);
     }
   }
 
@@ -47,7 +52,7 @@ final class RawClient implements AutoCloseable {
         method
             + " "
             + path
-            + " HTTP/1.1\r\nHost: x\r\nContent-Length: "
+            + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: "
             + length
             + "\r\n\r\n"
             + body);
@@ -55,7 +60,11 @@ final class RawClient implements AutoCloseable {
   }
 
   void send(String text) throws IOException {
-    socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+    send(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  void send(byte[] bytes) throws IOException {
+    socket.getOutputStream().write(bytes);
     socket.getOutputStream().flush();
   }
 
@@ -69,6 +78,15 @@ final class RawClient implements AutoCloseable {
   }
 
   Answer receive() throws IOException {
+    return receive(false);
+  }
+
+  /** The answer to a HEAD, which has no body whatever its length says. */
+  Answer receiveHead() throws IOException {
+    return receive(true);
+  }
+
+  private Answer receive(boolean head) throws IOException {
     String[] first = line().split(" ", 3);
     Map<String, String> headers = new TreeMap<>();
     for (String line = line(); !line.isEmpty(); line = line()) {
@@ -76,10 +94,9 @@ final class RawClient implements AutoCloseable {
       headers.put(
           line.substring(0, colon).toLowerCase(Locale.ROOT), line.substring(colon + 1).strip());
     }
-    int length = Integer.parseInt(headers.getOrDefault("content-length", "0"));
+    int length = head ? 0 : Integer.parseInt(headers.getOrDefault("content-length", "0"));
     byte[] body = socket.getInputStream().readNBytes(length);
-    return new Answer(
-        Integer.parseInt(first[1]), headers, new String(body, StandardCharsets.UTF_8));
+    return new Answer(Integer.parseInt(first[1]), headers, body);
   }
 
   /** Whether the server has ended the connection, once it has: in order, or with a reset. */

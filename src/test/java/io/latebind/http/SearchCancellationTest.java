@@ -110,6 +110,11 @@ class SearchCancellationTest {
     }
 
     @Override
+    public boolean owns(int partition) {
+      return searchers.owns(partition);
+    }
+
+    @Override
     public Optional<HostInfo> owner(int partition) {
       return searchers.owner(partition);
     }
@@ -146,7 +151,7 @@ class SearchCancellationTest {
 
   private static String search(int timeoutMillis) {
     String query = "?sort=_id&limit=3&timeoutMillis=" + timeoutMillis;
-    return "GET " + PATH + query + " HTTP/1.1\r\nHost: x\r\n\r\n";
+    return "GET " + PATH + query + " HTTP/1.1\r\nHost: localhost\r\n\r\n";
   }
 
   @Test

@@ -226,6 +226,8 @@ class SearchHttpTest {
         "{\"offset\":-1}",
         "{\"size\":10}",
         "{\"query\":7}",
+        "{\"query\":{\"bool\":{\"must\":\"note:a\",\"must\":\"note:b\"}}}",
+        "{\"filter\":\"note:a\",\"filter\":\"note:b\"}",
         "{\"query\":{}}",
         "{\"query\":{\"term\":{\"total\":\"many\"}}}",
         "{\"query\":{\"term\":{\"customer\":{\"a\":1}}}}",
@@ -259,6 +261,18 @@ class SearchHttpTest {
       })
   void malformedBodyIsRefused(String body) throws IOException {
     refused(two.post(PATH, body), 400, "");
+  }
+
+  @Test
+  void byteOrderMarkInFrontOfABodyIsPassedOver() throws IOException {
+    ObjectNode plain = content(two.post(PATH, "{\"query\":\"note:late\"}"));
+    assertThat(content(two.post(PATH, "\uFEFF{\"query\":\"note:late\"}"))).isEqualTo(plain);
+    assertThat(two.post(PATH, "\uFEFF").status()).isEqualTo(200);
+  }
+
+  @Test
+  void bodyInAnotherEncodingIsRefusedWithAdvice() throws IOException {
+    refused(two.post(PATH, "{\u0000\"\u0000"), 400, "it is UTF-16; send it as UTF-8");
   }
 
   @Test

@@ -14,6 +14,7 @@ import io.latebind.topology.IndexerSettings;
 import io.latebind.topology.IndexerStreams;
 import io.latebind.topology.StreamsProperties;
 import io.latebind.topology.StreamsSettings;
+import io.latebind.wire.TopicIds;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -112,6 +113,7 @@ class SecretsStayInsideTest {
             Duration.ofMillis(300),
             Duration.ofMillis(500),
             HttpSettings.Bulk.DEFAULT,
+            HttpSettings.DEFAULT.bodyBytes(),
             new HttpSettings.Security(instance, tokens));
     List<PairIndex> indexes = List.of(new PairIndex("pairs", false));
     try (Metrics metrics = new Metrics();
@@ -148,6 +150,7 @@ class SecretsStayInsideTest {
         indexes,
         IndexerSettings.ofPartitions(6),
         StreamsProperties.indexer(settings, CLIENT),
+        TopicIds.UNKNOWN,
         new Metrics().indexer());
   }
 }

@@ -207,7 +207,7 @@ class SecuredHttpTest {
   @Test
   void plainHttpIsNotAnsweredWhereTlsIsSpoken() throws IOException {
     try (RawClient plain = new RawClient(listener.port())) {
-      plain.send("GET /health/live HTTP/1.1\r\nHost: x\r\n\r\n");
+      plain.send("GET /health/live HTTP/1.1\r\nHost: localhost\r\n\r\n");
       assertThatThrownBy(plain::receive).isInstanceOf(IOException.class);
     }
   }
@@ -268,10 +268,11 @@ class SecuredHttpTest {
     try (HttpListener plain = listen(null, new Access(false, tokens));
         RawClient client = new RawClient(plain.port())) {
       for (String path : List.of("/read", "/_internal/x")) {
-        client.send("GET " + path + " HTTP/1.1\r\nHost: x\r\nLatebind-Hop: 1\r\n\r\n");
+        client.send("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nLatebind-Hop: 1\r\n\r\n");
         assertThat(client.receive().status()).isEqualTo(401);
       }
-      client.send("GET /read HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + READER + "\r\n\r\n");
+      client.send(
+          "GET /read HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + READER + "\r\n\r\n");
       assertThat(client.receive().status()).isEqualTo(200);
     }
   }
@@ -283,7 +284,7 @@ class SecuredHttpTest {
       assertThat(client.get("/read").body()).isEqualTo("{\"hop\":false}");
       assertThat(client.request("PUT", "/write", "").status()).isEqualTo(200);
       assertThat(client.get("/_internal/x").status()).isEqualTo(404);
-      client.send("GET /_internal/x HTTP/1.1\r\nHost: x\r\nLatebind-Hop: 1\r\n\r\n");
+      client.send("GET /_internal/x HTTP/1.1\r\nHost: localhost\r\nLatebind-Hop: 1\r\n\r\n");
       assertThat(client.receive().body()).isEqualTo("{\"hop\":true}");
     }
   }
@@ -302,7 +303,7 @@ class SecuredHttpTest {
   void onLoopbackAPageOfAnotherMachineIsNotLetIn(String origin, int status) throws IOException {
     try (HttpListener plain = listen(null, Access.open());
         RawClient client = new RawClient(plain.port())) {
-      String headers = " HTTP/1.1\r\nHost: x\r\nOrigin: " + origin + "\r\n\r\n";
+      String headers = " HTTP/1.1\r\nHost: localhost\r\nOrigin: " + origin + "\r\n\r\n";
       client.send("PUT /write" + headers);
       assertThat(client.receive().status()).isEqualTo(status);
       client.send("GET /read" + headers);
@@ -316,7 +317,7 @@ class SecuredHttpTest {
   void aBodyOfWhoMayNotComeInIsNotWaitedFor() throws IOException {
     try (HttpListener plain = listen(null, new Access(false, tokens));
         RawClient client = new RawClient(plain.port())) {
-      client.send("PUT /write HTTP/1.1\r\nHost: x\r\nContent-Length: 50000000\r\n\r\n");
+      client.send("PUT /write HTTP/1.1\r\nHost: localhost\r\nContent-Length: 50000000\r\n\r\n");
       client.sendWhileTaken("x".repeat(200_000));
       assertThat(client.receive().status()).isEqualTo(401);
       assertThat(client.isClosed()).isTrue();

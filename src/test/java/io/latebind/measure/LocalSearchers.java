@@ -20,6 +20,11 @@ record LocalSearchers(StorePartitions stores) implements Searchers {
   }
 
   @Override
+  public boolean owns(int partition) {
+    return true;
+  }
+
+  @Override
   public Optional<HostInfo> owner(int partition) {
     return Optional.empty();
   }

@@ -45,6 +45,13 @@ final class Asking implements AutoCloseable {
             .POST(HttpRequest.BodyPublishers.ofString(json)));
   }
 
+  /** Puts JSON at a path. */
+  Answer put(String path, String json) throws InterruptedException {
+    return send(
+        HttpRequest.newBuilder(URI.create(url + path))
+            .PUT(HttpRequest.BodyPublishers.ofString(json)));
+  }
+
   private Answer send(HttpRequest.Builder request) throws InterruptedException {
     try {
       HttpResponse<byte[]> response =

@@ -18,6 +18,11 @@ import java.util.concurrent.TimeUnit;
 
 /** {@code latebind serve} in a process of its own, which can be killed. */
 final class ServeProcess implements AutoCloseable {
+  private static final Path LOGBACK =
+      Path.of(System.getProperty("project.basedir", "."))
+          .resolve("src/main/resources/logback.xml")
+          .toAbsolutePath();
+
   private final Process process;
   private final HttpClient client = HttpClient.newHttpClient();
   private final String bootstrapServers;
@@ -39,6 +44,8 @@ final class ServeProcess implements AutoCloseable {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx768m", "--add-modules", "jdk.incubator.vector"));
+    // As users have it, and not as the tests want it.
+    command.add("-Dlogback.configurationFile=" + LOGBACK);
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.addAll(List.of("io.latebind.cli.Latebind", "serve", "--port", "0"));
     command.addAll(List.of("--indexes", indexes.toString()));
@@ -73,6 +80,28 @@ final class ServeProcess implements AutoCloseable {
   /** Kills the process as {@code kill -9} does, and waits until it is gone. */
   void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();
+  }
+
+  /** Waits until it has ended by itself, and returns its status. */
+  int awaitExit() throws InterruptedException {
+    if (!process.waitFor(1, TimeUnit.MINUTES)) {
+      throw new AssertionError("latebind serve goes on");
+    }
+    return process.exitValue();
+  }
+
+  /** Stops the process in the middle of everything, as {@code kill -STOP} does. */
+  void pause() throws IOException, InterruptedException {
+    signal("-STOP");
+  }
+
+  /** Lets a process that was paused go on. */
+  void resume() throws IOException, InterruptedException {
+    signal("-CONT");
+  }
+
+  private void signal(String signal) throws IOException, InterruptedException {
+    new ProcessBuilder("kill", signal, Long.toString(process.pid())).start().waitFor();
   }
 
   /** Asks over HTTP. */

@@ -38,6 +38,32 @@ class RequestReaderTest {
     assertThat(everything.scored()).isFalse();
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{'filter':'a','filter':'b'} | filter",
+        "{'query':{'bool':{'must':['a'],'must':['b']}}} | query.bool.must",
+        "{'query':{'bool':{'must':['a',{'term':{'a':1,'a':1}}]}}} | query.bool.must[1].term.a",
+        "{'filter':[{'range':{'total':{'gte':1,'gte':2}}}]} | filter[0].range.total.gte",
+        "{'facets':[{'field':'a','limit':1,'limit':2}]} | facets[0].limit",
+        "{'sort':[{'field':'a','order':'asc','order':'desc'}]} | sort[0].order",
+        "{'vector':{'field':'a','values':[1],'k':1,'k':2}} | vector.k"
+      })
+  void memberThatStandsTwiceIsRefusedByItsPlace(String json, String place) {
+    assertThat(refused(json).getMessage()).startsWith(place + ": it stands twice");
+  }
+
+  @Test
+  void facetThatIsAskedForTwiceIsAskedForOnceUnlessItsLimitsDiffer() {
+    assertThat(read("{'facets':'a,b,a'}").facets())
+        .extracting(FacetRequest::field)
+        .containsExactly("a", "b");
+    assertThat(refused("{'facets':['a',{'field':'a','limit':3}]}").getMessage())
+        .startsWith("facets: the field \"a\" stands twice");
+  }
+
   @Test
   void everyMemberIsRead() {
     assertThat(

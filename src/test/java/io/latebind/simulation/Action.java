@@ -65,6 +65,9 @@ sealed interface Action {
     }
   }
 
+  /** The restore of a task is taken for whole before it is. */
+  record CutRestore(int thread, int partition, ShortRestore how) implements Action {}
+
   /** A thread writes its changelogs and adds its offsets to its transaction. */
   record SendOffsets(int thread) implements Action {}
 

@@ -1,5 +1,7 @@
 package io.latebind.simulation;
 
+import io.latebind.wire.Position;
+import io.latebind.wire.TopicIds;
 import java.util.List;
 import java.util.Map;
 
@@ -14,7 +16,17 @@ final class Committing {
     this.world = world;
   }
 
+  /** Sends what tasks have done, after they have evaluated what is dirty. */
   boolean sendOffsets(StreamThread thread) {
+    return sendOffsets(thread, true);
+  }
+
+  /**
+   * Sends what tasks have done.
+   *
+   * @param working whether they are still at work, so that they evaluate what is dirty
+   */
+  boolean sendOffsets(StreamThread thread, boolean working) {
     Transaction transaction = thread.transaction();
     if (transaction == null || !thread.mayWork()) {
       return false;
@@ -25,15 +37,20 @@ final class Committing {
     }
     for (Task task : thread.tasks().values()) {
       if (task.hasBegun()) {
-        world.working().committing(thread, task);
+        world.working().committing(thread, task, working);
       }
     }
     world.sending().sendAll(thread);
     for (Task task : thread.tasks().values()) {
       if (task.hasBegun()) {
         new RowsAgree(world, task).check();
-        task.stores().flush(world.broker().changelog(task.partition()), transaction);
-        offsets(task, transaction);
+        boolean touched = number(task);
+        boolean dirtyToo = !world.mutant().has(Flaw.DIRTY_UNWRITTEN);
+        task.stores().flush(world.broker().changelog(task.partition()), transaction, dirtyToo);
+        if (touched && !world.mutant().has(Flaw.OFFSETS_BEHIND)) {
+          transaction.offsets().put(task.partition(), task.at());
+          transaction.touch(Place.OFFSETS);
+        }
       }
     }
     thread.sentOffsets();
@@ -41,12 +58,17 @@ final class Committing {
     return true;
   }
 
-  private void offsets(Task task, Transaction transaction) {
+  /** Gives a commit its number, in the state and in the offsets, if there is anything to commit. */
+  private boolean number(Task task) {
     boolean moved = !task.at().equals(world.broker().committed(task.partition()));
-    if (moved && !world.mutant().has(Flaw.OFFSETS_BEHIND)) {
-      transaction.offsets().put(task.partition(), task.at());
-      transaction.touch(Place.OFFSETS);
+    if (!moved && task.stores().isClean()) {
+      return false;
     }
+    Offsets at = task.at().withCommit(task.at().commit() + 1);
+    task.at(at);
+    task.stores()
+        .position(new Position(at.commit(), at.documents(), at.reindex(), TopicIds.UNKNOWN));
+    return true;
   }
 
   /** The thread learns that it is out, or that its transaction was aborted. */

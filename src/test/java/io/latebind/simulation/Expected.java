@@ -4,11 +4,14 @@ import io.latebind.engine.Limits;
 import io.latebind.engine.Projection;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +30,8 @@ final class Expected {
   private final Set<String> missing = new LinkedHashSet<>();
   private final List<String> seen = new ArrayList<>();
   private final Map<String, String> entries = new LinkedHashMap<>();
+  private int referenceBytes;
+  private boolean full;
   private boolean rejected;
 
   private Expected(
@@ -34,7 +39,9 @@ final class Expected {
       String id,
       Content own,
       Function<String, @Nullable Content> documents,
-      Limits limits) {
+      Limits limits,
+      int referenceBytes) {
+    this.referenceBytes = referenceBytes;
     this.definition = definition;
     this.id = id;
     this.own = own;
@@ -48,9 +55,31 @@ final class Expected {
       Content own,
       Function<String, @Nullable Content> documents,
       Limits limits) {
-    Expected expected = new Expected(definition, id, own, documents, limits);
+    int all = limits.rows().referenceBytes();
+    Expected expected = new Expected(definition, id, own, documents, limits, all);
     expected.work();
     return expected;
+  }
+
+  /** Of all that cover the document, by name: what the first ones load takes room from the rest. */
+  static SortedMap<String, Expected> all(
+      Setup setup, String id, Content own, Function<String, @Nullable Content> documents) {
+    SortedMap<String, Expected> all = new TreeMap<>();
+    int left = setup.limits().rows().referenceBytes();
+    for (Definition definition :
+        setup.definitions().stream().sorted(Comparator.comparing(Definition::name)).toList()) {
+      if (definition.cover().covers(id)) {
+        Expected one = new Expected(definition, id, own, documents, setup.limits(), left);
+        one.work();
+        all.put(definition.name(), one);
+        left = one.referenceBytes;
+      }
+    }
+    return all;
+  }
+
+  Definition definition() {
+    return definition;
   }
 
   /** Key to JSON. */
@@ -140,6 +169,15 @@ final class Expected {
     if (target.isEmpty() || (loads.size() == limits.loads() && !loads.containsKey(target))) {
       rejected = true;
       return null;
+    }
+    if (!loads.containsKey(target)) {
+      int left = referenceBytes - 2 - target.getBytes(StandardCharsets.UTF_8).length;
+      full |= left < 0;
+      if (full) {
+        rejected = true;
+        return null;
+      }
+      referenceBytes = left;
     }
     loads.merge(target, reads.projection(), Projection::union);
     Content content = documents.apply(target);

@@ -1,6 +1,8 @@
 package io.latebind.simulation;
 
 import io.latebind.wire.BatchCodec;
+import io.latebind.wire.Position;
+import io.latebind.wire.RowCodecs;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -142,7 +144,7 @@ final class Fingerprint {
 
   private void stores(Stores stores, int partition) throws IOException {
     for (int store = Stores.DOCUMENTS; store <= Stores.PROTOCOL; store++) {
-      rows(stores.rows(store).all());
+      rows(stores.rows(store).all(), partition);
       for (byte[] key : stores.rows(store).changed()) {
         write(key);
       }
@@ -153,11 +155,23 @@ final class Fingerprint {
     out.writeBoolean(stores.mayBeOlder());
   }
 
-  private void rows(SortedMap<byte[], byte[]> rows) throws IOException {
+  private void rows(SortedMap<byte[], byte[]> rows, int partition) throws IOException {
     out.writeInt(rows.size());
     for (Map.Entry<byte[], byte[]> row : rows.entrySet()) {
-      write(row.getKey());
-      write(row.getValue());
+      row(row.getKey(), row.getValue(), partition);
+    }
+  }
+
+  /** Of a position it counts what it says of the offsets, and not how many commits there were. */
+  private void row(byte[] key, byte @Nullable [] value, int partition) throws IOException {
+    write(key);
+    if (key.length > 0 && key[0] == Stores.POSITION && value != null) {
+      Position position = RowCodecs.decodePosition(value);
+      offsets(
+          partition,
+          new Offsets((int) position.documents(), (int) position.reindex(), position.commit()));
+    } else {
+      write(value);
     }
   }
 
@@ -173,6 +187,7 @@ final class Fingerprint {
   private void offsets(int partition, Offsets offsets) throws IOException {
     out.writeInt(behind(world.broker().documents(partition), offsets.documents()));
     out.writeInt(behind(world.broker().reindex(partition), offsets.reindex()));
+    out.writeLong(offsets.commit() - world.broker().committed(partition).commit());
   }
 
   private void partition(int partition) throws IOException {
@@ -192,7 +207,7 @@ final class Fingerprint {
       }
     }
     outputs(partition);
-    changelog(broker.changelog(partition));
+    changelog(broker.changelog(partition), partition);
   }
 
   private Offsets least(int partition) {
@@ -203,7 +218,8 @@ final class Fingerprint {
         least =
             new Offsets(
                 Math.min(least.documents(), task.at().documents()),
-                Math.min(least.reindex(), task.at().reindex()));
+                Math.min(least.reindex(), task.at().reindex()),
+                0);
       }
     }
     return least;
@@ -224,15 +240,14 @@ final class Fingerprint {
   }
 
   /** What is committed as rows, and what is in doubt as it comes. */
-  private void changelog(Log<Broker.Change> log) throws IOException {
+  private void changelog(Log<Broker.Change> log, int partition) throws IOException {
     SortedMap<byte[], byte[]> rows = new TreeMap<>(Arrays::compareUnsigned);
     int stable = log.stableEnd();
     for (Log.Entry<Broker.Change> entry : log.entries()) {
       Broker.Change change = entry.value();
       if (entry.offset() >= stable) {
         if (!log.isAborted(entry)) {
-          write(change.key());
-          write(change.value());
+          row(change.key(), change.value(), partition);
           number(entry.transaction());
         }
       } else if (log.isCommitted(entry)) {
@@ -240,7 +255,7 @@ final class Fingerprint {
       }
     }
     rows.values().removeIf(value -> value.length == 0);
-    rows(rows);
+    rows(rows, partition);
   }
 
   private static byte[] key(Broker.Change change) {

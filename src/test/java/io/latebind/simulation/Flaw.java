@@ -9,6 +9,9 @@ enum Flaw {
   ZOMBIES_COMMIT("offsets are taken from whoever sends them"),
   UNSTABLE_OFFSETS("offsets are fetched while a transaction that commits them is in doubt"),
   STANDBY_AS_IT_IS("a standby becomes active as it is"),
+  UNKNOWN_IS_NONE("documents are not looked for that a restore left out"),
+  LESS_IS_ALL("a restore of less is taken for whole"),
+  FORMER_LIFE("a store is closed with the offsets of a former life"),
   RESTORES_TO_STABLE("a restore ends in front of the first transaction in doubt"),
   RESTORES_ABORTED("a restore takes what was aborted, too"),
   RESTORES_ALL_DOCUMENTS("documents are restored beyond what was committed"),
@@ -22,10 +25,13 @@ enum Flaw {
   LATE_SENDS_HANG("a late send of a timed-out producer opens a transaction that nobody ends"),
   BEGINS_ONLY_ONCE("a task that moves does not look at the definitions of its new instance"),
   COMMITS_IN_PART("markers of a commit may abort at some places"),
+  DIRTY_UNWRITTEN("which documents are dirty is not in the changelog"),
   BATCHES_END_EARLY("the last message of a batch is lost"),
   BATCHES_REVERSED("the messages of a batch are taken in reverse"),
   COMMITS_LEAVE_MESSAGES("what waits for a batch misses the commit"),
-  ABORTS_LEAVE_MESSAGES("what waits for a batch survives an abort");
+  ABORTS_LEAVE_MESSAGES("what waits for a batch survives an abort"),
+  ENTRY_ROWS_STAY("the row of a large entry stays when the entry is small, or gone"),
+  ENTRY_ROWS_LOST("the row of a large entry is not written");
 
   private final String text;
 

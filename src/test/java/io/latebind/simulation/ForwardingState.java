@@ -146,6 +146,11 @@ class ForwardingState implements State {
   }
 
   @Override
+  public boolean hasReferrers(String target) {
+    return real.hasReferrers(target);
+  }
+
+  @Override
   public List<String> referrers(String target, String after, @Nullable String upTo, int limit) {
     return real.referrers(target, after, upTo, limit);
   }

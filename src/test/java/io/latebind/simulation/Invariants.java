@@ -49,7 +49,7 @@ final class Invariants {
   /** What is restored from the changelog is what the stores hold. */
   private void restore(Task task) {
     Log<Broker.Change> changelog = world.broker().changelog(task.partition());
-    Stores restored = new Stores(world.fuse());
+    Stores restored = new Stores(world.fuse(), world.mutant());
     restored.follow(changelog, changelog.end());
     restored.followDocuments(
         world.broker().documents(task.partition()), task.stores().documentsAt());
@@ -130,12 +130,10 @@ final class Invariants {
   private Evaluated expect(Task task, String id, Content content, Map<String, String> entries) {
     Map<String, String> made = new TreeMap<>();
     TreeMap<String, Evaluated.Outcome> outcomes = new TreeMap<>();
-    for (Definition definition : setup.definitions()) {
-      if (definition.cover().covers(id)) {
-        Expected expected = Expected.of(definition, id, content, this::latest, setup.limits());
-        made.putAll(expected.entries());
-        outcomes.put(definition.name(), outcome(task, id, definition, expected));
-      }
+    for (Expected expected : Expected.all(setup, id, content, this::latest).values()) {
+      Definition definition = expected.definition();
+      made.putAll(expected.entries());
+      outcomes.put(definition.name(), outcome(task, id, definition, expected));
     }
     Document document = new Document(id, Objects.requireNonNull(tree(content)));
     assertThat(new TreeMap<>(texts(fromScratch.entries(document))))

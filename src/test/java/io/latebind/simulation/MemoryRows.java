@@ -1,6 +1,7 @@
 package io.latebind.simulation;
 
 import io.latebind.wire.Rows;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
@@ -10,17 +11,21 @@ import org.jspecify.annotations.Nullable;
 
 /** A store in memory that knows what was changed since the last commit. */
 final class MemoryRows implements Rows {
+  private static final byte ENTRY = 'P';
+
   private final Fuse fuse;
+  private final Mutant mutant;
   private final NavigableMap<byte[], byte[]> rows = new TreeMap<>(Arrays::compareUnsigned);
   private final NavigableSet<byte[]> changed = new TreeSet<>(Arrays::compareUnsigned);
 
-  MemoryRows(Fuse fuse) {
+  MemoryRows(Fuse fuse, Mutant mutant) {
     this.fuse = fuse;
+    this.mutant = mutant;
   }
 
   /** The same in another world. */
   MemoryRows copy(Fuse another) {
-    MemoryRows copy = new MemoryRows(another);
+    MemoryRows copy = new MemoryRows(another, mutant);
     copy.rows.putAll(rows);
     copy.changed.addAll(changed);
     return copy;
@@ -36,6 +41,9 @@ final class MemoryRows implements Rows {
   @Override
   public void put(byte[] key, byte[] value) {
     fuse.burn();
+    if (isLargeEntry(key) && mutant.has(Flaw.ENTRY_ROWS_LOST)) {
+      return;
+    }
     changed.add(key);
     rows.put(key, value);
   }
@@ -43,8 +51,16 @@ final class MemoryRows implements Rows {
   @Override
   public void delete(byte[] key) {
     fuse.burn();
+    if (isLargeEntry(key) && mutant.has(Flaw.ENTRY_ROWS_STAY)) {
+      return;
+    }
     changed.add(key);
     rows.remove(key);
+  }
+
+  /** Whether a row is of an entry that has one for its size alone, not for its number. */
+  private static boolean isLargeEntry(byte[] key) {
+    return key[0] == ENTRY && !new String(key, StandardCharsets.UTF_8).matches("(?s).*#[0-9]+");
   }
 
   @Override

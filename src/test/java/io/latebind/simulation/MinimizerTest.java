@@ -47,12 +47,10 @@ class MinimizerTest {
     assertThat(replay.performed()).isEqualTo(failure.recording().actions().size());
   }
 
-  /**
-   * The shortest of twenty: from some of the long ones much can be left out, but not one by one.
-   */
+  /** The shortest of forty: from some of the long ones much can be left out, but not one by one. */
   private static Simulation.Failure shortest(Mutant mutant) {
     return Stream.iterate(failure(mutant, 0), one -> failure(mutant, one.seed() + 1))
-        .limit(20)
+        .limit(40)
         .min(Comparator.comparingInt(one -> one.recording().actions().size()))
         .orElseThrow();
   }

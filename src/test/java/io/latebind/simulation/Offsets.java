@@ -1,7 +1,23 @@
 package io.latebind.simulation;
 
-/** How far a task has come on its two topics. */
-record Offsets(int documents, int reindex) {
+/**
+ * How far a task has come on its two topics.
+ *
+ * @param commit the number of the commit that left them; 0 when none did
+ */
+record Offsets(int documents, int reindex, long commit) {
   /** Where one begins who knows nothing. */
-  static final Offsets EARLIEST = new Offsets(0, 0);
+  static final Offsets EARLIEST = new Offsets(0, 0, 0);
+
+  Offsets withDocuments(int next) {
+    return new Offsets(next, reindex, commit);
+  }
+
+  Offsets withReindex(int next) {
+    return new Offsets(documents, next, commit);
+  }
+
+  Offsets withCommit(long number) {
+    return new Offsets(documents, reindex, number);
+  }
 }

@@ -65,22 +65,29 @@ final class Opening {
     return has(Flaw.BEGINS_AT_END)
         ? new Offsets(
             world.broker().documents(task.partition()).end(),
-            world.broker().reindex(task.partition()).end())
+            world.broker().reindex(task.partition()).end(),
+            0)
         : Offsets.EARLIEST;
   }
 
   private void restore(Task task) {
     int from = task.stores().at();
+    int to = restoreTo(task);
     if (has(Flaw.RESTORES_ABORTED)) {
-      task.stores().followAll(changelog(task), task.restoreTo());
+      task.stores().followAll(changelog(task), to);
     } else {
-      task.stores().follow(changelog(task), task.restoreTo());
+      task.stores().follow(changelog(task), to);
     }
     Log<Broker.Produced> documents = world.broker().documents(task.partition());
-    task.stores()
-        .followDocuments(
-            documents,
-            has(Flaw.RESTORES_ALL_DOCUMENTS) ? documents.stableEnd() : task.at().documents());
+    if (task.less() == null || task.less() == ShortRestore.HALF_THE_CHANGELOG) {
+      task.stores()
+          .followDocuments(
+              documents,
+              has(Flaw.RESTORES_ALL_DOCUMENTS) ? documents.stableEnd() : task.at().documents());
+    }
+    if (task.less() != null && has(Flaw.FORMER_LIFE)) {
+      task.stores().pretend(task.restoreTo(), task.at().documents());
+    }
     task.restored();
     if (task.stores().mayBeOlder()) {
       world.counts().count(Feature.OLDER_DOCUMENTS_RESTORED);
@@ -94,6 +101,28 @@ final class Opening {
     if (task.stores().at() > from) {
       world.story().tell(() -> Sentences.restored(task, from));
     }
+  }
+
+  private int restoreTo(Task task) {
+    int at = task.stores().at();
+    return switch (task.less()) {
+      case HALF_THE_CHANGELOG -> at + Math.max(0, task.restoreTo() - at) / 2;
+      case NOTHING -> at;
+      case NO_DOCUMENTS -> task.restoreTo();
+      case null -> task.restoreTo();
+    };
+  }
+
+  /** Lets the restore of a task that is about to begin be taken for whole too early. */
+  boolean cutShort(Action.CutRestore cut) {
+    Task task = world.threads().get(cut.thread()).tasks().get(cut.partition());
+    if (task == null || task.isRestored() || task.less() != null) {
+      return false;
+    }
+    task.less(cut.how());
+    world.counts().count(Feature.RESTORES_OF_LESS);
+    world.story().tell(() -> Sentences.of(cut));
+    return true;
   }
 
   private Log<Broker.Change> changelog(Task task) {

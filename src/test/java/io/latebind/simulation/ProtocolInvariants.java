@@ -56,17 +56,13 @@ final class ProtocolInvariants {
             .map(key -> String.valueOf((char) key[0]))
             .distinct()
             .collect(Collectors.joining());
-    assertThat(kinds).as("kinds of rows").matches("[IKNPR]*");
+    assertThat(kinds).as("kinds of rows").matches("[IKNOPR]*");
   }
 
   private void needs(String id, Map<String, Projection> needs) {
     Content content = Objects.requireNonNull(world.history().latest(id));
-    for (Definition definition : setup.definitions()) {
-      if (definition.cover().covers(id)) {
-        Expected.of(definition, id, content, world.history()::latest, setup.limits())
-            .loads()
-            .forEach((target, read) -> needs.merge(target, read, Projection::union));
-      }
+    for (Expected expected : Expected.all(setup, id, content, world.history()::latest).values()) {
+      expected.loads().forEach((target, read) -> needs.merge(target, read, Projection::union));
     }
   }
 

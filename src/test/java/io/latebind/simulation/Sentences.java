@@ -240,6 +240,15 @@ final class Sentences {
         .formatted(delete.partition(), delete.instance());
   }
 
+  static String of(Action.CutRestore cut) {
+    return "of partition %d %s will be restored, and taken for all"
+        .formatted(cut.partition(), cut.how());
+  }
+
+  static String restoredAgain(Task task, String reason) {
+    return "partition %d is restored again: %s".formatted(task.partition(), reason);
+  }
+
   static String of(Action.LoseOffsets lose) {
     return "Kafka forgets the offsets of partition %d".formatted(lose.partition());
   }

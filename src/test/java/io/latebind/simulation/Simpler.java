@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 
 /** Recordings that are a little simpler than another. */
 final class Simpler {
-  private static final Limits PLENTY = new Limits(20, 100_000, 4);
+  private static final Limits PLENTY =
+      new Limits(20, 100_000, 4).withRows(Stores.rowLimits(5_000, 1_000));
 
   private Simpler() {}
 

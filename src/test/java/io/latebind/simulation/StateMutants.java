@@ -1,5 +1,6 @@
 package io.latebind.simulation;
 
+import io.latebind.engine.Evaluated;
 import io.latebind.engine.Event;
 import io.latebind.engine.Excerpt;
 import io.latebind.engine.Home;
@@ -32,6 +33,7 @@ final class StateMutants {
   static Map<String, Mutant> all() {
     Map<String, Mutant> all = new LinkedHashMap<>();
     all.put("unsubscribes while referrers remain", mutant(StateMutants::unsubscribesEarly));
+    all.put("the last referrer is taken to be there yet", mutant(StateMutants::unsubscribesLate));
     all.put("subscription to a missing target not kept", mutant(StateMutants::forgetsMissing));
     all.put("subscription not stored", mutant(StateMutants::forgetsSubscription));
     all.put("one subscriber replaces the others", mutant(StateMutants::keepsOneSubscriber));
@@ -56,6 +58,8 @@ final class StateMutants {
     all.put("what was read of a document outlives it", mutant(StateMutants::keepsLastExcerpt));
     all.put("what was restored is taken for the last that was told", mutant(StateMutants::trusts));
     all.put("what was before a refused record is not kept", mutant(StateMutants::keepsNoDocument));
+    all.put("of what was refused nothing is noted", mutant(StateMutants::notesNoRefused));
+    all.put("a whole document is asked for and not noted", mutant(StateMutants::notesNoWhole));
     all.put("projection replaced instead of grown", mutant(StateMutants::replacesProjection));
     return all;
   }
@@ -69,12 +73,28 @@ final class StateMutants {
     };
   }
 
-  /** Only the question whether a referrer remains asks for a single one. */
   private static State unsubscribesEarly(State state, Place place) {
     return new ForwardingState(state) {
       @Override
-      public List<String> referrers(String target, String after, @Nullable String upTo, int limit) {
-        return limit == 1 ? List.of() : super.referrers(target, after, upTo, limit);
+      public boolean hasReferrers(String target) {
+        return false;
+      }
+    };
+  }
+
+  private static State unsubscribesLate(State state, Place place) {
+    return new ForwardingState(state) {
+      private @Nullable String left;
+
+      @Override
+      public void removeReferrer(String target, String referrer) {
+        left = target;
+        super.removeReferrer(target, referrer);
+      }
+
+      @Override
+      public boolean hasReferrers(String target) {
+        return target.equals(left) || super.hasReferrers(target);
       }
     };
   }
@@ -329,6 +349,36 @@ final class StateMutants {
     return new ForwardingState(state) {
       @Override
       public void keepDocument(String id) {}
+    };
+  }
+
+  /** What it loaded before it was refused may change, and then it is taken again. */
+  private static State notesNoRefused(State state, Place place) {
+    return new ForwardingState(state) {
+      @Override
+      public void putEvaluated(String id, Evaluated evaluated) {
+        TreeMap<String, Evaluated.Outcome> outcomes = new TreeMap<>(evaluated.indexes());
+        outcomes.replaceAll(
+            (name, one) ->
+                one.rejection() == null || one.awaiting()
+                    ? one
+                    : new Evaluated.Outcome(
+                        false, List.of(), one.several(), 0, false, one.rejection()));
+        super.putEvaluated(id, new Evaluated(outcomes));
+      }
+    };
+  }
+
+  private static State notesNoWhole(State state, Place place) {
+    return new ForwardingState(state) {
+      @Override
+      public void putTarget(String id, Target target) {
+        super.putTarget(
+            id,
+            target.needed().isWhole()
+                ? new Target(Projection.EXISTENCE, target.replica())
+                : target);
+      }
     };
   }
 

@@ -22,6 +22,7 @@ final class Task {
   private int behindUntil;
   private int removals;
   private String sweptLast = "";
+  private @Nullable ShortRestore less;
 
   Task(int partition, Engine engine, Setup setup, Stores stores) {
     this.partition = partition;
@@ -43,6 +44,7 @@ final class Task {
       copy.state().begin(state().isCatchingUp());
     }
     copy.sweptLast = sweptLast;
+    copy.less = less;
     return copy;
   }
 
@@ -93,6 +95,15 @@ final class Task {
 
   void restoreTo(int end) {
     restoreTo = end;
+  }
+
+  /** How much too little of its stores is restored; null when all is. */
+  @Nullable ShortRestore less() {
+    return less;
+  }
+
+  void less(ShortRestore how) {
+    less = how;
   }
 
   boolean isRestored() {

@@ -82,7 +82,13 @@ final class Working {
   }
 
   private void begin(StreamThread thread, Task task, Action.Do action) {
+    if (!new Admission(world).admit(thread, task)) {
+      return;
+    }
     Log<Broker.Produced> documents = world.broker().documents(task.partition());
+    if (task.state().dirtyCount() > 0) {
+      world.counts().count(Feature.DIRTY_DOCUMENTS_RESTORED);
+    }
     task.begin(documents);
     boolean known = !task.state().indexes().isEmpty();
     if (!known || !world.mutant().has(Flaw.BEGINS_ONLY_ONCE)) {
@@ -108,7 +114,7 @@ final class Working {
   private void takeDocument(StreamThread thread, Task task, Action.Do action) {
     var next = nextDocument(task);
     if (next != null) {
-      task.at(new Offsets(next.offset() + 1, task.at().reindex()));
+      task.at(task.at().withDocuments(next.offset() + 1));
       apply(thread, task, event(next), action);
       endRecord(thread, task, action);
       if (isAlive(thread) && task.state().isCatchingUp() && isRefused(next)) {
@@ -145,7 +151,7 @@ final class Working {
   private void takeMessage(StreamThread thread, Task task, Action.Do action) {
     var next = nextMessage(task);
     if (next != null) {
-      task.at(new Offsets(task.at().documents(), next.offset() + 1));
+      task.at(task.at().withReindex(next.offset() + 1));
       List<Message> messages = world.sending().messages(next.value());
       int hit = messages.isEmpty() ? 0 : action.fault() % messages.size();
       for (int i = 0; i < messages.size() && isAlive(thread); i++) {
@@ -167,11 +173,17 @@ final class Working {
     }
   }
 
-  /** Before a commit. */
-  void committing(StreamThread thread, Task task) {
-    Budget budget = Budget.of(world.beginning().drain());
-    Action.Do plainly = Action.Do.plainly(thread.number(), task.partition(), Work.STEP);
-    apply(thread, task, new Event.Committing(budget), plainly);
+  /**
+   * Before a commit.
+   *
+   * @param working whether the task is still at work: behind its end it evaluates nothing
+   */
+  void committing(StreamThread thread, Task task, boolean working) {
+    int drain = world.beginning().drain();
+    if (working && drain > 0) {
+      Action.Do plainly = Action.Do.plainly(thread.number(), task.partition(), Work.STEP);
+      apply(thread, task, new Event.Committing(Budget.of(drain)), plainly);
+    }
     if (task.state().dirtyCount() > 0) {
       world.counts().count(Feature.COMMITS_WITH_DIRTY_DOCUMENTS);
     }

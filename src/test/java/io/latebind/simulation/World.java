@@ -90,6 +90,7 @@ final class World {
       case Action.Write write -> write(write);
       case Action.Bulk bulk -> write(bulk);
       case Action.Do work -> working.perform(work);
+      case Action.CutRestore cut -> new Opening(this).cutShort(cut);
       case Action.SendOffsets send -> committing.sendOffsets(threads.get(send.thread()));
       case Action.End end -> committing.end(threads.get(end.thread()));
       case Action.Commit commit -> committing.commit(threads.get(commit.thread()));

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.latebind.engine.Event;
 import io.latebind.engine.Message;
+import io.latebind.engine.RowLimits;
 import io.latebind.wire.BatchCodec;
 import io.latebind.wire.MessageCodec;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -17,13 +20,14 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class IntakeTest {
   private static final byte[] KEY = "a/1".getBytes(StandardCharsets.UTF_8);
   private static final byte[] VALUE = "{}".getBytes(StandardCharsets.UTF_8);
 
-  private final Intake intake = new Intake(0, 1, id -> 0, 100);
+  private final Intake intake = new Intake(0, 1, id -> 0, 100, RowLimits.DEFAULT);
 
   @ParameterizedTest
   @ValueSource(longs = {-1, -1_000, Long.MIN_VALUE})
@@ -36,6 +40,29 @@ class IntakeTest {
     assertThatThrownBy(() -> intake.document(new Record<>(KEY, VALUE, 0, headers), 0))
         .isInstanceOf(Refusal.class)
         .hasMessageContaining(Long.toString(timestamp));
+  }
+
+  /** An answer to another partition carries it with a longer exponent. */
+  @Test
+  void aDocumentThatIsTooLargeForOthersIsRefusedBeforeAnythingIsChanged() throws Refusal {
+    RowLimits limits = RowLimits.of(RowLimits.MIN_MESSAGE_BYTES, 1);
+    Intake large = new Intake(0, 1, id -> 0, 1 << 20, limits);
+    int numbers = limits.documentBytes() / 4 - 10;
+    byte[] growing = ("{\"a\":[1" + ",1e9".repeat(numbers) + "]}").getBytes(StandardCharsets.UTF_8);
+    byte[] fitting = new byte[limits.documentBytes()];
+    Arrays.fill(fitting, (byte) ' ');
+    System.arraycopy(VALUE, 0, fitting, 0, VALUE.length);
+    RecordHeaders headers = new RecordHeaders();
+
+    assertThat(growing.length).isLessThan(limits.documentBytes());
+    assertThatThrownBy(() -> large.document(new Record<>(KEY, growing, 0, headers), 0))
+        .isInstanceOf(Refusal.class)
+        .hasMessageContaining("when its numbers are written in full");
+    assertThat(large.document(new Record<>(KEY, fitting, 0, headers), 0)).isNotNull();
+    assertThatThrownBy(
+            () -> large.document(new Record<>(KEY, Arrays.copyOf(fitting, 240_000), 0, headers), 0))
+        .isInstanceOf(Refusal.class)
+        .hasMessageContaining("at most " + limits.documentBytes());
   }
 
   @ParameterizedTest
@@ -61,6 +88,17 @@ class IntakeTest {
       assertThat(intake.document(new Record<>(KEY, VALUE, 0, headers), 7))
           .isInstanceOf(Event.DocumentWritten.class);
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"UTF-16LE, UTF-16", "UTF-16BE, UTF-16", "UTF-32BE, UTF-32", "UTF-8, byte order mark"})
+  void aValueInAnotherEncodingIsRefusedByItsName(String charset, String name) {
+    byte[] value = "\uFEFF{\"a\":1}".getBytes(Charset.forName(charset));
+
+    assertThatThrownBy(() -> intake.document(record(KEY, value), 3))
+        .isInstanceOf(Refusal.class)
+        .hasMessageContaining(name)
+        .hasMessageContaining("UTF-8");
   }
 
   @Test

@@ -2,6 +2,8 @@ package io.latebind.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.latebind.broker.TopicCatalogue;
+import io.latebind.broker.TopicRole;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -79,5 +81,16 @@ class ProgressTest {
     consumer.addRecord(new ConsumerRecord<>("documents", 0, offset, new byte[0], new byte[0]));
     progress.polled(consumer, consumer.poll(Duration.ZERO));
     progress.processed(INPUT, offset);
+  }
+
+  @Test
+  void theLongestRoundIsHalfOfWhatTheTopicKeepsAtLeast() {
+    String lag =
+        TopicCatalogue.read(TopicCatalogue.Overrides.none())
+            .topic(TopicRole.DOCUMENTS)
+            .configs()
+            .get("min.compaction.lag.ms");
+
+    assertThat(2 * Progress.MAX_ROUND.toMillis()).isEqualTo(Long.parseLong(String.valueOf(lag)));
   }
 }

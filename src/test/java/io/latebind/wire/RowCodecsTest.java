@@ -36,7 +36,16 @@ class RowCodecsTest {
       check.accept(id, RowCodecs.decodeId(RowCodecs.encode(id)));
       Sweep sweep = sweep(samples);
       check.accept(sweep, RowCodecs.decodeSweep(RowCodecs.encode(sweep)));
+      Position position = position(samples);
+      check.accept(position, RowCodecs.decodePosition(RowCodecs.encode(position)));
     }
+  }
+
+  private static Position position(Samples samples) {
+    TopicId documents = new TopicId(samples.text(), samples.below(1 << 20));
+    TopicId reindex = new TopicId(samples.text(), samples.below(1 << 20));
+    TopicIds topics = new TopicIds(documents, reindex, TopicId.UNKNOWN);
+    return new Position(samples.number(), samples.number(), samples.number(), topics);
   }
 
   @Test
@@ -58,6 +67,7 @@ class RowCodecsTest {
         List.of(
             row -> Optional.ofNullable(RowCodecs.decodeDocument(row)),
             RowCodecs::decodeIndex,
+            RowCodecs::decodePosition,
             RowCodecs::decodeId,
             RowCodecs::decodeSweep);
     for (int i = 0; i < 20_000; i++) {

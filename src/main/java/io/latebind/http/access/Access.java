@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  *       it would stand in for a token.
  *   <li>Where no tokens are asked for, a page of another machine that runs in a browser on this one
  *       is not let in. Browsers ask no leave before they send a form, and this would be one.
+ *   <li>Where no tokens are asked for, a request has to be meant for this machine, by its name or
+ *       address. A page of another site can have the name of that site lead here, and would then
+ *       ask as if it came from here, without saying where it is from.
  *   <li>Everybody else needs a token where there is a file of them, and none where there is none.
  * </ul>
  */
@@ -27,16 +30,27 @@ public final class Access {
 
   private final boolean encrypted;
   private final @Nullable TokenFile tokens;
+  private final Set<String> hosts;
+  private final Origins origins;
 
   /**
    * The rules of a listener.
    *
    * @param encrypted whether it speaks TLS
    * @param tokens null when none are asked for
+   * @param hosts what else than loopback this machine is called, as {@link Authority#host()} has it
+   * @param origins the sites whose pages are let in
    */
-  public Access(boolean encrypted, @Nullable TokenFile tokens) {
+  public Access(boolean encrypted, @Nullable TokenFile tokens, Set<String> hosts, Origins origins) {
     this.encrypted = encrypted;
     this.tokens = tokens;
+    this.hosts = Set.copyOf(hosts);
+    this.origins = origins;
+  }
+
+  /** The rules of a listener that is called nothing else, and lets no pages in. */
+  public Access(boolean encrypted, @Nullable TokenFile tokens) {
+    this(encrypted, tokens, Set.of(), Origins.NONE);
   }
 
   /** Loopback, where everybody may do everything. */
@@ -44,32 +58,53 @@ public final class Access {
     return new Access(false, null);
   }
 
-  /** Who sent a request. */
+  /**
+   * Who sent a request.
+   *
+   * @throws io.latebind.http.ProblemException (421) when it is meant for another server
+   */
   public Caller identify(Sender sender) {
-    if (isInstance(sender)) {
+    if (encrypted && sender.certified()) {
       return new Caller.Instance();
     }
-    return tokens == null ? anybody(sender.origin()) : user(tokens, sender.authorization());
+    if (tokens != null) {
+      return user(tokens, sender.authorization());
+    }
+    requireHere(sender.addressed());
+    boolean hop = !encrypted && sender.loopback() && sender.hop();
+    return hop ? new Caller.Instance() : anybody(sender.origin());
   }
 
-  private static Caller anybody(@Nullable String origin) {
-    return origin == null || isOfThisMachine(origin)
+  private void requireHere(@Nullable Authority addressed) {
+    if (addressed != null && (addressed.isLoopback() || hosts.contains(addressed.host()))) {
+      return;
+    }
+    throw Problem.of(
+            421,
+            "The request "
+                + (addressed == null
+                    ? "does not say which server it is meant for."
+                    : "is meant for \"" + addressed.host() + "\", and this is not it.")
+                + " Ask for http://localhost or http://127.0.0.1, start with --advertise to give"
+                + " this Latebind another name, or set latebind.http.tokens.file: with tokens any"
+                + " name is taken.")
+        .asException();
+  }
+
+  private Caller anybody(@Nullable String origin) {
+    return origin == null || isOfThisMachine(origin) || origins.allows(origin)
         ? Caller.User.ANYBODY
-        : new Caller.User("of a page from elsewhere", Set.of());
+        : Caller.User.ELSEWHERE;
   }
 
   /** A name that leads here only today is none of this machine. */
   private static boolean isOfThisMachine(String origin) {
     try {
       String host = URI.create(origin).getHost();
-      return host != null && host.matches("localhost|127\\.[0-9.]+|\\[::1]");
+      return host != null && Authority.parse(host).isLoopback();
     } catch (IllegalArgumentException e) {
       return false;
     }
-  }
-
-  private boolean isInstance(Sender sender) {
-    return encrypted ? sender.certified() : tokens == null && sender.loopback() && sender.hop();
   }
 
   private static Caller user(TokenFile tokens, List<String> authorization) {
@@ -81,7 +116,8 @@ public final class Access {
       return new Caller.Unknown("The Authorization header is not one bearer token.", true);
     }
     Optional<Caller> known = tokens.find(only.substring(SCHEME.length()).strip());
-    return known.orElse(new Caller.Unknown("This token is not known here.", true));
+    return known.orElse(
+        new Caller.Unknown("This token is not known here, or has fewer than 24 characters.", true));
   }
 
   /**
@@ -113,6 +149,13 @@ public final class Access {
   }
 
   private static void require(Right right, Caller.User user) {
+    if (user.equals(Caller.User.ELSEWHERE)) {
+      throw Problem.of(
+              403,
+              "Pages of other sites are not let in. Who runs this Latebind can name the origin of"
+                  + " the page in latebind.http.cors.origins.")
+          .asException();
+    }
     if (!user.rights().contains(right)) {
       String word = right.name().toLowerCase(Locale.ROOT);
       throw Problem.of(

@@ -16,6 +16,9 @@ public sealed interface Caller {
     /** Whoever comes where no tokens are asked for. */
     static final User ANYBODY = new User("anybody", Set.of(Right.READ, Right.WRITE));
 
+    /** A page of another site, which no line of a file of tokens can be named like. */
+    static final User ELSEWHERE = new User("of a page from elsewhere", Set.of());
+
     /** Copies the set. */
     public User {
       rights = Set.copyOf(rights);

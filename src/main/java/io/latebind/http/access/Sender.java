@@ -11,15 +11,18 @@ import org.jspecify.annotations.Nullable;
  * @param certified whether the connection brought a certificate that the trust store vouches for
  * @param authorization the values of the Authorization headers
  * @param origin the page in a browser that sends it; null when it is none
+ * @param addressed the server that it is meant for; null when it does not say
  */
 public record Sender(
     boolean hop,
     boolean loopback,
     boolean certified,
     List<String> authorization,
-    @Nullable String origin) {
-  /** A client on this machine that shows nothing. */
-  public static final Sender LOCAL = new Sender(false, true, false, List.of(), null);
+    @Nullable String origin,
+    @Nullable Authority addressed) {
+  /** A client on this machine that shows nothing but that it means this machine. */
+  public static final Sender LOCAL =
+      new Sender(false, true, false, List.of(), null, new Authority("localhost", ""));
 
   /** Copies the list. */
   public Sender {

@@ -11,7 +11,10 @@ import java.util.Set;
 
 /** A line of the file of tokens: whose it is, what it allows, and the SHA-256 of the token. */
 final class Token {
-  /** A token is random, not a password: shorter ones could be guessed from their hash. */
+  /**
+   * A token is random, not a password: shorter ones could be guessed, and looked up by their hash.
+   * Where the file has the hash only, this is checked when the token is presented.
+   */
   static final int MIN_LENGTH = 24;
 
   private static final String HASHED = "sha256:";
@@ -68,7 +71,15 @@ final class Token {
       throw new IllegalArgumentException(
           "has a hash that is not " + 2 * HASH_BYTES + " hexadecimal digits behind sha256:");
     }
-    return HexFormat.of().parseHex(digits);
+    byte[] hash = HexFormat.of().parseHex(digits);
+    Optional<String> word = WeakTokens.wordOf(hash);
+    if (word.isPresent()) {
+      throw new IllegalArgumentException(
+          "has the hash of "
+              + (word.get().isEmpty() ? "nothing at all" : "the word \"" + word.get() + "\"")
+              + ", which anybody can guess");
+    }
+    return hash;
   }
 
   /** Of the UTF-8 of a text. */

@@ -54,6 +54,9 @@ public final class TokenFile {
 
   /** Whose token this is. */
   Optional<Caller> find(String presented) {
+    if (presented.length() < Token.MIN_LENGTH) {
+      return Optional.empty();
+    }
     byte[] hash = Token.sha256(presented);
     Optional<Caller> found = Optional.empty();
     for (Token token : current()) {
@@ -125,7 +128,8 @@ public final class TokenFile {
 
   private static final String FORMAT =
       "Write a line of a name, its rights, and sha256: with the hash of the token, as in: ada"
-          + " read,write sha256:… ; openssl rand -hex 32 makes a token.";
+          + " read,write sha256:… . Make a token with openssl rand -hex 32, and its hash with"
+          + " printf %s TOKEN | sha256sum";
 
   private static List<String> lines(Path file) {
     try {

@@ -1,12 +1,12 @@
 package io.latebind.http.connection;
 
+import io.helidon.common.buffers.DataReader;
 import io.helidon.common.socket.HelidonSocket;
 import io.helidon.webserver.CloseConnectionException;
 import io.latebind.search.Cancellation;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,12 +16,14 @@ import org.jspecify.annotations.Nullable;
  * <p>While a request is answered, nobody reads, and so nobody would notice that the client has
  * gone. {@link #watch} reads on meanwhile, and what it reads is the beginning of the next request.
  */
-public final class Connection implements Supplier<byte @Nullable []> {
+public final class Connection {
   private static final long NEVER = Long.MAX_VALUE;
 
   private final HelidonSocket socket;
   private final Thread thread;
   private final Patience patience;
+  private final RequestLines lines;
+  private final DataReader reader;
 
   /** What the other side is waited for to do; only the thread of the connection changes it. */
   private Phase phase = Phase.FIRST;
@@ -42,15 +44,26 @@ public final class Connection implements Supplier<byte @Nullable []> {
     BODY
   }
 
-  Connection(HelidonSocket socket, Thread thread, Patience patience) {
+  Connection(HelidonSocket socket, Thread thread, Patience patience, int maxLineBytes) {
     this.socket = socket;
     this.thread = thread;
     this.patience = patience;
+    this.lines = new RequestLines(this::receive, maxLineBytes);
+    this.reader = DataReader.create(lines);
+  }
+
+  /** What the web server reads. */
+  DataReader reader() {
+    return reader;
+  }
+
+  /** The first line of the request that is being answered. */
+  public RequestLine requestLine() {
+    return lines.current();
   }
 
   /** The next bytes; null at the end. */
-  @Override
-  public byte @Nullable [] get() {
+  private byte @Nullable [] receive() {
     begin(readDeadline());
     try {
       byte[] bytes = read();
@@ -113,6 +126,7 @@ public final class Connection implements Supplier<byte @Nullable []> {
     } finally {
       end();
       enter(Phase.IDLE);
+      lines.next(reader);
     }
   }
 

@@ -1,8 +1,10 @@
 package io.latebind.http.connection;
 
 import io.helidon.common.buffers.BufferData;
+import io.helidon.http.HeaderNames;
 import io.helidon.http.Headers;
 import io.helidon.http.HttpLogConfig;
+import io.helidon.http.WritableHeaders;
 import io.helidon.webserver.ConnectionContext;
 import io.helidon.webserver.http1.Http1Config;
 import io.helidon.webserver.http1.Http1ConnectionListener;
@@ -27,6 +29,7 @@ public final class Connections implements ServerConnectionSelector, AutoCloseabl
   private static final ThreadLocal<@Nullable Connection> OF_THREAD = new ThreadLocal<>();
 
   private final Patience patience;
+  private final int maxLineBytes;
   private final Http1ConnectionSelector http1;
   private final Map<Connection, Boolean> open = new ConcurrentHashMap<>();
   private final Future<?> ending;
@@ -44,7 +47,9 @@ public final class Connections implements ServerConnectionSelector, AutoCloseabl
     // What was received is never logged: there are tokens in it.
     http.log(HttpLogConfig.builder().receiveLog(false).sendLog(false).build())
         .addReceiveListener(new EndOfHeaders());
-    this.http1 = Http1ConnectionSelector.builder().config(http.build()).build();
+    Http1Config config = http.build();
+    this.maxLineBytes = config.maxPrologueLength();
+    this.http1 = Http1ConnectionSelector.builder().config(config).build();
     long period = Connection.precision().toMillis();
     this.ending =
         timer.scheduleWithFixedDelay(this::endThoseDue, period, period, TimeUnit.MILLISECONDS);
@@ -72,7 +77,7 @@ public final class Connections implements ServerConnectionSelector, AutoCloseabl
   @Override
   public ServerConnection connection(ConnectionContext context) {
     Connection connection =
-        new Connection(context.serverSocket(), Thread.currentThread(), patience);
+        new Connection(context.serverSocket(), Thread.currentThread(), patience, maxLineBytes);
     OF_THREAD.set(connection);
     open.put(connection, true);
     ServerConnection serving = http1.connection(new TimedContext(context, connection));
@@ -98,7 +103,12 @@ public final class Connections implements ServerConnectionSelector, AutoCloseabl
   private static final class EndOfHeaders implements Http1ConnectionListener {
     @Override
     public void headers(ConnectionContext context, Headers headers) {
-      current().headersEnd();
+      Connection connection = current();
+      connection.headersEnd();
+      // Clients of HTTP/1.0 do not know what it means to be told to go on.
+      if (connection.requestLine().old() && headers instanceof WritableHeaders<?> writable) {
+        writable.remove(HeaderNames.EXPECT);
+      }
     }
   }
 

@@ -14,16 +14,16 @@ import java.util.concurrent.ExecutorService;
 /** A connection as the web server made it, but read through {@link Connection}. */
 final class TimedContext implements ConnectionContext {
   private final ConnectionContext context;
-  private final DataReader reader;
+  private final Connection connection;
 
   TimedContext(ConnectionContext context, Connection connection) {
     this.context = context;
-    this.reader = DataReader.create(connection);
+    this.connection = connection;
   }
 
   @Override
   public DataReader dataReader() {
-    return reader;
+    return connection.reader();
   }
 
   @Override

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.latebind.document.Json;
+import io.latebind.document.TextEncoding;
 import io.latebind.http.search.Part.Answered;
 import io.latebind.http.search.Part.Unanswered;
 import io.latebind.search.Cancellation;
@@ -101,6 +102,10 @@ final class InternalMessages {
 
   /** The tree of what another instance sent. */
   static JsonNode tree(byte[] bytes) throws IOException {
+    String encoding = TextEncoding.other(bytes);
+    if (encoding != null) {
+      throw new IOException("it does not speak as instances do: it is " + encoding);
+    }
     try {
       return Json.mapper().readTree(bytes);
     } catch (JsonProcessingException e) {

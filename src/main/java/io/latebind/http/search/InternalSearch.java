@@ -2,6 +2,7 @@ package io.latebind.http.search;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.latebind.document.DuplicateMembers;
 import io.latebind.http.Problem;
 import io.latebind.http.Request;
 import io.latebind.http.Response;
@@ -66,9 +67,20 @@ public final class InternalSearch {
     }
   }
 
+  private static void checkDuplicates(byte[] body) {
+    String twice = DuplicateMembers.find(body);
+    if (twice != null) {
+      throw Problem.of(400, "The question of another instance has the member " + twice + " twice.")
+          .asException();
+    }
+  }
+
   private static JsonNode read(Request request) {
     try {
-      return InternalMessages.tree(request.body().readAllBytes());
+      byte[] body = request.body().readAllBytes();
+      JsonNode json = InternalMessages.tree(body);
+      checkDuplicates(body);
+      return json;
     } catch (IOException e) {
       throw Problem.of(
               503, "The question of another instance cannot be read: " + e.getMessage() + ".")

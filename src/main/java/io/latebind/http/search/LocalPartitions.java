@@ -8,6 +8,8 @@ import java.util.List;
 
 /** The partitions that live in this process, asked one after the other. */
 final class LocalPartitions {
+  private static final String NOT_THE_OWNER = "the instance that was asked does not own it";
+
   private final Searchers searchers;
 
   LocalPartitions(Searchers searchers) {
@@ -31,6 +33,10 @@ final class LocalPartitions {
       reply.unanswered(partition, true, "nobody waits any more");
       return;
     }
+    if (ask.owner() && !searchers.owns(partition)) {
+      reply.unanswered(partition, false, NOT_THE_OWNER);
+      return;
+    }
     Answer<R> answer;
     try {
       answer =
@@ -42,7 +48,7 @@ final class LocalPartitions {
     switch (answer) {
       case Answer.Answered<R> answered when ask.owner() && !answered.owner() -> {
         ask.question().release(answered.result());
-        reply.unanswered(partition, false, "the instance that was asked does not own it");
+        reply.unanswered(partition, false, NOT_THE_OWNER);
       }
       case Answer.Answered<R> answered ->
           reply.answered(answered.result(), List.of(new Answered(partition, answered.behind())));

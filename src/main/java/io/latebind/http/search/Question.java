@@ -19,7 +19,7 @@ interface Question<R> {
   /** As a partition of this process is asked. */
   Query<R> query(long deadlineNanos, Cancellation cancellation);
 
-  /** As another instance is asked; {@link InternalRequest} adds which partitions. */
+  /** As another instance is asked; {@link InternalMessages} adds which partitions. */
   ObjectNode encode();
 
   /**

@@ -2,6 +2,7 @@ package io.latebind.http.search;
 
 import io.latebind.definition.IndexDefinition;
 import io.latebind.document.Json;
+import io.latebind.document.TextEncoding;
 import io.latebind.engine.Index;
 import io.latebind.http.Indexes;
 import io.latebind.http.Problem;
@@ -66,10 +67,12 @@ public final class SearchEndpoint {
         () -> coordinator.search(schema, body, request.departure().get()));
   }
 
-  /** An empty one asks for everything. */
+  /** An empty one asks for everything. A byte order mark in front is no part of it. */
   private byte[] body(Request request) {
     try {
-      byte[] body = request.body().readNBytes(limits.bodyBytes() + 1);
+      byte[] body =
+          TextEncoding.withoutMark(
+              request.body().readNBytes(limits.bodyBytes() + 1 + TextEncoding.MARK_BYTES));
       if (body.length > limits.bodyBytes()) {
         throw SearchProblems.bodyTooLarge(limits.bodyBytes()).asException();
       }

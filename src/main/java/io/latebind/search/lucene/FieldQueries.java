@@ -106,11 +106,11 @@ final class FieldQueries {
   /** A value as a whole; of a text, one word. */
   Query term(SearchField field, JsonNode value) {
     return switch (field.type()) {
-      case FieldType.KeywordType type -> term(field.name(), value.asText());
+      case FieldType.KeywordType type -> term(field.name(), FieldValues.text(field, value));
       case FieldType.BooleanType type -> term(field.name(), FieldValues.bool(field, value));
-      case FieldType.TextType type -> word(field, value.asText());
+      case FieldType.TextType type -> word(field, FieldValues.text(field, value));
       case FieldType.LongType type -> exact(field, FieldValues.whole(field, value));
-      case FieldType.DateType type -> exact(field, FieldValues.millis(field, value));
+      case FieldType.DateType type -> exact(field, FieldValues.moment(field, type, value));
       case FieldType.DoubleType type -> {
         budget.spend(1);
         yield DoubleField.newExactQuery(
@@ -143,7 +143,8 @@ final class FieldQueries {
     return switch (field.type()) {
       case FieldType.KeywordType type -> {
         budget.spend(values.size());
-        List<BytesRef> terms = values.stream().map(each -> new BytesRef(each.asText())).toList();
+        List<BytesRef> terms =
+            values.stream().map(each -> new BytesRef(FieldValues.text(field, each))).toList();
         yield new TermInSetQuery(field.name(), terms);
       }
       case FieldType.LongType type -> {
@@ -152,7 +153,7 @@ final class FieldQueries {
       }
       case FieldType.DateType type -> {
         budget.spend(values.size());
-        yield set(field, values.stream().mapToLong(each -> FieldValues.millis(field, each)));
+        yield set(field, values.stream().mapToLong(each -> FieldValues.moment(field, type, each)));
       }
       case FieldType.DoubleType type -> {
         budget.spend(values.size());

@@ -1,9 +1,10 @@
 package io.latebind.search.lucene;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.LongNode;
 import io.latebind.definition.Dates;
+import io.latebind.definition.FieldType.DateType;
 import io.latebind.definition.Quote;
+import io.latebind.definition.ScalarText;
 import io.latebind.search.SearchException;
 import io.latebind.search.SearchField;
 import java.math.BigDecimal;
@@ -18,28 +19,34 @@ final class FieldValues {
   private static final Pattern NUMBER =
       Pattern.compile("[+-]?[0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]{1,9})?");
 
-  /** Fewer digits are a year that somebody meant. */
-  private static final Pattern MILLIS = Pattern.compile("[+-]?[0-9]{5,18}");
-
   private static final BigDecimal LEAST = BigDecimal.valueOf(Long.MIN_VALUE);
   private static final BigDecimal MOST = BigDecimal.valueOf(Long.MAX_VALUE);
 
   private FieldValues() {}
 
-  /** Epoch milliseconds of a date. */
-  static long millis(SearchField field, JsonNode value) {
-    boolean digits = value.isTextual() && MILLIS.matcher(value.textValue()).matches();
-    JsonNode date = digits ? LongNode.valueOf(Long.parseLong(value.textValue())) : value;
-    return Dates.read(date)
-        .orElseThrow(
-            () ->
-                misfit(
-                    field,
-                    value,
-                    "write an ISO-8601 date, as 2002-08-22T11:26:25Z or 2002-08-22 (in query syntax"
-                        + " a time stands in quotes), or epoch milliseconds; and a span as a"
-                        + " range"))
+  /** Epoch milliseconds of a date that an entry has to hold. */
+  static long moment(SearchField field, DateType type, JsonNode value) {
+    if (Dates.isSpan(type, value)) {
+      throw misfit(
+          field,
+          value,
+          "write a span as a range, as "
+              + field.name()
+              + ":[2024-01 TO 2024-02} for January 2024, or its first day in full");
+    }
+    return millis(field, type, value);
+  }
+
+  /** Epoch milliseconds of a date, of a year, a month or a week their first. */
+  static long millis(SearchField field, DateType type, JsonNode value) {
+    return Dates.inQuery(type, value)
+        .orElseThrow(() -> misfit(field, value, Dates.advice(type) + "; and a span as a range"))
         .toEpochMilli();
+  }
+
+  /** A value of a keyword, or words of a text. */
+  static String text(SearchField field, JsonNode value) {
+    return ScalarText.of(value).orElseThrow(() -> misfit(field, value, ScalarText.TOO_LONG));
   }
 
   /** The number that is or stands in {@code value}. */

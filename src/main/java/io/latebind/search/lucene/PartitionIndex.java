@@ -142,7 +142,13 @@ final class PartitionIndex implements Closeable {
     LOG.info("The index {} is built anew from its entries", name);
     long offset = from.committed().offset();
     Generation to = generations.begin(name, number, schema, offset);
-    return new Rebuild(from, prefix, to);
+    try {
+      return new Rebuild(from, prefix, to);
+    } catch (RuntimeException e) {
+      // Nobody else knows of it, and its folder stays locked until it is closed.
+      to.index().close();
+      throw e;
+    }
   }
 
   /** From now on the new generation answers. */

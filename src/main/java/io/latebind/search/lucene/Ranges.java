@@ -1,6 +1,7 @@
 package io.latebind.search.lucene;
 
 import io.latebind.definition.FieldType;
+import io.latebind.definition.FieldType.DateType;
 import io.latebind.search.Clause.Bound;
 import io.latebind.search.SearchField;
 import java.math.BigDecimal;
@@ -26,7 +27,7 @@ final class Ranges {
       case FieldType.KeywordType type -> keywords(field, lower, upper);
       case FieldType.LongType type -> longs(field, lower, upper);
       case FieldType.DoubleType type -> doubles(field, lower, upper);
-      case FieldType.DateType type -> dates(field, lower, upper);
+      case DateType type -> dates(field, type, lower, upper);
       case FieldType.BooleanType type ->
           throw FieldQueries.notFor(field, "a range", "write true or false");
       case FieldType.TextType type ->
@@ -40,8 +41,8 @@ final class Ranges {
   private static Query keywords(SearchField field, @Nullable Bound lower, @Nullable Bound upper) {
     return new TermRangeQuery(
         field.name(),
-        lower == null ? null : new BytesRef(lower.value().asText()),
-        upper == null ? null : new BytesRef(upper.value().asText()),
+        lower == null ? null : new BytesRef(FieldValues.text(field, lower.value())),
+        upper == null ? null : new BytesRef(FieldValues.text(field, upper.value())),
         lower == null || lower.inclusive(),
         upper == null || upper.inclusive(),
         MultiTermQuery.CONSTANT_SCORE_BLENDED_REWRITE);
@@ -88,9 +89,10 @@ final class Ranges {
     return value == Long.MIN_VALUE ? OptionalLong.empty() : OptionalLong.of(value - 1);
   }
 
-  private static Query dates(SearchField field, @Nullable Bound lower, @Nullable Bound upper) {
-    long least = lower == null ? Long.MIN_VALUE : FieldValues.millis(field, lower.value());
-    long most = upper == null ? Long.MAX_VALUE : FieldValues.millis(field, upper.value());
+  private static Query dates(
+      SearchField field, DateType type, @Nullable Bound lower, @Nullable Bound upper) {
+    long least = lower == null ? Long.MIN_VALUE : FieldValues.millis(field, type, lower.value());
+    long most = upper == null ? Long.MAX_VALUE : FieldValues.millis(field, type, upper.value());
     return longs(
         field,
         lower == null || lower.inclusive() ? OptionalLong.of(least) : above(least),

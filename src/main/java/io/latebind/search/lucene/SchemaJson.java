@@ -63,7 +63,8 @@ final class SchemaJson {
       case "boolean" -> FieldType.BOOLEAN;
       case "long" -> FieldType.LONG;
       case "double" -> FieldType.DOUBLE;
-      case "date" -> FieldType.DATE;
+      case "date" ->
+          json.has("format") ? FieldType.date(json.path("format").asText()) : FieldType.DATE;
       case "vector" ->
           FieldType.vector(
               json.path("dimensions").asInt(),

@@ -42,7 +42,7 @@ public final class SearchStore implements StateStore {
   private final EntriesTopic topic;
   private final SearchMaintenance maintenance;
   private final Folders folders;
-  private final SkippedRecords skipped = new SkippedRecords();
+  private final SkippedRecords skipped;
   private final List<ScheduledFuture<?>> tasks = new ArrayList<>();
   private volatile int partition;
   private volatile @Nullable IndexSet indexes;
@@ -60,6 +60,7 @@ public final class SearchStore implements StateStore {
       SearchLimits limits,
       EntriesTopic topic,
       SearchMaintenance maintenance,
+      SkippedRecords skipped,
       Folders folders) {
     this.name = name;
     this.definitions = Map.copyOf(definitions);
@@ -67,6 +68,7 @@ public final class SearchStore implements StateStore {
     this.limits = limits;
     this.topic = topic;
     this.maintenance = maintenance;
+    this.skipped = skipped;
     this.folders = folders;
   }
 
@@ -214,8 +216,8 @@ public final class SearchStore implements StateStore {
     return open == null ? 0 : open.vectorInserts();
   }
 
-  /** How many records were no entries since the process began. */
-  public long skippedRecords() {
+  /** How many records were no entries, in all stores that count together. */
+  long skippedRecords() {
     return skipped.count();
   }
 

@@ -17,6 +17,7 @@ public final class SearchStoreBuilder implements StoreBuilder<SearchStore> {
   private final SearchLimits limits;
   private final EntriesTopic topic;
   private final SearchMaintenance maintenance;
+  private final SkippedRecords skipped = new SkippedRecords();
 
   /**
    * Knows what all the stores of a process share.
@@ -40,7 +41,12 @@ public final class SearchStoreBuilder implements StoreBuilder<SearchStore> {
   @Override
   public SearchStore build() {
     return new SearchStore(
-        name(), definitions, settings, limits, topic, maintenance, DiskFolders::new);
+        name(), definitions, settings, limits, topic, maintenance, skipped, DiskFolders::new);
+  }
+
+  /** How many records of the topic were no entries, and so cannot be found, in all stores. */
+  public long skippedRecords() {
+    return skipped.count();
   }
 
   @Override

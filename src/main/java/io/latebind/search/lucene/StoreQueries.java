@@ -1,6 +1,8 @@
 package io.latebind.search.lucene;
 
 import io.latebind.search.SearchLimits;
+import io.latebind.search.SearchOffsets;
+import io.latebind.search.SearchOffsetsQuery;
 import io.latebind.search.SearchQuery;
 import io.latebind.search.SearchStatus;
 import io.latebind.search.SearchStatusQuery;
@@ -44,6 +46,8 @@ record StoreQueries(String topic, int partition, SearchLimits limits) {
                 statistics.request().refresh(),
                 snapshot -> SnapshotSearch.statistics(snapshot, statistics, limits));
         case SearchStatusQuery status -> result(status(indexes), indexes.visible());
+        case SearchOffsetsQuery offsets ->
+            result(new SearchOffsets(indexes.applied(), indexes.visible()), indexes.visible());
         default -> QueryResult.forUnknownQueryType(query, store);
       };
     } catch (AlreadyClosedException e) {

@@ -13,6 +13,10 @@ final class SyntaxMistake {
   private static final String ADVICE =
       "put \\ in front of a character that is meant as it stands, any of"
           + " + - && || ! ( ) { } [ ] ^ \" ~ * ? : \\, or the whole value in quotes";
+  private static final String TIME_ADVICE =
+      "in query syntax a time stands in quotes, as placedAt:\"2002-08-22T11:26:25Z\"";
+  private static final Pattern HOUR = Pattern.compile("[0-9][Tt][0-9]{2}$");
+  private static final Pattern MINUTE = Pattern.compile("^:[0-9]{2}");
   private static final Pattern COLUMN = Pattern.compile("column (\\d+)");
 
   private SyntaxMistake() {}
@@ -41,6 +45,7 @@ final class SyntaxMistake {
       from += pair ? 1 : 0;
     }
     String rest = text.substring(from);
+    boolean inTime = HOUR.matcher(text.substring(0, from)).find() && MINUTE.matcher(rest).find();
     String near = rest.isEmpty() ? "at its end" : "at " + Quote.text(rest);
     return new SearchException(
         "The query cannot be read from character "
@@ -50,7 +55,7 @@ final class SyntaxMistake {
             + ": "
             + what
             + "; "
-            + ADVICE);
+            + (inTime ? TIME_ADVICE : ADVICE));
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.latebind.bench.contender;
 
 import io.latebind.bench.data.Kind;
+import io.latebind.bench.data.Redefinition;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.Map;
  * @param references how many targets a referrer loads
  * @param hops whether a target leads to a second document
  * @param anchored whether ids are anchored
+ * @param redefinition how the index is defined anew
  */
 public record Assignment(
     Contender contender,
@@ -28,7 +30,14 @@ public record Assignment(
     int partitions,
     int references,
     boolean hops,
-    boolean anchored) {
+    boolean anchored,
+    Redefinition redefinition) {
+
+  /** The same with the index defined anew. */
+  public Assignment with(Redefinition next) {
+    return new Assignment(
+        contender, bootstrap, name, input, state, partitions, references, hops, anchored, next);
+  }
 
   /** The topic of a kind of documents. */
   public String inputTopic(Kind kind) {
@@ -75,7 +84,8 @@ public record Assignment(
         "partitions=" + partitions,
         "references=" + references,
         "hops=" + hops,
-        "anchored=" + anchored);
+        "anchored=" + anchored,
+        "redefinition=" + redefinition);
   }
 
   /** Reads what {@link #words} wrote. */
@@ -94,7 +104,8 @@ public record Assignment(
         Integer.parseInt(value(values, "partitions")),
         Integer.parseInt(value(values, "references")),
         Boolean.parseBoolean(value(values, "hops")),
-        Boolean.parseBoolean(value(values, "anchored")));
+        Boolean.parseBoolean(value(values, "anchored")),
+        Redefinition.valueOf(value(values, "redefinition")));
   }
 
   private static String value(Map<String, String> values, String name) {

@@ -6,6 +6,7 @@ import io.latebind.bench.data.Documents;
 import io.latebind.bench.data.Entries;
 import io.latebind.bench.data.EntryFormat;
 import io.latebind.bench.data.Kind;
+import io.latebind.bench.data.Redefinition;
 import io.latebind.bench.data.Shape;
 import io.latebind.bench.data.Updates;
 import io.latebind.bench.data.Versions;
@@ -62,7 +63,8 @@ class JoinTopologiesTest {
             1,
             shape.references(),
             shape.hops(),
-            shape.anchored());
+            shape.anchored(),
+            Redefinition.NONE);
     Versions written = new Versions(shape);
     Documents documents = new Documents(shape, SEED);
     try (TopologyTestDriver driver = driver(assignment)) {

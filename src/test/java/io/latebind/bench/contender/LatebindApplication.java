@@ -9,6 +9,7 @@ import io.latebind.topology.Meters;
 import io.latebind.topology.Partitionings;
 import io.latebind.topology.ReindexPurge;
 import io.latebind.topology.TopicNames;
+import io.latebind.wire.TopicIds;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
@@ -23,9 +24,11 @@ final class LatebindApplication implements Application {
   LatebindApplication(Assignment assignment) {
     this.indexer =
         new IndexerStreams(
-            LatebindIndexes.of(assignment.references(), assignment.hops()),
+            LatebindIndexes.of(
+                assignment.references(), assignment.hops(), assignment.redefinition()),
             settings(assignment),
             Tuning.latebind(assignment),
+            TopicIds.UNKNOWN,
             Meters.NONE);
     this.admin = Admin.create(Map.of("bootstrap.servers", assignment.bootstrap()));
     this.purge = new ReindexPurge(admin, assignment.name(), assignment.loopTopic());

@@ -1,6 +1,7 @@
 package io.latebind.bench.contender;
 
 import io.latebind.bench.data.Entries;
+import io.latebind.bench.data.Redefinition;
 import io.latebind.definition.Definitions;
 import io.latebind.definition.YamlIndex;
 import java.util.List;
@@ -16,8 +17,27 @@ public final class LatebindIndexes {
    * @param hops whether a target leads to a second document
    */
   public static List<YamlIndex> of(int references, boolean hops) {
-    StringBuilder yaml = new StringBuilder("name: " + Entries.INDEX + "\nfrom: r/{n}\nload:\n");
-    StringBuilder fields = new StringBuilder("fields:\n  title: keyword\n  total: long\n");
+    return of(references, hops, Redefinition.NONE);
+  }
+
+  /**
+   * The index.
+   *
+   * @param references how many targets a referrer loads
+   * @param hops whether a target leads to a second document
+   * @param redefinition what is otherwise in it
+   */
+  public static List<YamlIndex> of(int references, boolean hops, Redefinition redefinition) {
+    String begin = "name: " + Entries.INDEX + "\nfrom: r/{n}\n";
+    String title =
+        redefinition == Redefinition.NONE
+            ? "  title: keyword\n"
+            : "  caption: { path: title, type: keyword }\n";
+    StringBuilder fields = new StringBuilder("fields:\n" + title + "  total: long\n");
+    if (redefinition == Redefinition.LOADS_NOTHING) {
+      return Definitions.read("bench.yaml", begin + fields);
+    }
+    StringBuilder yaml = new StringBuilder(begin + "load:\n");
     for (int i = 1; i <= references; i++) {
       String number = i == 1 ? "" : Integer.toString(i);
       yaml.append("  target%s: \"{ref%s}\"\n".formatted(number, number));

@@ -19,12 +19,18 @@ public final class Entries {
   private final Shape shape;
   private final EntryFormat format;
   private final Documents documents;
+  private Redefinition redefinition = Redefinition.NONE;
 
   /** The entries of a data set, as a contender writes them. */
   public Entries(Shape shape, EntryFormat format, Documents documents) {
     this.shape = shape;
     this.format = format;
     this.documents = documents;
+  }
+
+  /** From here on the entries are those of another definition. */
+  public void redefine(Redefinition next) {
+    redefinition = next;
   }
 
   /** The entry of a referrer, made of these versions. */
@@ -40,7 +46,7 @@ public final class Entries {
   private String latebind(int referrer, Shown shown) {
     List<String> references = new ArrayList<>();
     List<String> missing = new ArrayList<>();
-    for (int i = 0; i < shape.references(); i++) {
+    for (int i = 0; i < references(); i++) {
       String id = shape.id(Kind.TARGET, shape.target(referrer, i));
       note(id, shown.targets().get(i), references, missing);
     }
@@ -70,9 +76,13 @@ public final class Entries {
 
   private String fields(int referrer, Shown shown) {
     StringBuilder json = new StringBuilder(160);
-    json.append("\"title\":\"").append(Documents.title(referrer, shown.own())).append("\",");
+    json.append('"')
+        .append(title())
+        .append("\":\"")
+        .append(Documents.title(referrer, shown.own()))
+        .append("\",");
     json.append("\"total\":").append(Documents.total(referrer, shown.own()));
-    for (int i = 0; i < shape.references(); i++) {
+    for (int i = 0; i < references(); i++) {
       int version = shown.targets().get(i);
       if (version != Shown.MISSING) {
         json.append(",\"").append(name(i)).append("\":\"");
@@ -84,6 +94,14 @@ public final class Entries {
       json.append(",\"label\":\"").append(Documents.label(second, shown.second())).append('"');
     }
     return json.toString();
+  }
+
+  private int references() {
+    return redefinition == Redefinition.LOADS_NOTHING ? 0 : shape.references();
+  }
+
+  private String title() {
+    return redefinition == Redefinition.NONE ? "title" : "caption";
   }
 
   /** The name of the field that holds what was loaded. */
@@ -103,7 +121,7 @@ public final class Entries {
       for (int i = 0; i < shape.references(); i++) {
         targets.add(version(json.path(name(i))));
       }
-      Shown shown = new Shown(version(json.path("title")), targets, version(json.path("label")));
+      Shown shown = new Shown(version(json.path(title())), targets, version(json.path("label")));
       return Arrays.equals(bytes(referrer, shown), entry) ? shown : null;
     } catch (IOException | NumberFormatException e) {
       return null;

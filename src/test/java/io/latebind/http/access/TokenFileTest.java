@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TokenFileTest {
   private static final String ADA = "ada-0123456789abcdef0123456789";
@@ -45,6 +46,53 @@ class TokenFileTest {
 
     assertThat(tokens.find(ADA)).contains(new Caller.User("ada", Set.of(Right.READ, Right.WRITE)));
     assertThat(tokens.find(BOB)).contains(new Caller.User("bob", Set.of(Right.READ)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "test",
+        "TEST",
+        "Password",
+        "secret",
+        "token",
+        "changeme",
+        "admin",
+        "latebind",
+        "\n",
+        "test\n",
+        "123456"
+      })
+  void theHashOfAWordIsRefused(String word) {
+    assertThatThrownBy(() -> read("ada read " + hash(word) + "\n"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("Line 1")
+        .hasMessageContaining(word.isBlank() ? "nothing at all" : "\"" + word.strip() + "\"")
+        .hasMessageContaining("openssl rand -hex 32")
+        .hasMessageContaining("sha256sum");
+  }
+
+  @Test
+  void aShortTokenIsNotKnownWhateverTheFileSays() throws IOException {
+    String shortest = "0123456789abcdef01234567";
+    String tooShort = shortest.substring(1);
+    TokenFile tokens = read("ada read " + hash(tooShort) + "\nbob read " + hash(shortest) + "\n");
+
+    assertThat(tokens.find(tooShort)).isEmpty();
+    assertThat(tokens.find(shortest)).isPresent();
+  }
+
+  @Test
+  void theDocumentedExampleIsNoTokenThatWorks() throws IOException {
+    Path page = Path.of(System.getProperty("project.basedir", "."), "docs", "security.md");
+    List<String> examples =
+        Files.readAllLines(page).stream().filter(line -> line.contains(" sha256:")).toList();
+
+    assertThat(examples).isNotEmpty();
+    for (String example : examples) {
+      assertThatThrownBy(() -> read(example + "\n")).isInstanceOf(IllegalArgumentException.class);
+    }
   }
 
   @Test
@@ -138,7 +186,7 @@ class TokenFileTest {
   void nothingShowsAToken() throws IOException {
     Token token = Token.parse("ada read " + ADA);
     assertThat(token.toString()).contains("ada").doesNotContain(ADA).doesNotContain("0123456789");
-    assertThat(new Sender(false, true, false, List.of("Bearer " + ADA), null).toString())
+    assertThat(new Sender(false, true, false, List.of("Bearer " + ADA), null, null).toString())
         .doesNotContain(ADA);
     assertThat(
             new TlsSettings.Store("PKCS12", folder, new Password(TestAuthority.PASSWORD))

@@ -155,6 +155,11 @@ final class FakeCluster implements AutoCloseable {
     }
 
     @Override
+    public boolean owns(int partition) {
+      return owned.contains(partition);
+    }
+
+    @Override
     public Optional<HostInfo> owner(int partition) {
       return Optional.ofNullable(owners.get(partition));
     }

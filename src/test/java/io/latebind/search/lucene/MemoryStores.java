@@ -31,6 +31,7 @@ public final class MemoryStores implements AutoCloseable {
             SearchLimits.DEFAULT,
             new EntriesTopic("entries", "1"),
             maintenance,
+            new SkippedRecords(),
             root -> new Folders());
     store.open(Path.of("memory"));
     return store;

@@ -69,8 +69,10 @@ class QueryMistakesTest {
         "total:1*         | total is a long, and cannot be asked for prefix; write a range",
         "paid:[true TO *] | paid is a boolean, and cannot be asked for a range",
         "paid:yes         | write true or false",
-        "placedAt:2002    | placedAt is a date",
-        "placedAt:[yesterday TO *] | write an ISO-8601 date",
+        "placedAt:2002    | placedAt is a date, and this is the string \"2002\"; write a span as a"
+            + " range, as placedAt:[2024-01 TO 2024-02} for January 2024",
+        "placedAt:2002\\-W03 | write a span as a range",
+        "placedAt:[yesterday TO *] | write an ISO-8601 string",
         "look:1           | look is a vector, and cannot be asked for term; search it with vector",
         "note:[a TO b]    | note is a text, and cannot be asked for a range",
         "[1 TO 5]         | A range needs a field in front of it",

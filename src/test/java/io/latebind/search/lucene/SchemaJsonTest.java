@@ -24,7 +24,8 @@ class SchemaJsonTest {
                 FieldType.BOOLEAN,
                 FieldType.LONG,
                 FieldType.DOUBLE,
-                FieldType.DATE));
+                FieldType.DATE,
+                FieldType.date("epoch_day", "dd/MM/yyyy HH:mm", "iso")));
     for (Analyzer analyzer : Analyzer.values()) {
       types.add(FieldType.text(analyzer));
     }
@@ -48,6 +49,8 @@ class SchemaJsonTest {
         List.of(
             "{\"type\":\"shape\"}",
             "{\"type\":\"long\",\"unsigned\":true}",
+            "{\"type\":\"date\",\"format\":\"stardate\"}",
+            "{\"type\":\"keyword\",\"format\":\"iso\"}",
             "{\"type\":\"text\",\"analyzer\":\"klingon\"}")) {
       String json = "{\"index\":\"a\",\"fields\":[{\"name\":\"f\",\"type\":" + type + "}]}";
       assertThatThrownBy(

@@ -58,7 +58,14 @@ final class StoreFixture {
     Map<String, SearchSchema> byName =
         Stream.of(definitions).collect(Collectors.toMap(SearchSchema::index, each -> each));
     return new SearchStore(
-        SearchStore.NAME, byName, settings, SearchLimits.DEFAULT, topic, maintenance, folders);
+        SearchStore.NAME,
+        byName,
+        settings,
+        SearchLimits.DEFAULT,
+        topic,
+        maintenance,
+        new SkippedRecords(),
+        folders);
   }
 
   static byte[] bytes(String text) {

@@ -1,0 +1,152 @@
+package io.latebind.topology;
+
+import io.latebind.engine.Home;
+import io.latebind.wire.RestoreCheck;
+import io.latebind.wire.Rows;
+import io.latebind.wire.TopicIds;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of how the tasks of this process were restored: told by their stores and consumers,
+ * asked by their {@link RestoreGuard}.
+ */
+public final class Restoration {
+  private final TopicIds topics;
+  private final Map<TopicPartition, Long> held = new ConcurrentHashMap<>();
+  private final Map<TopicPartition, Long> committed = new ConcurrentHashMap<>();
+  private final Map<Integer, Integer> attempts = new ConcurrentHashMap<>();
+  private final Map<Integer, TopicPartition> changelogs = new ConcurrentHashMap<>();
+  private volatile @Nullable TopicReader reader;
+
+  /**
+   * Nothing is restored yet.
+   *
+   * @param topics the topics as they are now
+   */
+  public Restoration(TopicIds topics) {
+    this.topics = topics;
+  }
+
+  /** Where topics have no ids, and offsets are not committed, as in a unit test. */
+  static Restoration untracked() {
+    return new Restoration(TopicIds.UNKNOWN);
+  }
+
+  TopicIds topics() {
+    return topics;
+  }
+
+  /** Changelogs can be read beside Kafka Streams. */
+  void reader(TopicReader topics) {
+    reader = topics;
+  }
+
+  /** A changelog is the one of a partition's state. */
+  void changelog(TopicPartition changelog) {
+    changelogs.put(changelog.partition(), changelog);
+  }
+
+  /** A store was opened, and holds what its changelog has before an offset. */
+  void opened(TopicPartition changelog, long next) {
+    held.put(changelog, next);
+  }
+
+  /** A store holds what its changelog has before an offset. */
+  void restored(TopicPartition changelog, long next) {
+    held.merge(changelog, next, Math::max);
+  }
+
+  /** The offset before which a store holds all that its changelog has. */
+  long held(TopicPartition changelog) {
+    return held.getOrDefault(changelog, 0L);
+  }
+
+  /**
+   * Where to begin to restore a store: not behind what it holds.
+   *
+   * @param offset where Kafka Streams would begin
+   */
+  long begin(TopicPartition changelog, long offset) {
+    return Math.min(offset, held.getOrDefault(changelog, Long.MAX_VALUE));
+  }
+
+  /** A consumer was told the group's offsets; null for a partition without one. */
+  void committed(Map<TopicPartition, @Nullable OffsetAndMetadata> offsets) {
+    offsets.forEach(
+        (partition, offset) -> {
+          if (offset == null) {
+            committed.remove(partition);
+          } else {
+            committed.put(partition, offset.offset());
+          }
+        });
+  }
+
+  /** What the group has committed for a task, as its consumer was told when it was restored. */
+  RestoreCheck.Offsets offsets(
+      TopicPartition documents, TopicPartition reindex, @Nullable Long commit) {
+    return new RestoreCheck.Offsets(commit, committed.get(documents), committed.get(reindex));
+  }
+
+  /** One more restore of a partition was not complete; how many there were in a row. */
+  int failed(int partition) {
+    return attempts.merge(partition, 1, Integer::sum);
+  }
+
+  /** A partition was restored completely. */
+  void succeeded(int partition) {
+    attempts.remove(partition);
+  }
+
+  /**
+   * Reads documents into a store that lacks them.
+   *
+   * @return how many there were; empty when not all could be read
+   */
+  OptionalLong fill(TopicPartition documents, long to, Home placed, Rows rows) {
+    TopicReader topics = reader;
+    if (topics == null) {
+      return OptionalLong.of(0);
+    }
+    AtomicLong count = new AtomicLong();
+    boolean all =
+        topics.read(
+            documents,
+            held(documents),
+            to,
+            record -> {
+              if (DocumentsStore.restore(record, placed, rows)) {
+                count.incrementAndGet();
+              }
+              return true;
+            });
+    return all ? OptionalLong.of(count.get()) : OptionalLong.empty();
+  }
+
+  /** Whether all is restored that the changelog of a partition's state has. */
+  boolean isWhole(int partition) {
+    TopicReader topics = reader;
+    TopicPartition changelog = changelogs.get(partition);
+    if (topics == null || changelog == null) {
+      return true;
+    }
+    AtomicBoolean more = new AtomicBoolean();
+    boolean read =
+        topics.read(
+            changelog,
+            held(changelog),
+            null,
+            record -> {
+              more.set(true);
+              return false;
+            });
+    return read && !more.get();
+  }
+}

@@ -1,0 +1,104 @@
+package io.latebind.topology;
+
+import io.latebind.engine.Home;
+import io.latebind.wire.Position;
+import io.latebind.wire.RestoreCheck;
+import io.latebind.wire.RestoreCheck.Verdict;
+import io.latebind.wire.Rows;
+import io.latebind.wire.TopicChange;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.streams.errors.TaskCorruptedException;
+import org.apache.kafka.streams.processor.TaskId;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Lets a task begin when its stores are exactly what its last commit left, whatever Kafka Streams
+ * has taken for that: has it restored again when they are not, and stops it when that does not
+ * help.
+ *
+ * @param task which
+ * @param documents its partition of {@code documents}
+ * @param reindex its partition of {@code reindex}
+ * @param placed where a document has to be, for it to be taken
+ */
+record RestoreGuard(
+    Restoration restoration,
+    TaskId task,
+    TopicPartition documents,
+    TopicPartition reindex,
+    Home placed) {
+  private static final Logger LOG = LoggerFactory.getLogger(RestoreGuard.class);
+  private static final int MAX_ATTEMPTS = 5;
+
+  /**
+   * Checks the stores, and reads what lacks of the documents.
+   *
+   * @param restored what the state says of itself; null when it is empty
+   * @param commit the number of the commit that the group's offsets belong to
+   * @param rows of the store of documents
+   * @return how far the task has come
+   * @throws TaskCorruptedException when Kafka Streams has to restore the stores again
+   * @throws StateRefusedException when that has not helped, or cannot help
+   */
+  Position admit(@Nullable Position restored, @Nullable Long commit, Rows rows) {
+    RestoreCheck check =
+        new RestoreCheck(restoration.offsets(documents, reindex, commit), restoration.topics());
+    switch (check.of(restored)) {
+      case Verdict.Complete ignored -> {}
+      case Verdict.Incomplete incomplete -> throw again(incomplete.reason());
+      case Verdict.Refused refused -> throw refused(refused.reason());
+    }
+    if (commit == null && !restoration.isWhole(task.partition())) {
+      throw again("the group has no offsets, and the changelog has more than was restored");
+    }
+    Position position = restored == null ? Position.begin(restoration.topics()) : restored;
+    fill(position.documents(), rows);
+    restoration.succeeded(task.partition());
+    return position;
+  }
+
+  /** Reads the documents that the state was made of, and the store does not have. */
+  private void fill(long to, Rows rows) {
+    long from = restoration.held(documents);
+    if (from >= to) {
+      return;
+    }
+    OptionalLong count = restoration.fill(documents, to, placed, rows);
+    if (count.isEmpty()) {
+      throw again(
+          "its documents are restored up to %d, and it is made of those up to %d"
+              .formatted(from, to));
+    }
+    restoration.restored(documents, to);
+    if (count.getAsLong() > 0) {
+      LOG.warn(
+          "Task {} was restored without {} of its documents; they were read again",
+          task,
+          count.getAsLong());
+    }
+  }
+
+  /** Whether the store may have documents that the rest of the state has not taken notice of. */
+  boolean isAhead(Position position) {
+    return restoration.held(documents) > position.documents();
+  }
+
+  private RuntimeException again(String reason) {
+    if (restoration.failed(task.partition()) > MAX_ATTEMPTS) {
+      return refused(
+          "It was restored %d times, and %s. Was its changelog deleted, or purged? %s"
+              .formatted(MAX_ATTEMPTS, reason, TopicChange.BEGIN_ANEW));
+    }
+    LOG.warn("Task {} is restored again: {}", task, reason);
+    return new TaskCorruptedException(Set.of(task));
+  }
+
+  private StateRefusedException refused(String reason) {
+    return new StateRefusedException(
+        "Partition %d does not go on from its state. %s".formatted(task.partition(), reason));
+  }
+}

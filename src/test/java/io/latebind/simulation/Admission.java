@@ -1,0 +1,81 @@
+package io.latebind.simulation;
+
+import io.latebind.wire.Position;
+import io.latebind.wire.RestoreCheck;
+import io.latebind.wire.RestoreCheck.Verdict;
+import io.latebind.wire.TopicIds;
+import java.util.Set;
+
+/**
+ * Whether a task may begin: its stores have to be what its last commit left. What lacks of the
+ * documents is read; who lacks anything else begins anew with empty stores.
+ */
+final class Admission {
+  private static final Set<Flaw> UNCHECKED =
+      Set.of(
+          Flaw.LESS_IS_ALL, Flaw.RESTORES_TO_STABLE, Flaw.STANDBY_AS_IT_IS, Flaw.UNSTABLE_OFFSETS);
+
+  private final World world;
+
+  Admission(World world) {
+    this.world = world;
+  }
+
+  boolean admit(StreamThread thread, Task task) {
+    Position restored = task.stores().position();
+    Offsets at = task.at();
+    Long commit = at.commit() == 0 ? null : Long.valueOf(at.commit());
+    RestoreCheck check =
+        new RestoreCheck(
+            new RestoreCheck.Offsets(commit, (long) at.documents(), (long) at.reindex()),
+            TopicIds.UNKNOWN);
+    switch (check.of(restored)) {
+      case Verdict.Complete ignored -> {
+        if (commit == null && hasMore(task) && isChecked()) {
+          restoreAgain(thread, task, "there are no offsets, and more in the changelog");
+          return false;
+        }
+      }
+      case Verdict.Incomplete incomplete -> {
+        if (isChecked()) {
+          restoreAgain(thread, task, incomplete.reason());
+          return false;
+        }
+      }
+      case Verdict.Refused refused ->
+          throw new Violation(Check.NOTHING_THROWN, "a state is refused: " + refused.reason());
+    }
+    if (restored != null) {
+      fill(task, (int) restored.documents());
+      task.at(at.withCommit(restored.commit()));
+    }
+    return true;
+  }
+
+  /** What comes of mistakes in restores themselves is seen where nobody checks them. */
+  private boolean isChecked() {
+    return UNCHECKED.stream().noneMatch(world.mutant()::has);
+  }
+
+  private boolean hasMore(Task task) {
+    return world.broker().changelog(task.partition()).next(task.stores().at()) != null;
+  }
+
+  private void restoreAgain(StreamThread thread, Task task, String reason) {
+    world.counts().count(Feature.RESTORED_AGAIN);
+    world.story().tell(() -> Sentences.restoredAgain(task, reason));
+    Stores empty = new Stores(world.fuse(), world.mutant());
+    thread.tasks().put(task.partition(), world.members().open(task.partition(), thread, empty));
+  }
+
+  private void fill(Task task, int end) {
+    if (task.stores().documentsAt() >= end || world.mutant().has(Flaw.UNKNOWN_IS_NONE)) {
+      return;
+    }
+    world.counts().count(Feature.DOCUMENTS_FILLED_IN);
+    task.stores().followDocuments(world.broker().documents(task.partition()), end);
+    if (task.stores().mayBeOlder()) {
+      world.published().explanation().mayGoBack(true);
+    }
+  }
+}

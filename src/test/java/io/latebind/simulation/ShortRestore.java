@@ -1,0 +1,25 @@
+package io.latebind.simulation;
+
+/**
+ * What Kafka Streams may take for a whole restore when it is told an offset late, or not at all, or
+ * goes by one of a former life of the task.
+ */
+enum ShortRestore {
+  /** No documents. */
+  NO_DOCUMENTS("none of its documents"),
+  /** Half of what lacks of the changelog. */
+  HALF_THE_CHANGELOG("half of its changelog"),
+  /** Nothing at all. */
+  NOTHING("nothing");
+
+  private final String text;
+
+  ShortRestore(String text) {
+    this.text = text;
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
+}

@@ -1,0 +1,138 @@
+package io.latebind.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.latebind.definition.Definitions;
+import io.latebind.engine.Home;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a producer with another partitioner writes leaves nothing on the partitions it hits. */
+class ForeignRecordsTest {
+  /** Partition 1 is home of what begins with an x. */
+  private static final Home HOME = id -> id.startsWith("x") ? 1 : 0;
+
+  @TempDir Path folder;
+  private TopologyTestDriver driver;
+  private TestInputTopic<byte[], byte[]> documents;
+
+  @BeforeEach
+  void start() {
+    Properties properties = new Properties();
+    properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "foreign");
+    properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
+    properties.put(StreamsConfig.STATE_DIR_CONFIG, folder.toString());
+    driver =
+        new TopologyTestDriver(
+            IndexerTopology.build(
+                Definitions.read("a.yaml", "name: a\nfrom: \"{n}\"\nfields:\n  v: long\n"),
+                IndexerSettings.ofPartitions(2),
+                new Locality(HOME, HOME, partition -> partition),
+                Meters.NONE,
+                Progress.withoutConsumers()),
+            properties);
+    documents =
+        driver.createInputTopic("documents", new ByteArraySerializer(), new ByteArraySerializer());
+  }
+
+  @AfterEach
+  void stop() {
+    driver.close();
+  }
+
+  @Test
+  void aRecordOfAnotherPartitionBecomesADeadLetterAndNothingElse() {
+    documents.pipeInput(utf8("own"), utf8("{\"v\":1}"));
+    List<String> before = keys(StoreNames.PROTOCOL);
+
+    documents.pipeInput(utf8("x1"), utf8("{\"v\":1}"));
+    documents.pipeInput(utf8("x2"), utf8("no document"));
+    documents.pipeInput(utf8("x3"), (byte[]) null);
+
+    assertThat(reasons()).containsOnly("wrong-partition").hasSize(3);
+    assertThat(keys(StoreNames.PROTOCOL)).isEqualTo(before);
+    assertThat(keys(StoreNames.DOCUMENTS)).containsExactly("own");
+  }
+
+  @Test
+  void aRefusedRecordOfItsOwnIsRememberedAsBefore() {
+    documents.pipeInput(utf8("own"), utf8("no document"));
+
+    assertThat(reasons()).containsExactly("bad-document");
+    assertThat(keys(StoreNames.PROTOCOL)).contains("Kown");
+  }
+
+  @Test
+  void aRestoredStoreHasNoDocumentOfAnotherPartition() {
+    List<ConsumerRecord<byte[], byte[]>> records =
+        List.of(
+            record("own", "{\"v\":1}"),
+            record("x1", "{\"v\":1}"),
+            record("gone", null),
+            record("x2", null),
+            record("", "{}"));
+
+    assertThat(DocumentsStore.rows(records, HOME))
+        .extracting(row -> new String(row.key(), StandardCharsets.UTF_8))
+        .containsExactly("own", "gone");
+  }
+
+  private static ConsumerRecord<byte[], byte[]> record(String id, @Nullable String json) {
+    byte[] value = json == null ? null : utf8(json);
+    return new ConsumerRecord<>(
+        "documents",
+        0,
+        7,
+        0,
+        TimestampType.CREATE_TIME,
+        id.length(),
+        value == null ? -1 : value.length,
+        utf8(id),
+        value,
+        new RecordHeaders(),
+        Optional.empty());
+  }
+
+  private List<String> reasons() {
+    var letters =
+        driver.createOutputTopic(
+            "dead-letters", new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    return letters.readRecordsToList().stream()
+        .map(letter -> letter.headers().lastHeader(DeadLetters.REASON).value())
+        .map(reason -> new String(reason, StandardCharsets.UTF_8))
+        .toList();
+  }
+
+  private List<String> keys(String name) {
+    KeyValueStore<Bytes, byte[]> store = driver.getKeyValueStore(name);
+    List<String> keys = new ArrayList<>();
+    try (KeyValueIterator<Bytes, byte[]> rows = store.all()) {
+      rows.forEachRemaining(row -> keys.add(new String(row.key.get(), StandardCharsets.UTF_8)));
+    }
+    return keys;
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}

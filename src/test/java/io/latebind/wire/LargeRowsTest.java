@@ -1,0 +1,72 @@
+package io.latebind.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.latebind.engine.Projection;
+import io.latebind.engine.RowLimits;
+import io.latebind.engine.Target;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class LargeRowsTest {
+  private final Rows documents = new TreeRows();
+  private final Rows protocol = new TreeRows();
+  private final RowState state = new RowState(documents, protocol, 2_000);
+
+  /** Three indexes may each make the largest entry of one document. */
+  @Test
+  void largeEntriesHaveRowsOfTheirOwn() {
+    byte[] large = new byte[4 * 1024 * 1024];
+    byte[] small = {'{', '}'};
+    List<String> keys = List.of("i/x", "j/x", "k/x");
+    keys.forEach(key -> state.putEntry(key, large));
+    state.write();
+
+    RowState again = new RowState(documents, protocol, 2_000);
+    RowReader reader = new RowReader(protocol);
+    for (String key : keys) {
+      assertThat(again.entry(key)).hasSize(large.length);
+      assertThat(reader.entry(key)).hasSize(large.length);
+    }
+    again.putEntry("i/x", small);
+    again.removeEntry("j/x");
+    again.write();
+    assertThat(reader.entry("i/x")).isEqualTo(small);
+    assertThat(reader.entry("j/x")).isNull();
+    assertThat(reader.entry("k/x")).hasSize(large.length);
+
+    again.removeEntry("i/x");
+    again.removeEntry("k/x");
+    again.write();
+    assertThat(RowKeys.scan(protocol, new byte[0], null, 0, 9)).as("rows left").isEmpty();
+  }
+
+  @Test
+  void manySmallEntriesDoNotMakeARowTooLarge() {
+    byte[] entry = new byte[60 * 1024];
+    IntStream.range(0, 300).forEach(index -> state.putEntry("i" + index + "/x", entry));
+
+    state.write();
+
+    byte[] row = protocol.get(RowKeys.key(RowKeys.ID, "x"));
+    assertThat(row).hasSizeLessThan(100_000);
+    assertThat(state.entry("i0/x")).hasSize(entry.length);
+    assertThat(state.entry("i299/x")).hasSize(entry.length);
+  }
+
+  @Test
+  void aRowThatIsTooLargeIsNotWrittenAndNamed() {
+    state.putTarget("x", present(RowLimits.DEFAULT.rowBytes()));
+
+    assertThatThrownBy(state::write)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("the row Nx has " + (RowLimits.DEFAULT.rowBytes() + 10));
+    assertThat(protocol.get(RowKeys.key(RowKeys.ID, "x"))).isNull();
+  }
+
+  private static Target present(int bytes) {
+    return new Target(Projection.EXISTENCE, new Target.Replica.Present(new byte[bytes]));
+  }
+}
