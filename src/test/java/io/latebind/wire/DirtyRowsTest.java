@@ -3,6 +3,9 @@ package io.latebind.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.latebind.engine.Sweep;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class DirtyRowsTest {
@@ -58,5 +61,44 @@ class DirtyRowsTest {
     state.forgetEvaluated();
     state.removeDirty("a");
     assertThat(state.nextDirty(false)).isEqualTo("c");
+  }
+
+  /** Notes the first byte of the key of every row that is written. */
+  private record Noting(Rows rows, List<Byte> kinds) implements Rows {
+    @Override
+    public byte @Nullable [] get(byte[] key) {
+      return rows.get(key);
+    }
+
+    @Override
+    public void put(byte[] key, byte[] value) {
+      kinds.add(key[0]);
+      rows.put(key, value);
+    }
+
+    @Override
+    public void delete(byte[] key) {
+      kinds.add(key[0]);
+      rows.delete(key);
+    }
+
+    @Override
+    public void scan(byte[] from, byte @Nullable [] to, Visitor visitor) {
+      rows.scan(from, to, visitor);
+    }
+  }
+
+  @Test
+  void howFarTheStateHasComeIsWrittenLast() {
+    List<Byte> kinds = new ArrayList<>();
+    RowState noted = new RowState(new TreeRows(), new Noting(rows, kinds), 1 << 20);
+    noted.putPosition(Position.begin(TopicIds.UNKNOWN).next(1, 0));
+    noted.putDirty("a");
+    noted.putSweep(Sweep.DIRTY, Sweep.BEGIN);
+
+    assertThat(noted.isChanged()).isTrue();
+    noted.write();
+
+    assertThat(kinds).containsExactly(RowKeys.SWEEP, RowKeys.DIRTY, RowKeys.POSITION);
   }
 }
