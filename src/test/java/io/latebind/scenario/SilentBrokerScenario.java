@@ -35,9 +35,12 @@ class SilentBrokerScenario {
       await(instance, READY, ready -> ready.statusCode() == 200);
       await(instance, SEARCH, SilentBrokerScenario::isComplete);
 
-      assertThat(instance.get("/metrics").body())
-          .contains("latebind_search_records_skipped_total 0.0")
-          .contains("latebind_indexer_partitions_catching_up 0.0");
+      await(
+          instance,
+          "/metrics",
+          metrics ->
+              metrics.body().contains("latebind_search_records_skipped_total 0.0")
+                  && metrics.body().contains("latebind_indexer_partitions_catching_up 0.0"));
 
       broker.pause();
       HttpResponse<String> refused = await(instance, READY, ready -> ready.statusCode() == 503);
