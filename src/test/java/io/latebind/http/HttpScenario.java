@@ -284,8 +284,7 @@ class HttpScenario {
   private static boolean isSet(Admin admin, ConfigResource topic, int bytes) {
     try {
       var configs = admin.describeConfigs(List.of(topic)).all().get();
-      ConfigEntry entry =
-          Objects.requireNonNull(configs.get(topic)).get("max.message.bytes");
+      ConfigEntry entry = Objects.requireNonNull(configs.get(topic)).get("max.message.bytes");
       return Integer.toString(bytes).equals(entry.value());
     } catch (InterruptedException | ExecutionException e) {
       throw new IllegalStateException(e);
