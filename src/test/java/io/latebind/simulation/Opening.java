@@ -105,7 +105,10 @@ final class Opening {
 
   /** Where restores are not checked because of another mistake in them, that one is to be seen. */
   private boolean hasOtherMistakes() {
-    return has(Flaw.RESTORES_TO_STABLE) || has(Flaw.STANDBY_AS_IT_IS) || has(Flaw.UNSTABLE_OFFSETS);
+    return has(Flaw.RESTORES_TO_STABLE)
+        || has(Flaw.RESTORES_ABORTED)
+        || has(Flaw.STANDBY_AS_IT_IS)
+        || has(Flaw.UNSTABLE_OFFSETS);
   }
 
   private int restoreTo(Task task) {
