@@ -23,7 +23,7 @@ final class Retained {
     this.room = bytes;
   }
 
-  /** The references of before with those of now, or, without room for them, those of now. */
+  /** The previous references with the present ones, or only the present ones if room lacks. */
   List<String> with(List<String> before, Collection<String> now) {
     if (before.isEmpty()) {
       return List.copyOf(now);

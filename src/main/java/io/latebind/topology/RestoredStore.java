@@ -42,6 +42,7 @@ class RestoredStore extends RocksDBStore {
 
   private final Restoration restoration;
   private TopicPartition changelog = new TopicPartition("", 0);
+  private boolean written;
 
   RestoredStore(String name, Restoration restoration) {
     super(name, SCOPE);
@@ -79,6 +80,7 @@ class RestoredStore extends RocksDBStore {
   @Override
   public void init(StateStoreContext context, StateStore root) {
     changelog = changelog(context);
+    written = false;
     super.init(intercepted(context), root);
     this.context = context;
     Long last = committedOffset(changelog);
@@ -95,7 +97,10 @@ class RestoredStore extends RocksDBStore {
 
   /** The task has begun to write. What it has written, Kafka Streams knows. */
   void written() {
-    restoration.restored(changelog, Long.MAX_VALUE);
+    if (!written) {
+      written = true;
+      restoration.restored(changelog, Long.MAX_VALUE);
+    }
   }
 
   /** What is to be stored of records of the changelog. */
@@ -130,9 +135,10 @@ class RestoredStore extends RocksDBStore {
   private void restore(
       RecordBatchingStateRestoreCallback rows, Collection<ConsumerRecord<byte[], byte[]>> records) {
     rows.restoreBatch(rows(records));
-    for (ConsumerRecord<byte[], byte[]> record : records) {
-      restoration.restored(changelog, record.offset() + 1);
-    }
+    records.stream()
+        .mapToLong(ConsumerRecord::offset)
+        .max()
+        .ifPresent(last -> restoration.restored(changelog, last + 1));
   }
 
   /** Takes no offset of records that were neither restored nor written. */

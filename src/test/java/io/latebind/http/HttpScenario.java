@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.latebind.broker.EmbeddedBroker;
 import io.latebind.document.Json;
+import io.latebind.topology.IndexerTopology;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -12,10 +13,17 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -237,6 +245,7 @@ class HttpScenario {
   /** It is within the limit of documents, and not within the topic's, and nothing compresses it. */
   @Test
   void whatKafkaRefusesIsWrittenInNoPart() throws Exception {
+    takeAtMost(500_000);
     byte[] random = new byte[786_420];
     new Random(7).nextBytes(random);
     String large = "{\"x\":\"" + Base64.getEncoder().encodeToString(random) + "\"}";
@@ -249,11 +258,37 @@ class HttpScenario {
     assertProblem(aborted, 413);
     assertThat(aborted.json().get("detail").asText()).contains("Nothing was written");
 
+    takeAtMost(IndexerTopology.MAX_MESSAGE_BYTES);
     String line = "{\"id\":\"abort/2\",\"document\":{}}";
     assertThat(one.request("POST", "/documents/_bulk", line).status()).isEqualTo(202);
     one.awaitRest();
     assertThat(one.document("abort/1").status()).isEqualTo(404);
     assertThat(one.document("abort/2").status()).isEqualTo(200);
+  }
+
+  /** Somebody has set the topic to less, or more, than the settings say. */
+  private static void takeAtMost(int bytes) throws Exception {
+    Map<String, Object> client = Map.of("bootstrap.servers", broker.bootstrapServer());
+    ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, "documents");
+    ConfigEntry entry = new ConfigEntry("max.message.bytes", Integer.toString(bytes));
+    try (Admin admin = Admin.create(client)) {
+      admin
+          .incrementalAlterConfigs(
+              Map.of(topic, List.of(new AlterConfigOp(entry, AlterConfigOp.OpType.SET))))
+          .all()
+          .get();
+      HttpInstance.await(() -> isSet(admin, topic, bytes));
+    }
+  }
+
+  private static boolean isSet(Admin admin, ConfigResource topic, int bytes) {
+    try {
+      var configs = admin.describeConfigs(List.of(topic)).all().get();
+      ConfigEntry entry = Objects.requireNonNull(configs.get(topic)).get("max.message.bytes");
+      return Integer.toString(bytes).equals(entry.value());
+    } catch (InterruptedException | ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test

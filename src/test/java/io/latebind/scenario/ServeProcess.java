@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** {@code latebind serve} in a process of its own, which can be killed. */
 final class ServeProcess implements AutoCloseable {
@@ -39,14 +40,35 @@ final class ServeProcess implements AutoCloseable {
     return start(TestIndexes.FOLDER, log, options);
   }
 
+  /** The same from what the build has packaged, with what tests bring left out. */
+  static ServeProcess startPackaged(Path log, String... options) throws IOException {
+    Path target = Path.of(System.getProperty("project.basedir", ".")).resolve("target");
+    String product;
+    try (Stream<Path> files = Files.list(target)) {
+      product =
+          files
+              .map(Path::toString)
+              .filter(file -> file.matches(".*/latebind-[^/]*\\.jar"))
+              .findFirst()
+              .orElseThrow(() -> new AssertionError("build the product first: mvn package"));
+    }
+    String libraries = target.resolve("lib").resolve("*").toString();
+    return start(product + File.pathSeparator + libraries, TestIndexes.FOLDER, log, options);
+  }
+
   /** The same with other indexes, and as quick with vectors as the launcher makes it. */
   static ServeProcess start(Path indexes, Path log, String... options) throws IOException {
+    return start(System.getProperty("java.class.path"), indexes, log, options);
+  }
+
+  private static ServeProcess start(String classPath, Path indexes, Path log, String... options)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx768m", "--add-modules", "jdk.incubator.vector"));
     // As users have it, and not as the tests want it.
     command.add("-Dlogback.configurationFile=" + LOGBACK);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.addAll(List.of("-cp", classPath));
     command.addAll(List.of("io.latebind.cli.Latebind", "serve", "--port", "0"));
     command.addAll(List.of("--indexes", indexes.toString()));
     command.addAll(List.of(options));

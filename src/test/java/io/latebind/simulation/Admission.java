@@ -13,7 +13,11 @@ import java.util.Set;
 final class Admission {
   private static final Set<Flaw> UNCHECKED =
       Set.of(
-          Flaw.LESS_IS_ALL, Flaw.RESTORES_TO_STABLE, Flaw.STANDBY_AS_IT_IS, Flaw.UNSTABLE_OFFSETS);
+          Flaw.LESS_IS_ALL,
+          Flaw.RESTORES_TO_STABLE,
+          Flaw.RESTORES_ABORTED,
+          Flaw.STANDBY_AS_IT_IS,
+          Flaw.UNSTABLE_OFFSETS);
 
   private final World world;
 

@@ -103,6 +103,14 @@ final class Opening {
     }
   }
 
+  /** Where restores are not checked because of another mistake in them, that one is to be seen. */
+  private boolean hasOtherMistakes() {
+    return has(Flaw.RESTORES_TO_STABLE)
+        || has(Flaw.RESTORES_ABORTED)
+        || has(Flaw.STANDBY_AS_IT_IS)
+        || has(Flaw.UNSTABLE_OFFSETS);
+  }
+
   private int restoreTo(Task task) {
     int at = task.stores().at();
     return switch (task.less()) {
@@ -116,7 +124,7 @@ final class Opening {
   /** Lets the restore of a task that is about to begin be taken for whole too early. */
   boolean cutShort(Action.CutRestore cut) {
     Task task = world.threads().get(cut.thread()).tasks().get(cut.partition());
-    if (task == null || task.isRestored() || task.less() != null) {
+    if (task == null || task.isRestored() || task.less() != null || hasOtherMistakes()) {
       return false;
     }
     task.less(cut.how());

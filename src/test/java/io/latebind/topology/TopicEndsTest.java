@@ -38,7 +38,7 @@ class TopicEndsTest {
     return ends.end(partition, System.nanoTime() + Duration.ofSeconds(20).toNanos());
   }
 
-  /** An answer of before may lack what was written since. */
+  /** A previous answer may lack what was written since. */
   @Test
   void noAnswerIsOlderThanTheQuestion() throws Exception {
     assertThat(end(FIRST)).hasValue(7);
