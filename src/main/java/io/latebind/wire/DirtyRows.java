@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * The dirty documents, in memory, and which of them were evaluated lately. Only who is dirty at a
  * commit has a row.
  */
-final class DirtyRows {
+final class DirtyRows implements HeldRows {
   private static final byte[] PRESENT = {1};
 
   /** Of more it is not remembered that they were evaluated. */
@@ -86,12 +86,14 @@ final class DirtyRows {
     fresh.addAll(dirty);
   }
 
-  boolean isChanged() {
+  @Override
+  public boolean isChanged() {
     return !changed.isEmpty();
   }
 
   /** Writes who is dirty, and who is not any more. */
-  void write() {
+  @Override
+  public void write() {
     List<Rows.Change> changes = new ArrayList<>();
     for (String id : changed) {
       if (dirty.contains(id)) {
@@ -109,7 +111,8 @@ final class DirtyRows {
   }
 
   /** Forgets everything: the rows were changed by somebody else. */
-  void forget() {
+  @Override
+  public void forget() {
     known = false;
     dirty.clear();
     fresh.clear();
