@@ -47,15 +47,24 @@ public enum Setting {
   SWEEP_INLINE(
       "sweep.inline",
       "64",
-      "Up to this many referrers are evaluated at once when their target changes; more are worked"
-          + " off in steps."),
-  SWEEP_STEP("sweep.step", "64", "How many documents a step of a sweep evaluates."),
+      "Up to this many referrers are noted at once when their target changes, and evaluated"
+          + " together; more are noted in steps."),
+  SWEEP_COST(
+      "sweep.cost",
+      "8000",
+      "What a step of a sweep, and the evaluations behind a record, cost at most: a load costs 1,"
+          + " every KiB read 1 more, an evaluation 10."),
   SWEEP_INTERVAL_MILLIS("sweep.interval.ms", "10", "How often open sweeps are worked on."),
   SWEEP_BUDGET_MILLIS(
       "sweep.budget.ms",
       "10",
       "How long a partition's are worked on then, before others have a turn; while records wait,"
           + " they have as much time."),
+  COMMIT_BUDGET_MILLIS(
+      "commit.budget.ms",
+      "20",
+      "How long a partition evaluates documents behind a record, and before a commit, at most; the"
+          + " rest is worked off as a sweep."),
   ROCKSDB_MEMORY_BYTES(
       "rocksdb.memory.bytes", "268435456", "Memory outside the heap for all stores together."),
   CACHE_BYTES(

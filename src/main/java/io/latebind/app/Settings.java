@@ -189,15 +189,16 @@ public record Settings(
         actual,
         partitioning(),
         new Limits(
-            given.integer(Setting.LOADS_MAX, 1),
-            entryBytes,
-            given.integer(Setting.SWEEP_INLINE, 1),
-            rows(MessageSizes.largest(documentBytes, entryBytes), actual)),
+                given.integer(Setting.LOADS_MAX, 1),
+                entryBytes,
+                given.integer(Setting.SWEEP_INLINE, 1))
+            .withRows(rows(MessageSizes.largest(documentBytes, entryBytes), actual)),
         documentBytes,
         IndexerSettings.heldBytes(given.number(Setting.CACHE_BYTES, 0), actual),
         millis(Setting.SWEEP_INTERVAL_MILLIS),
         millis(Setting.SWEEP_BUDGET_MILLIS),
-        given.integer(Setting.SWEEP_STEP, 1));
+        millis(Setting.COMMIT_BUDGET_MILLIS),
+        given.integer(Setting.SWEEP_COST, 1));
   }
 
   private static RowLimits rows(int messageBytes, int partitions) {

@@ -39,6 +39,9 @@ import org.jspecify.annotations.Nullable;
  * belong together: they are committed both or not at all.
  */
 public final class Engine {
+  /** How many documents a step of a sweep visits at most. */
+  private static final int STEP = 64;
+
   private final Limits limits;
   private final Referrers referrers;
   private final Definitions definitions;
@@ -74,6 +77,13 @@ public final class Engine {
       case Event.DocumentRefused refused -> refused(refused.id(), state, effects);
       case Event.Received received -> received(received.message(), state, effects);
       case Event.Step step -> step(step, state, effects);
+      case Event.RecordEnded ended -> evaluateDirty(ended.budget(), false, state, effects);
+      case Event.Committing committing -> {
+        evaluateDirty(committing.budget(), true, state, effects);
+        if (state.dirtyCount() == 0) {
+          state.forgetEvaluated();
+        }
+      }
     }
     return effects;
   }
@@ -122,8 +132,8 @@ public final class Engine {
   }
 
   /**
-   * Evaluates what a document is now, and tells who loads it. Of one that is not there, and perhaps
-   * never was, they are told when all has come.
+   * Evaluates what a document is now, and tells who loads it; it may load itself, and is not dirty
+   * for that. Of one that is not there, and perhaps never was, they are told when all has come.
    */
   private void become(
       String id,
@@ -131,12 +141,13 @@ public final class Engine {
       byte @Nullable [] after,
       State state,
       List<Effect> effects) {
-    referrers.evaluate(id, after, state, effects);
+    referrers.evaluate(id, after, state, effects, Spending.unlimited());
     if (before != null || after != null) {
       changed(id, before == null ? null : before.content(), after, state, effects);
     } else if (isLoaded(id, state)) {
       Questions.ask(id, state);
     }
+    Dirty.remove(id, state);
   }
 
   /**
@@ -161,7 +172,7 @@ public final class Engine {
     }
     Change change = state.isCatchingUp() ? Change.ofUnknown(after) : Change.of(before, after);
     if (target != null && change.touches(target.needed())) {
-      sweep(id, state, effects);
+      sweep(id, state);
     }
     for (Map.Entry<Integer, Projection> subscriber : subscribers.entrySet()) {
       Projection projection = subscriber.getValue();
@@ -178,7 +189,7 @@ public final class Engine {
     switch (message) {
       case Subscribe subscribe -> subscribe(subscribe, state, effects);
       case Unsubscribe unsubscribe -> unsubscribe(unsubscribe, state);
-      case Replicate replicate -> replicate(replicate, state, effects);
+      case Replicate replicate -> replicate(replicate, state);
     }
   }
 
@@ -208,7 +219,7 @@ public final class Engine {
    * Takes an answer, unless nobody here loads the target any more, or the question has grown since:
    * then the answer to the present question is still on its way behind this one.
    */
-  private void replicate(Replicate replicate, State state, List<Effect> effects) {
+  private void replicate(Replicate replicate, State state) {
     Target target = state.target(replicate.target());
     if (target == null
         || target.replica() == null
@@ -219,26 +230,37 @@ public final class Engine {
     Replica answer = content == null ? new Replica.Missing() : new Replica.Present(content);
     if (!answer.equals(target.replica())) {
       state.putTarget(replicate.target(), new Target(target.needed(), answer));
-      sweep(replicate.target(), state, effects);
+      sweep(replicate.target(), state);
     }
   }
 
   /**
-   * Has every referrer of {@code target} evaluated: at once when they are few, in steps otherwise.
-   * A sweep that is open already goes on for a whole round from where it stands.
+   * Has every referrer of {@code target} evaluated: they become dirty at once when they are few, in
+   * steps otherwise. A sweep that is open already goes on for a whole round from where it stands.
    */
-  private void sweep(String target, State state, List<Effect> effects) {
+  private void sweep(String target, State state) {
     Sweep open = state.sweep(target);
     if (open != null) {
       state.putSweep(target, open.extended());
       return;
     }
     List<String> first = state.referrers(target, "", null, limits.inlineSweep() + 1);
-    if (first.size() > limits.inlineSweep()) {
+    if (first.size() > limits.inlineSweep() || state.dirtyCount() + first.size() > limits.dirty()) {
       state.putSweep(target, Sweep.BEGIN);
       return;
     }
-    first.forEach(referrer -> evaluateReferrer(referrer, state, effects));
+    first.forEach(referrer -> Dirty.put(referrer, state));
+  }
+
+  /** Evaluates dirty documents, one at least, until there are none or the budget is used up. */
+  private void evaluateDirty(Budget budget, boolean again, State state, List<Effect> effects) {
+    Spending spending = new Spending(budget);
+    for (String id = state.nextDirty(again); id != null; id = state.nextDirty(again)) {
+      evaluateReferrer(id, state, effects, spending);
+      if (spending.isUsedUp()) {
+        return;
+      }
+    }
   }
 
   private void step(Event.Step step, State state, List<Effect> effects) {
@@ -246,14 +268,19 @@ public final class Engine {
     if (sweep == null || (state.isCatchingUp() && Sweep.waits(step.sweep()))) {
       return;
     }
-    List<String> next = visits(step.sweep(), sweep, state, step.limit() + 1);
-    boolean more = next.size() > step.limit();
-    List<String> now = more ? next.subList(0, step.limit()) : next;
-    for (String id : now) {
-      visit(step.sweep(), id, state, effects);
+    if (step.sweep().equals(Sweep.DIRTY)) {
+      evaluateDirty(step.budget(), true, state, effects);
+      return;
     }
-    if (more) {
-      state.putSweep(step.sweep(), sweep.at(now.getLast()));
+    Spending spending = new Spending(step.budget());
+    List<String> next = visits(step.sweep(), sweep, state, STEP + 1);
+    int visited = 0;
+    while (visited < Math.min(next.size(), STEP) && !(visited > 0 && spending.isUsedUp())) {
+      visit(step.sweep(), next.get(visited), state, effects, spending);
+      visited++;
+    }
+    if (visited < next.size()) {
+      state.putSweep(step.sweep(), sweep.at(next.get(visited - 1)));
     } else {
       finishPart(step.sweep(), sweep, state);
     }
@@ -280,11 +307,25 @@ public final class Engine {
     }
   }
 
-  private void visit(String sweep, String id, State state, List<Effect> effects) {
+  private void visit(
+      String sweep, String id, State state, List<Effect> effects, Spending spending) {
+    spending.visit();
     switch (sweep) {
-      case Sweep.ALL_DOCUMENTS -> referrers.evaluateAgain(id, state, effects);
+      case Sweep.ALL_DOCUMENTS -> {
+        referrers.evaluateAgain(id, state, effects, spending);
+        Dirty.remove(id, state);
+      }
       case String name when name.equals(Sweep.QUESTIONS) -> settle(id, state, effects);
-      default -> evaluateReferrer(id, state, effects);
+      default -> visitReferrer(id, state, effects, spending);
+    }
+  }
+
+  /** Other sweeps may visit the same referrer, which is evaluated once for all of them. */
+  private void visitReferrer(String id, State state, List<Effect> effects, Spending spending) {
+    if (state.dirtyCount() < limits.dirty()) {
+      Dirty.put(id, state);
+    } else {
+      evaluateReferrer(id, state, effects, spending);
     }
   }
 
@@ -295,7 +336,7 @@ public final class Engine {
     }
     Target target = state.target(id);
     if (target != null && target.replica() == null) {
-      sweep(id, state, effects);
+      sweep(id, state);
     }
     state
         .subscribers(id)
@@ -305,9 +346,11 @@ public final class Engine {
   }
 
   /** Who awaits other answers is evaluated when these come. */
-  private void evaluateReferrer(String id, State state, List<Effect> effects) {
+  private void evaluateReferrer(String id, State state, List<Effect> effects, Spending spending) {
+    spending.visit();
     if (!referrers.isWaiting(id, state)) {
-      referrers.evaluateAgain(id, state, effects);
+      referrers.evaluateAgain(id, state, effects, spending);
     }
+    Dirty.remove(id, state);
   }
 }

@@ -40,7 +40,23 @@ public sealed interface Event {
    * Time for a step of an open sweep.
    *
    * @param sweep which, as {@link State#nextSweep} names it; a sweep that is not open is no step
-   * @param limit the number of documents to evaluate at most, at least 1
+   * @param budget what it may cost
    */
-  record Step(String sweep, int limit) implements Event {}
+  record Step(String sweep, Budget budget) implements Event {}
+
+  /**
+   * All that came in one record was applied: what it made dirty is evaluated, each document once.
+   * What was evaluated already since nothing was left dirty at a commit waits for {@link
+   * Committing} or a step, as more may come.
+   *
+   * @param budget what that may cost; what is left stays dirty
+   */
+  record RecordEnded(Budget budget) implements Event {}
+
+  /**
+   * A commit is about to begin: what is dirty is evaluated, so that it is in it.
+   *
+   * @param budget what that may cost; what is left stays dirty, in the same commit
+   */
+  record Committing(Budget budget) implements Event {}
 }

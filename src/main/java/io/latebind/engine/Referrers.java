@@ -3,13 +3,11 @@ package io.latebind.engine;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.latebind.document.Document;
 import io.latebind.document.Json;
-import io.latebind.engine.Effect.Publish;
 import io.latebind.engine.Effect.Reject;
 import io.latebind.engine.Evaluated.Outcome;
 import io.latebind.engine.Loader.Answer;
 import io.latebind.engine.Target.Replica;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -60,10 +58,13 @@ final class Referrers {
    *
    * @param content its content, or null when it does not exist
    */
-  void evaluate(String id, byte @Nullable [] content, State state, List<Effect> effects) {
+  void evaluate(
+      String id, byte @Nullable [] content, State state, List<Effect> effects, Spending spending) {
+    spending.evaluation();
+    spending.load(content == null ? 0 : content.length);
     List<Index> covering = covering(id);
     Reading reading = content == null || covering.isEmpty() ? null : read(reads(covering), content);
-    evaluate(id, reading, run(id, covering, reading, state), state, effects);
+    evaluate(id, reading, run(id, covering, reading, state, spending), state, effects);
   }
 
   /**
@@ -72,13 +73,14 @@ final class Referrers {
    * deleted, and never because it is absent. One that loads itself now is read again: while the
    * partition catches up, what is kept of it may be of another version.
    */
-  void evaluateAgain(String id, State state, List<Effect> effects) {
+  void evaluateAgain(String id, State state, List<Effect> effects, Spending spending) {
     List<Index> covering = covering(id);
     Projection reads = reads(covering);
     Excerpt excerpt = state.excerpt(id);
     if (excerpt != null && excerpt.projection() == reads.fingerprint()) {
       Reading reading = new Reading(reads, Json.decodeObject(excerpt.content()), excerpt);
-      Map<String, Evaluation> evaluations = run(id, covering, reading, state);
+      spending.evaluation();
+      Map<String, Evaluation> evaluations = run(id, covering, reading, state, spending);
       if (evaluations.values().stream().noneMatch(one -> one.references().containsKey(id))) {
         evaluate(id, reading, evaluations, state, effects);
         return;
@@ -86,7 +88,7 @@ final class Referrers {
     }
     StoredDocument document = state.document(id);
     if (document != null) {
-      evaluate(id, document.content(), state, effects);
+      evaluate(id, document.content(), state, effects, spending);
     }
   }
 
@@ -166,12 +168,12 @@ final class Referrers {
   }
 
   private Map<String, Evaluation> run(
-      String id, List<Index> covering, @Nullable Reading reading, State state) {
+      String id, List<Index> covering, @Nullable Reading reading, State state, Spending spending) {
     if (reading == null) {
       return Map.of();
     }
     Document document = new Document(id, reading.document());
-    Loader lookup = (target, projection) -> answer(target, projection, state);
+    Loader lookup = (target, projection) -> answer(target, projection, state, spending);
     return Evaluation.all(covering, document, lookup, limits);
   }
 
@@ -199,9 +201,10 @@ final class Referrers {
                         && replica instanceof Replica.Awaiting);
   }
 
-  private Answer answer(String id, Projection projection, State state) {
+  private Answer answer(String id, Projection projection, State state, Spending spending) {
     if (home.of(id) == partition) {
       StoredDocument document = state.document(id);
+      spending.load(document == null ? 0 : document.content().length);
       if (document != null) {
         return new Answer.Present(projection.read(document.content()));
       }
@@ -212,6 +215,7 @@ final class Referrers {
         target == null || target.replica() == null || !target.needed().covers(projection)
             ? new Replica.Awaiting()
             : target.replica();
+    spending.load(replica instanceof Replica.Present(byte[] content) ? content.length : 0);
     return switch (replica) {
       case Replica.Awaiting ignored -> new Answer.Awaiting();
       case Replica.Missing ignored -> new Answer.Missing();
@@ -235,9 +239,10 @@ final class Referrers {
     List<byte[]> entries = evaluation == null ? List.of() : evaluation.entries();
     Index index = indexes.get(name);
     boolean several = index != null && index.yieldsSeveral();
-    List<String> keys = keys(name, several, id, entries.size());
-    publish(keys, entries, state, effects);
-    withdraw(id, keys(name, old.several(), id, old.entries()), keys, state, effects);
+    List<String> keys = Entries.keys(name, several, id, entries.size());
+    Entries.publish(keys, entries, state, effects);
+    List<String> before = Entries.keys(name, old.several(), id, old.entries());
+    Entries.withdraw(id, before, keys, state, effects);
     return evaluation == null
         ? Outcome.NOTHING
         : outcome(id, name, several, old, evaluation, effects);
@@ -262,43 +267,6 @@ final class Referrers {
         entries,
         entries > 0 && !evaluation.missing().isEmpty(),
         rejection);
-  }
-
-  private static List<String> keys(String name, boolean several, String id, int entries) {
-    if (entries == 0) {
-      return List.of();
-    }
-    List<String> keys = new ArrayList<>(entries);
-    for (int number = 0; number < entries; number++) {
-      keys.add(Evaluation.key(name, several, id, number));
-    }
-    return keys;
-  }
-
-  private static void publish(
-      List<String> keys, List<byte[]> entries, State state, List<Effect> effects) {
-    for (int i = 0; i < keys.size(); i++) {
-      if (!Arrays.equals(entries.get(i), state.entry(keys.get(i)))) {
-        state.putEntry(keys.get(i), entries.get(i));
-        effects.add(new Publish(keys.get(i), entries.get(i)));
-      }
-    }
-  }
-
-  /**
-   * Withdraws what is not kept. When an index begins to number its entries, or ends to, another
-   * document may have a key already that was this one's: {@code x#0} loses {@code i/x#0} to {@code
-   * x}.
-   */
-  private static void withdraw(
-      String id, List<String> old, List<String> kept, State state, List<Effect> effects) {
-    for (String key : old) {
-      byte[] entry = kept.contains(key) ? null : state.entry(key);
-      if (entry != null && Evaluation.isOf(id, entry)) {
-        state.removeEntry(key);
-        effects.add(new Publish(key, null));
-      }
-    }
   }
 
   private static void count(String name, Outcome old, Outcome now, State state) {

@@ -99,6 +99,26 @@ public interface State {
   /** Closes a sweep. */
   void removeSweep(String name);
 
+  /** Notes that a document loads something that has changed, until {@link #removeDirty}. */
+  void putDirty(String id);
+
+  /** Notes that a document was evaluated. */
+  void removeDirty(String id);
+
+  /** How many documents are dirty. */
+  int dirtyCount();
+
+  /**
+   * The document that has been dirty for longest; null when there is none.
+   *
+   * @param again whether it may be one that was dirty and evaluated before, since {@link
+   *     #forgetEvaluated}
+   */
+  @Nullable String nextDirty(boolean again);
+
+  /** Forgets who was dirty and is evaluated. That is not remembered over restarts either. */
+  void forgetEvaluated();
+
   /** Notes that somebody asked for a target that did not exist, while the partition caught up. */
   void putQuestion(String target);
 

@@ -4,7 +4,8 @@ import io.latebind.document.DocumentIds;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An unfinished lap over the referrers of a target, over all documents, or over open questions.
+ * An unfinished lap over the referrers of a target, over all documents, over open questions, or
+ * over dirty documents.
  *
  * <p>A lap goes from the cursor to the last id. When it was extended, it then begins again at the
  * first id and ends where it stood when it was extended last, so that everything is visited after
@@ -23,6 +24,12 @@ public record Sweep(String cursor, @Nullable String end, boolean wrapped) {
    * not exist. It is longer than an id can be, so that it is the name of no other sweep.
    */
   public static final String QUESTIONS = "?".repeat(DocumentIds.MAX_BYTES + 1);
+
+  /**
+   * The name of the sweep over dirty documents, which is open as long as there are any. It has no
+   * cursor: who is evaluated is dirty no more.
+   */
+  public static final String DIRTY = "!".repeat(DocumentIds.MAX_BYTES + 1);
 
   /** A lap that has visited nothing. */
   public static final Sweep BEGIN = new Sweep("", null, false);

@@ -4,6 +4,8 @@ import io.latebind.engine.Message;
 import io.latebind.topology.Meters;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
 
 /** Counts what the indexer does. */
 public final class IndexerMeters implements Meters {
@@ -14,6 +16,7 @@ public final class IndexerMeters implements Meters {
   private final Counter published;
   private final Counter deadLetters;
   private final Counter steps;
+  private final Timer calls;
 
   IndexerMeters(MeterRegistry registry) {
     processed = counter(registry, "processed", "Documents and messages processed, records refused");
@@ -23,6 +26,10 @@ public final class IndexerMeters implements Meters {
     published = counter(registry, "entries.published", "Entries and tombstones published");
     deadLetters = counter(registry, "dead.letters", "Dead letters written");
     steps = counter(registry, "sweep.steps", "Steps of sweeps");
+    calls =
+        Timer.builder("latebind.indexer.calls")
+            .description("Calls that kept a processing thread busy, and the longest lately")
+            .register(registry);
   }
 
   private static Counter counter(MeterRegistry registry, String name, String description) {
@@ -63,5 +70,10 @@ public final class IndexerMeters implements Meters {
   @Override
   public void stepped() {
     steps.increment();
+  }
+
+  @Override
+  public void called(Duration call) {
+    calls.record(call);
   }
 }

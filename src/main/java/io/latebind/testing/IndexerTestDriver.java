@@ -18,6 +18,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -53,6 +54,9 @@ import org.jspecify.annotations.Nullable;
  * with {@link #advanceSweeps}.
  */
 public final class IndexerTestDriver implements AutoCloseable {
+  /** So long that time decides nothing. */
+  private static final Duration COMMIT_BUDGET = Duration.ofHours(1);
+
   private final IndexerSettings settings;
   private final Path stateDir;
   private final TopologyTestDriver driver;
@@ -64,7 +68,8 @@ public final class IndexerTestDriver implements AutoCloseable {
 
   private IndexerTestDriver(
       Collection<? extends Index> indexes, Limits limits, Locality locality, Path stateDir) {
-    this.settings = IndexerSettings.ofPartitions(1).withLimits(limits);
+    this.settings =
+        IndexerSettings.ofPartitions(1).withLimits(limits).withCommitBudget(COMMIT_BUDGET);
     this.stateDir = stateDir;
     this.driver =
         new TopologyTestDriver(

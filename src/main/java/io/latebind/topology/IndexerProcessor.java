@@ -1,5 +1,6 @@
 package io.latebind.topology;
 
+import io.latebind.engine.Budget;
 import io.latebind.engine.Engine;
 import io.latebind.engine.Event;
 import io.latebind.engine.Index;
@@ -23,8 +24,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * One partition of the indexer: the engine between the records of two topics and its stores.
  *
- * <p>Sweeps are worked on from a wall-clock punctuation, in {@link Turns} and within a budget of
- * time, so that records of other documents are not held up and no transaction becomes too long.
+ * <p>Documents that load what a record has changed are evaluated behind the record, once for all
+ * that came in it; who was evaluated for the record before already waits for the next commit, or
+ * for a sweep. Both have a budget. Sweeps are worked on from a wall-clock punctuation, in {@link
+ * Turns} and within a budget of time, so that records of other documents are not held up and no
+ * transaction becomes too long.
  */
 final class IndexerProcessor implements Processor<byte[], byte[], Object, byte @Nullable []> {
   private final Collection<? extends Index> indexes;
@@ -89,6 +93,7 @@ final class IndexerProcessor implements Processor<byte[], byte[], Object, byte @
     private final Engine engine;
     private final Intake intake;
     private final Interpreter interpreter;
+    private final NodeScope scope;
     private final TopicPartition documents;
     private final TopicPartition reindex;
     private final RestoreGuard guard;
@@ -101,6 +106,7 @@ final class IndexerProcessor implements Processor<byte[], byte[], Object, byte @
 
     Task(ProcessorContext<Object, byte @Nullable []> context) {
       this.context = context;
+      scope = NodeScope.of(context);
       int partition = context.taskId().partition();
       documents = new TopicPartition(settings.topics().documents(), partition);
       reindex = new TopicPartition(settings.topics().reindex(), partition);
@@ -129,6 +135,13 @@ final class IndexerProcessor implements Processor<byte[], byte[], Object, byte @
 
     @Override
     public void beforeCommit() {
+      // Behind the end of the processor nothing can be forwarded: what is dirty stays so.
+      if (started && task == this) {
+        long begin = System.nanoTime();
+        Budget budget = budget(Long.MAX_VALUE, settings.commitBudget());
+        scope.run(() -> apply(new Event.Committing(budget)));
+        called(begin);
+      }
       if (touched) {
         touched = false;
         position = position.next(progress.done(documents), progress.done(reindex));
@@ -139,12 +152,22 @@ final class IndexerProcessor implements Processor<byte[], byte[], Object, byte @
       state.write();
     }
 
+    private static Budget budget(long cost, Duration time) {
+      long end = System.nanoTime() + time.toNanos();
+      return new Budget(cost, () -> System.nanoTime() - end >= 0);
+    }
+
+    private void called(long begin) {
+      meters.called(Duration.ofNanos(System.nanoTime() - begin));
+    }
+
     @Override
     public void recycled() {
       state.forget();
     }
 
     void process(Record<byte[], byte[]> record) {
+      long begin = System.nanoTime();
       begin();
       touched();
       RecordMetadata origin =
@@ -159,9 +182,13 @@ final class IndexerProcessor implements Processor<byte[], byte[], Object, byte @
       } catch (Refusal refusal) {
         refused(record, origin, refusal);
       }
+      if (state.dirtyCount() > 0) {
+        apply(new Event.RecordEnded(budget(settings.stepCost(), settings.commitBudget())));
+      }
       boolean document = origin.topic().equals(documents.topic());
       progress.processed(document ? documents : reindex, origin.offset());
       catchUp();
+      called(begin);
     }
 
     /** A document of another partition is none here, neither now nor before. */
@@ -215,14 +242,15 @@ final class IndexerProcessor implements Processor<byte[], byte[], Object, byte @
 
     private void takeTurn() {
       long begin = System.nanoTime();
-      long end = begin + settings.sweepBudget().toNanos();
+      Budget budget = budget(settings.stepCost(), settings.sweepBudget());
       for (String next = nextSweep(); next != null; next = nextSweep()) {
-        apply(new Event.Step(next, settings.sweepStep()));
+        apply(new Event.Step(next, budget));
         meters.stepped();
-        if (System.nanoTime() - end >= 0) {
+        if (budget.isOver().getAsBoolean()) {
           break;
         }
       }
+      called(begin);
       progress.turns().taken(documents.partition(), Duration.ofNanos(System.nanoTime() - begin));
     }
 

@@ -16,7 +16,10 @@ import java.time.Duration;
  * @param heldBytes how much of its rows a task holds in memory
  * @param sweepInterval how often open sweeps are worked on
  * @param sweepBudget how long they are worked on then, at most
- * @param sweepStep how many documents a step of a sweep evaluates
+ * @param commitBudget how long dirty documents are evaluated before a commit, and behind a record,
+ *     at most
+ * @param stepCost what a step of a sweep, and the evaluation of dirty documents behind a record,
+ *     may cost, as {@link io.latebind.engine.Budget} counts it
  */
 public record IndexerSettings(
     TopicNames topics,
@@ -27,7 +30,8 @@ public record IndexerSettings(
     long heldBytes,
     Duration sweepInterval,
     Duration sweepBudget,
-    int sweepStep) {
+    Duration commitBudget,
+    long stepCost) {
 
   /** The settings when nothing but the number of partitions is known. */
   public static IndexerSettings ofPartitions(int partitions) {
@@ -40,7 +44,8 @@ public record IndexerSettings(
         heldBytes(64 * 1024 * 1024, partitions),
         Duration.ofMillis(10),
         Duration.ofMillis(10),
-        64);
+        Duration.ofMillis(20),
+        8_000);
   }
 
   /** The largest row, message or entry: what has to fit into a record. */
@@ -64,7 +69,8 @@ public record IndexerSettings(
         heldBytes,
         sweepInterval,
         sweepBudget,
-        sweepStep);
+        commitBudget,
+        stepCost);
   }
 
   /** The same with other limits. */
@@ -78,6 +84,22 @@ public record IndexerSettings(
         heldBytes,
         sweepInterval,
         sweepBudget,
-        sweepStep);
+        commitBudget,
+        stepCost);
+  }
+
+  /** The same with another budget before commits. */
+  public IndexerSettings withCommitBudget(Duration other) {
+    return new IndexerSettings(
+        topics,
+        partitions,
+        partitioning,
+        limits,
+        maxDocumentBytes,
+        heldBytes,
+        sweepInterval,
+        sweepBudget,
+        other,
+        stepCost);
   }
 }

@@ -1,6 +1,7 @@
 package io.latebind.topology;
 
 import io.latebind.engine.Message;
+import java.time.Duration;
 
 /** Is told what the indexer does, to count it. Called by the processing threads. */
 public interface Meters {
@@ -21,4 +22,7 @@ public interface Meters {
 
   /** A sweep made a step. */
   default void stepped() {}
+
+  /** A record, the open sweeps or what is dirty before a commit kept a thread busy. */
+  default void called(Duration call) {}
 }

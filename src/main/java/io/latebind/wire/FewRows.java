@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <V> what a row means
  */
-final class FewRows<V> {
+final class FewRows<V> implements HeldRows {
   private final Rows rows;
   private final byte kind;
   private final Function<V, byte[]> encoder;
@@ -69,12 +69,14 @@ final class FewRows<V> {
     }
   }
 
-  boolean isChanged() {
+  @Override
+  public boolean isChanged() {
     return !changed.isEmpty();
   }
 
   /** Writes all that was changed. */
-  void write() {
+  @Override
+  public void write() {
     for (String name : changed) {
       V value = all().get(name);
       if (value != null) {
@@ -88,7 +90,8 @@ final class FewRows<V> {
   }
 
   /** Forgets everything: the rows were changed by somebody else. */
-  void forget() {
+  @Override
+  public void forget() {
     known = null;
     stored.clear();
     changed.clear();

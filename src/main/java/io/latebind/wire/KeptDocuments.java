@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A row that is not needed any more stays until {@link #write}: what has come in its place is
  * held back as well, and who reads the rows from outside must find one of them at any time.
  */
-final class KeptDocuments {
+final class KeptDocuments implements HeldRows {
   /** The memory of the filter at first: enough for 6,000. */
   private static final int FILTER_BYTES = 8 * 1024;
 
@@ -87,12 +87,14 @@ final class KeptDocuments {
   }
 
   /** Whether there are rows to be deleted. */
-  boolean isChanged() {
+  @Override
+  public boolean isChanged() {
     return !removed.isEmpty();
   }
 
   /** Deletes the rows that are not needed any more: what came in their place has been written. */
-  void write() {
+  @Override
+  public void write() {
     for (String id : removed) {
       rows.delete(RowKeys.key(RowKeys.KEPT, id));
       count--;
@@ -104,7 +106,8 @@ final class KeptDocuments {
   }
 
   /** Forgets what is held in memory: the rows were changed by somebody else. */
-  void forget() {
+  @Override
+  public void forget() {
     removed.clear();
     known = false;
   }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The keys of rows. All kinds but documents share one store, told apart by the first byte:
  *
  * <pre>
+ *   D id                 a document that loads something that has changed
  *   I name               an index and its counts
  *   K id                 what a document was before its last record, which was refused
  *   N id                 all that is kept under an id, beside the document
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  */
 public final class RowKeys {
+  static final byte DIRTY = 'D';
   static final byte INDEX = 'I';
   static final byte KEPT = 'K';
   static final byte ID = 'N';

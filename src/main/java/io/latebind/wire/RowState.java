@@ -11,7 +11,6 @@ import io.latebind.engine.Sweep;
 import io.latebind.engine.Target;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,10 +21,15 @@ public final class RowState implements State {
   private final Rows documentRows;
   private final Rows rows;
   private final WriteBack<StoredDocument> documents;
-  private final WriteBack<IdRow> ids;
+  private final IdRows ids;
   private final FewRows<IndexState> indexes;
   private final FewRows<Sweep> sweeps;
+  private final DirtyRows dirty;
   private final FewRows<Position> positions;
+
+  /** All but the position, in the order in which they are written. */
+  private final List<HeldRows> held;
+
   private final KeptDocuments kept;
   private final SpilledReferrers spilled;
   private final RowLimits limits;
@@ -59,18 +63,13 @@ public final class RowState implements State {
             RowCodecs::decodeDocument,
             document -> document.content().length,
             heldBytes / 2);
-    this.ids =
-        new WriteBack<>(
-            rows,
-            id -> RowKeys.key(RowKeys.ID, id),
-            RowCodecs::encode,
-            RowCodecs::decodeId,
-            IdRow::weight,
-            heldBytes / 2);
+    this.ids = new IdRows(rows, heldBytes / 2);
     this.indexes = new FewRows<>(rows, RowKeys.INDEX, RowCodecs::encode, RowCodecs::decodeIndex);
     this.kept = new KeptDocuments(rows);
     this.spilled = new SpilledReferrers(rows);
     this.sweeps = new FewRows<>(rows, RowKeys.SWEEP, RowCodecs::encode, RowCodecs::decodeSweep);
+    this.dirty = new DirtyRows(rows);
+    this.held = List.of(this.documents, kept, ids, indexes, sweeps, dirty);
     this.positions =
         new FewRows<>(rows, RowKeys.POSITION, RowCodecs::encode, RowCodecs::decodePosition);
   }
@@ -82,11 +81,7 @@ public final class RowState implements State {
 
   /** Whether something was changed that is not in the rows. */
   public boolean isChanged() {
-    return documents.isChanged()
-        || kept.isChanged()
-        || ids.isChanged()
-        || indexes.isChanged()
-        || sweeps.isChanged();
+    return held.stream().anyMatch(HeldRows::isChanged);
   }
 
   /**
@@ -94,23 +89,15 @@ public final class RowState implements State {
    * restored all that was written before it.
    */
   public void write() {
-    documents.write();
-    kept.write();
-    ids.write();
-    indexes.write();
-    sweeps.write();
+    held.forEach(HeldRows::write);
     positions.write();
   }
 
   /** Forgets what is held in memory: the rows were changed by somebody else. */
   public void forget() {
-    documents.forget();
-    ids.forget();
-    indexes.forget();
-    sweeps.forget();
+    held.forEach(HeldRows::forget);
     positions.forget();
     questions = null;
-    kept.forget();
     spilled.forget();
   }
 
@@ -177,94 +164,84 @@ public final class RowState implements State {
     return kept.merged(stored, after, upTo, limit);
   }
 
-  private IdRow row(String id) {
-    IdRow row = ids.get(id);
-    return row == null ? IdRow.NOTHING : row;
-  }
-
-  private void change(String id, UnaryOperator<IdRow> change) {
-    IdRow after = change.apply(row(id));
-    ids.put(id, after.isEmpty() ? null : after);
-  }
-
   @Override
   public @Nullable Evaluated evaluated(String id) {
-    return row(id).evaluated();
+    return ids.get(id).evaluated();
   }
 
   @Override
   public void putEvaluated(String id, Evaluated evaluated) {
-    change(id, row -> row.withEvaluated(evaluated));
+    ids.change(id, row -> row.withEvaluated(evaluated));
   }
 
   @Override
   public void removeEvaluated(String id) {
-    if (row(id).evaluated() != null) {
-      change(id, row -> row.withEvaluated(null));
+    if (ids.get(id).evaluated() != null) {
+      ids.change(id, row -> row.withEvaluated(null));
     }
   }
 
   @Override
   public @Nullable Excerpt excerpt(String id) {
-    return row(id).excerpt();
+    return ids.get(id).excerpt();
   }
 
   @Override
   public void putExcerpt(String id, @Nullable Excerpt excerpt) {
-    change(id, row -> row.withExcerpt(excerpt));
+    ids.change(id, row -> row.withExcerpt(excerpt));
   }
 
   @Override
   public @Nullable Target target(String id) {
-    return row(id).target();
+    return ids.get(id).target();
   }
 
   @Override
   public void putTarget(String id, Target target) {
-    change(id, row -> row.withTarget(target));
+    ids.change(id, row -> row.withTarget(target));
   }
 
   @Override
   public void removeTarget(String id) {
-    IdRow row = row(id);
+    IdRow row = ids.get(id);
     if (row.target() != null || row.spilled()) {
       spilled.forget(id);
-      change(id, IdRow::withoutTarget);
+      ids.change(id, IdRow::withoutTarget);
     }
   }
 
   @Override
   public void addReferrer(String target, String referrer) {
-    IdRow row = row(target);
+    IdRow row = ids.get(target);
     if (row.hasRoom()) {
-      change(target, one -> one.withReferrer(referrer));
+      ids.change(target, one -> one.withReferrer(referrer));
       return;
     }
     if (!row.spilled()) {
       row.referrers().forEach(one -> spilled.add(target, one));
-      change(target, IdRow::spill);
+      ids.change(target, IdRow::spill);
     }
     spilled.add(target, referrer);
   }
 
   @Override
   public void removeReferrer(String target, String referrer) {
-    if (row(target).spilled()) {
+    if (ids.get(target).spilled()) {
       spilled.remove(target, referrer);
     } else {
-      change(target, row -> row.withoutReferrer(referrer));
+      ids.change(target, row -> row.withoutReferrer(referrer));
     }
   }
 
   @Override
   public boolean hasReferrers(String target) {
-    IdRow row = row(target);
+    IdRow row = ids.get(target);
     return row.spilled() ? spilled.isAny(target) : !row.referrers().isEmpty();
   }
 
   @Override
   public List<String> referrers(String target, String after, @Nullable String upTo, int limit) {
-    IdRow row = row(target);
+    IdRow row = ids.get(target);
     return row.spilled()
         ? spilled.between(target, after, upTo, limit)
         : row.referrersBetween(after, upTo, limit);
@@ -272,12 +249,12 @@ public final class RowState implements State {
 
   @Override
   public Map<Integer, Projection> subscribers(String target) {
-    return row(target).subscribers();
+    return ids.get(target).subscribers();
   }
 
   @Override
   public void putSubscribers(String target, Map<Integer, Projection> subscribers) {
-    change(target, row -> row.withSubscribers(subscribers));
+    ids.change(target, row -> row.withSubscribers(subscribers));
   }
 
   @Override
@@ -296,6 +273,31 @@ public final class RowState implements State {
     if (name.equals(Sweep.QUESTIONS)) {
       questions = null;
     }
+  }
+
+  @Override
+  public void putDirty(String id) {
+    dirty.put(id);
+  }
+
+  @Override
+  public void removeDirty(String id) {
+    dirty.remove(id);
+  }
+
+  @Override
+  public int dirtyCount() {
+    return dirty.count();
+  }
+
+  @Override
+  public @Nullable String nextDirty(boolean again) {
+    return dirty.next(again);
+  }
+
+  @Override
+  public void forgetEvaluated() {
+    dirty.forgetEvaluated();
   }
 
   @Override
@@ -329,9 +331,9 @@ public final class RowState implements State {
   @Override
   public byte @Nullable [] entry(String key) {
     EntryOwner parts = EntryOwner.of(key);
-    return parts == null || row(parts.id()).isApart(parts.index())
+    return parts == null || ids.get(parts.id()).isApart(parts.index())
         ? rows.get(RowKeys.key(RowKeys.ENTRY, key))
-        : row(parts.id()).entries().get(parts.index());
+        : ids.get(parts.id()).entries().get(parts.index());
   }
 
   @Override
@@ -341,7 +343,7 @@ public final class RowState implements State {
       rows.put(RowKeys.key(RowKeys.ENTRY, key), entry);
       return;
     }
-    IdRow row = row(parts.id());
+    IdRow row = ids.get(parts.id());
     boolean inline = row.hasRoomFor(parts.index(), entry, limits.inlineEntryBytes());
     if (!inline) {
       rows.put(RowKeys.key(RowKeys.ENTRY, key), entry);
@@ -349,17 +351,17 @@ public final class RowState implements State {
       rows.delete(RowKeys.key(RowKeys.ENTRY, key));
     }
     byte[] kept = inline ? entry : IdRow.APART;
-    change(parts.id(), changed -> changed.withEntry(parts.index(), kept));
+    ids.change(parts.id(), changed -> changed.withEntry(parts.index(), kept));
   }
 
   @Override
   public void removeEntry(String key) {
     EntryOwner parts = EntryOwner.of(key);
-    if (parts == null || row(parts.id()).isApart(parts.index())) {
+    if (parts == null || ids.get(parts.id()).isApart(parts.index())) {
       rows.delete(RowKeys.key(RowKeys.ENTRY, key));
     }
     if (parts != null) {
-      change(parts.id(), row -> row.withEntry(parts.index(), null));
+      ids.change(parts.id(), row -> row.withEntry(parts.index(), null));
     }
   }
 

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <V> what a row means
  */
-final class WriteBack<V> {
+final class WriteBack<V> implements HeldRows {
   /** What one row takes beside its own weight. */
   private static final int OVERHEAD = 160;
 
@@ -251,18 +251,21 @@ final class WriteBack<V> {
   }
 
   /** Whether something was changed that is not written. */
-  boolean isChanged() {
+  @Override
+  public boolean isChanged() {
     return unwritten > 0;
   }
 
   /** Writes all that was changed. */
-  void write() {
+  @Override
+  public void write() {
     write(row -> true);
     changed.clear();
   }
 
   /** Forgets everything: the rows were changed by somebody else. */
-  void forget() {
+  @Override
+  public void forget() {
     young.clear();
     old.clear();
     changed.clear();

@@ -16,7 +16,7 @@ class BoundsTest {
   /** Room for ten references of four letters. */
   private static final RowLimits ROWS = new RowLimits(30_000, 60, 4_000, 200, 20, 2);
 
-  private static final Limits LIMITS = new Limits(100, 1_000, 9, ROWS);
+  private static final Limits LIMITS = new Limits(100, 1_000, 9).withRows(ROWS);
 
   /** Nothing but the index b had room at a time, if it were asked first. */
   private static final Loads A = Loads.NAMES.named("a").loading("as");

@@ -165,7 +165,7 @@ class EngineTest {
     partition.write("r", LOADS_T0);
 
     assertThat(partition.write("t0", "{'name':'ann'}"))
-        .containsExactly("publish names/r [\"ann\"]", "1 <- replicate t0 {\"name\":\"ann\"}");
+        .containsExactly("1 <- replicate t0 {\"name\":\"ann\"}", "publish names/r [\"ann\"]");
     partition.caughtUp();
     assertThat(partition.sweepAll()).isEmpty();
     assertThat(index("names")).isEqualTo(counts(1, 0, 0));
@@ -179,7 +179,7 @@ class EngineTest {
     partition.caughtUp();
 
     assertThat(partition.sweepAll())
-        .containsExactly("publish names/r []", "1 <- replicate t2 nothing");
+        .containsExactly("1 <- replicate t2 nothing", "publish names/r []");
     assertThat(index("names")).isEqualTo(counts(1, 0, 1));
     assertThat(partition.receive(new Subscribe("t4", projection("name"), 1)))
         .containsExactly("1 <- replicate t4 nothing");
@@ -196,7 +196,7 @@ class EngineTest {
 
     assertThat(partition.sweepAll())
         .containsExactly(
-            "publish names/r []", "1 <- replicate t2 nothing", "1 <- replicate t6 nothing");
+            "1 <- replicate t2 nothing", "1 <- replicate t6 nothing", "publish names/r []");
   }
 
   @Test

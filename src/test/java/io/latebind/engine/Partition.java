@@ -87,19 +87,27 @@ final class Partition {
   }
 
   List<String> step(String sweep, int limit) {
-    return apply(new Event.Step(sweep, limit));
+    return apply(new Event.Step(sweep, Budget.of(limit)));
   }
 
   /** Works off every open sweep; tells all effects. */
   List<String> sweepAll() {
     List<String> all = new ArrayList<>();
     for (String next = state.nextSweep(null); next != null; next = state.nextSweep(null)) {
-      all.addAll(step(next, 10));
+      all.addAll(step(next, 100));
     }
     return all;
   }
 
+  /** What comes alone, with a commit behind it. */
   private List<String> apply(Event event) {
+    List<Effect> effects = new ArrayList<>(engine.apply(event, state));
+    effects.addAll(engine.apply(new Event.Committing(Budget.UNLIMITED), state));
+    return effects.stream().map(Partition::describe).toList();
+  }
+
+  /** What comes without a commit behind it. */
+  List<String> uncommitted(Event event) {
     return engine.apply(event, state).stream().map(Partition::describe).toList();
   }
 

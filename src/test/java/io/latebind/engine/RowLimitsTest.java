@@ -77,7 +77,8 @@ class RowLimitsTest {
             (document, loader) -> List.of(new Fields(Json.object().put("x", "x".repeat(300_000)))));
     Document document = new Document("r", Json.object());
     Loader nothing = (id, projection) -> new Loader.Answer.Missing();
-    Limits limits = new Limits(9, 10 * MIB, 9, RowLimits.of(RowLimits.MIN_MESSAGE_BYTES, 1));
+    Limits limits =
+        new Limits(9, 10 * MIB, 9).withRows(RowLimits.of(RowLimits.MIN_MESSAGE_BYTES, 1));
 
     assertThat(Evaluation.of(index, document, nothing, limits).rejection())
         .isEqualTo(

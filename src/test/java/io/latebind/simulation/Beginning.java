@@ -10,6 +10,8 @@ import java.util.TreeMap;
  * @param homes the home partitions of ids; any other id has one that its hash decides
  * @param threads of each instance
  * @param batch how many messages to a partition travel in one record, at most
+ * @param drain what the evaluation of dirty documents before a commit costs at most, in loads; at 0
+ *     none is evaluated then
  * @param setup of all instances
  */
 record Beginning(
@@ -17,6 +19,7 @@ record Beginning(
     int instances,
     int threads,
     int batch,
+    int drain,
     Map<String, Integer> homes,
     Setup setup) {
   Beginning {

@@ -27,6 +27,12 @@ final class Census {
       case Event.DocumentRefused refused -> count(refused, state, counts);
       case Event.Received received -> count(received.message(), state, counts);
       case Event.Step step -> count(step, state, counts);
+      case Event.RecordEnded ignored -> {
+        if (state.nextDirty(false) == null) {
+          counts.count(Feature.EVALUATIONS_PUT_OFF);
+        }
+      }
+      case Event.Committing ignored -> {}
     }
   }
 
@@ -59,6 +65,9 @@ final class Census {
 
   private static void count(Event.Step step, State state, Counts counts) {
     counts.count(Feature.SWEEP_STEPS);
+    if (isOfFew(step.sweep(), state)) {
+      counts.count(Feature.DIRTY_DOCUMENTS_TOO_MANY);
+    }
     if (step.sweep().equals(Sweep.ALL_DOCUMENTS)) {
       counts.count(Feature.REBUILDS);
     }
@@ -68,6 +77,14 @@ final class Census {
     } else if (sweep.end() != null) {
       counts.count(Feature.SWEEPS_EXTENDED);
     }
+  }
+
+  /** Whether somebody is swept by a cursor although there are few. */
+  private static boolean isOfFew(String sweep, State state) {
+    return !sweep.equals(Sweep.ALL_DOCUMENTS)
+        && !sweep.equals(Sweep.QUESTIONS)
+        && !sweep.equals(Sweep.DIRTY)
+        && state.referrers(sweep, "", null, 2).size() == 1;
   }
 
   static void count(Effect effect, Counts counts) {

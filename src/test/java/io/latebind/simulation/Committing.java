@@ -16,7 +16,17 @@ final class Committing {
     this.world = world;
   }
 
+  /** Sends what tasks have done, after they have evaluated what is dirty. */
   boolean sendOffsets(StreamThread thread) {
+    return sendOffsets(thread, true);
+  }
+
+  /**
+   * Sends what tasks have done.
+   *
+   * @param working whether they are still at work, so that they evaluate what is dirty
+   */
+  boolean sendOffsets(StreamThread thread, boolean working) {
     Transaction transaction = thread.transaction();
     if (transaction == null || !thread.mayWork()) {
       return false;
@@ -25,12 +35,18 @@ final class Committing {
       refuse(thread, transaction);
       return true;
     }
+    for (Task task : thread.tasks().values()) {
+      if (task.hasBegun()) {
+        world.working().committing(thread, task, working);
+      }
+    }
     world.sending().sendAll(thread);
     for (Task task : thread.tasks().values()) {
       if (task.hasBegun()) {
         new RowsAgree(world, task).check();
         boolean touched = number(task);
-        task.stores().flush(world.broker().changelog(task.partition()), transaction);
+        boolean dirtyToo = !world.mutant().has(Flaw.DIRTY_UNWRITTEN);
+        task.stores().flush(world.broker().changelog(task.partition()), transaction, dirtyToo);
         if (touched && !world.mutant().has(Flaw.OFFSETS_BEHIND)) {
           transaction.offsets().put(task.partition(), task.at());
           transaction.touch(Place.OFFSETS);

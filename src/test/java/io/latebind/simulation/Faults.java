@@ -2,6 +2,7 @@ package io.latebind.simulation;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What goes wrong, and what operators do. */
 final class Faults {
@@ -32,7 +33,7 @@ final class Faults {
     int thread = chance.pick(world().threads()).number();
     Instance instance = chance.pick(world().instances());
     int partition = chance.below(world().partitions());
-    switch (chance.below(26)) {
+    switch (chance.below(28)) {
       case 0, 1 -> simulation.perform(new Action.Abort(thread));
       case 2, 3 -> simulation.perform(new Action.Kill(instance.number()));
       case 4, 5 -> simulation.perform(new Action.Stall(thread));
@@ -46,6 +47,7 @@ final class Faults {
       case 19, 20, 21 -> interruptCommit(thread, instance);
       case 22 -> absence(partition);
       case 23, 24 -> cutRestore();
+      case 25, 26 -> loseCommitted();
       default -> restart(instance, setup);
     }
   }
@@ -62,6 +64,39 @@ final class Faults {
       case 2 -> simulation.perform(new Action.Expire(transaction.number()));
       default -> simulation.perform(new Action.Stall(thread));
     }
+  }
+
+  /**
+   * The stores of a thread are lost right behind a commit, which may leave dirty documents: then
+   * nothing but the changelog tells of them.
+   */
+  private void loseCommitted() {
+    StreamThread thread = dirty();
+    for (int tries = chance.below(60); thread == null && tries > 0; tries--) {
+      simulation.work(1);
+      thread = dirty();
+    }
+    if (thread == null || !simulation.perform(new Action.Commit(thread.number()))) {
+      return;
+    }
+    simulation.perform(
+        chance.percent(50)
+            ? new Action.Abort(thread.number())
+            : new Action.Kill(world().instance(thread).number()));
+    if (chance.percent(50)) {
+      simulation.rest();
+    }
+  }
+
+  /** A thread with dirty documents, if there is one. */
+  private @Nullable StreamThread dirty() {
+    List<StreamThread> dirty = world().threads().stream().filter(Faults::hasDirty).toList();
+    return dirty.isEmpty() ? null : chance.pick(dirty);
+  }
+
+  private static boolean hasDirty(StreamThread thread) {
+    return thread.tasks().values().stream()
+        .anyMatch(task -> task.hasBegun() && task.state().dirtyCount() > 0);
   }
 
   /** Of a task that is being restored, less is restored than was committed. */

@@ -25,6 +25,7 @@ enum Flaw {
   LATE_SENDS_HANG("a late send of a timed-out producer opens a transaction that nobody ends"),
   BEGINS_ONLY_ONCE("a task that moves does not look at the definitions of its new instance"),
   COMMITS_IN_PART("markers of a commit may abort at some places"),
+  DIRTY_UNWRITTEN("which documents are dirty is not in the changelog"),
   BATCHES_END_EARLY("the last message of a batch is lost"),
   BATCHES_REVERSED("the messages of a batch are taken in reverse"),
   COMMITS_LEAVE_MESSAGES("what waits for a batch misses the commit"),

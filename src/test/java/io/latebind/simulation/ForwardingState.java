@@ -36,6 +36,31 @@ class ForwardingState implements State {
   }
 
   @Override
+  public void putDirty(String id) {
+    real.putDirty(id);
+  }
+
+  @Override
+  public void removeDirty(String id) {
+    real.removeDirty(id);
+  }
+
+  @Override
+  public int dirtyCount() {
+    return real.dirtyCount();
+  }
+
+  @Override
+  public @Nullable String nextDirty(boolean again) {
+    return real.nextDirty(again);
+  }
+
+  @Override
+  public void forgetEvaluated() {
+    real.forgetEvaluated();
+  }
+
+  @Override
   public void putQuestion(String target) {
     real.putQuestion(target);
   }

@@ -199,6 +199,7 @@ final class Generator {
         chance.percent(70) ? 20 : chance.between(1, 4),
         chance.percent(70) ? 100_000 : chance.between(150, 1500),
         chance.between(1, 4),
+        chance.percent(50) ? 100 : chance.between(1, 6),
         Stores.rowLimits(
             chance.percent(70) ? 5_000 : chance.between(5, chance.percent(50) ? 60 : 700),
             chance.percent(70) ? 1_000 : chance.between(5, 60)));

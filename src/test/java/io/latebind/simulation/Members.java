@@ -116,7 +116,7 @@ final class Members {
     world.counts().count(Feature.REBALANCES);
     world.story().tell(() -> Sentences.of(revoke, thread));
     if (revoke.commits()) {
-      closeClean(thread, revoke.partition());
+      closeClean(thread, revoke.partition(), true);
     } else {
       world.committing().abort(thread);
       thread.tasks().remove(revoke.partition());
@@ -126,8 +126,8 @@ final class Members {
   }
 
   /** Commits all, and closes one task. */
-  private void closeClean(StreamThread thread, int partition) {
-    finish(thread);
+  private void closeClean(StreamThread thread, int partition, boolean working) {
+    finish(thread, working);
     Task task = thread.tasks().remove(partition);
     if (task != null) {
       world.instance(thread).folders().put(partition, task.stores());
@@ -135,9 +135,9 @@ final class Members {
   }
 
   /** Ends what a thread has begun; when that is refused, its tasks begin anew. */
-  private void finish(StreamThread thread) {
+  private void finish(StreamThread thread, boolean working) {
     if (thread.transaction() != null && !thread.hasSentOffsets()) {
-      world.committing().sendOffsets(thread);
+      world.committing().sendOffsets(thread, working);
     }
     world.committing().end(thread);
   }
@@ -168,7 +168,7 @@ final class Members {
     for (StreamThread thread : world.threads(instance).toList()) {
       wake(thread);
       for (int partition : List.copyOf(thread.tasks().keySet())) {
-        closeClean(thread, partition);
+        closeClean(thread, partition, false);
         world.owners().remove(partition);
       }
       end(thread, instance);

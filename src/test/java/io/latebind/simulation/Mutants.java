@@ -48,6 +48,7 @@ final class Mutants {
       all.put(flaw.toString(), Mutant.with(flaw));
     }
     all.putAll(StateMutants.all());
+    all.putAll(DirtyMutants.all());
     return all;
   }
 

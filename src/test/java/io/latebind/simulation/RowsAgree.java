@@ -3,6 +3,7 @@ package io.latebind.simulation;
 import io.latebind.document.Json;
 import io.latebind.engine.Evaluated;
 import io.latebind.engine.StoredDocument;
+import io.latebind.engine.Sweep;
 import io.latebind.engine.Target;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ final class RowsAgree {
           referrer(pair.getFirst(), pair.getLast());
         }
         case 'P' -> entry(rows.all().get(key));
+        case 'D', 'W' -> dirty();
         default -> {}
       }
     }
@@ -91,6 +93,13 @@ final class RowsAgree {
     boolean home = world.home().of(id) == task.partition();
     require(subscribers.isEmpty() || home, id + " has subscribers who ask the wrong partition");
     require(!subscribers.containsKey(task.partition()), "its own home subscribed to " + id);
+  }
+
+  private void dirty() {
+    boolean open = task.state().sweep(Sweep.DIRTY) != null;
+    require(
+        open == (task.state().dirtyCount() > 0),
+        "documents are dirty and no sweep is open, or none are and one is");
   }
 
   private void entry(byte @Nullable [] entry) {

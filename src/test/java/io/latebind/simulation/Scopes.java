@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The scopes of which every order is tried: two partitions and three documents each. */
 final class Scopes {
-  private static final Limits LIMITS = new Limits(20, 100_000, 1, Stores.rowLimits(5_000, 1_000));
+  private static final Limits LIMITS =
+      new Limits(20, 100_000, 1).withRows(Stores.rowLimits(5_000, 1_000));
 
   private Scopes() {}
 
@@ -36,7 +37,7 @@ final class Scopes {
   }
 
   private static Beginning beginning(Map<String, Integer> homes, Setup setup) {
-    return new Beginning(2, 2, 1, 1, homes, setup);
+    return new Beginning(2, 2, 1, 1, 1, homes, setup);
   }
 
   /** A target is written, changed and deleted while a foreign and a local referrer come. */

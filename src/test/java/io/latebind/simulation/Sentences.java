@@ -54,13 +54,20 @@ final class Sentences {
       case Event.DocumentRefused refused -> "refuses what came for " + name(refused.id());
       case Event.Received received -> "receives " + of(received.message());
       case Event.Step step ->
-          "visits the next %d %s".formatted(step.limit(), visited(step.sweep()));
+          "visits the next %s, at a cost of %s".formatted(visited(step.sweep()), step.budget());
+      case Event.RecordEnded ended ->
+          "evaluates what a record has made dirty, at a cost of " + ended.budget();
+      case Event.Committing committing ->
+          "evaluates what is dirty before a commit, at a cost of " + committing.budget();
     };
   }
 
   private static String visited(String sweep) {
     if (sweep.equals(Sweep.ALL_DOCUMENTS)) {
       return "of all documents";
+    }
+    if (sweep.equals(Sweep.DIRTY)) {
+      return "dirty documents";
     }
     return sweep.equals(Sweep.QUESTIONS) ? "open questions" : "referrers of " + name(sweep);
   }

@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 
 /** Recordings that are a little simpler than another. */
 final class Simpler {
-  private static final Limits PLENTY = new Limits(20, 100_000, 4, Stores.rowLimits(5_000, 1_000));
+  private static final Limits PLENTY =
+      new Limits(20, 100_000, 4).withRows(Stores.rowLimits(5_000, 1_000));
 
   private Simpler() {}
 
@@ -43,7 +44,13 @@ final class Simpler {
               return possible(
                   recording,
                   new Beginning(
-                      left, old.instances(), old.threads(), old.batch(), homes, old.setup()));
+                      left,
+                      old.instances(),
+                      old.threads(),
+                      old.batch(),
+                      old.drain(),
+                      homes,
+                      old.setup()));
             })
         .toList();
   }
@@ -56,6 +63,7 @@ final class Simpler {
                 old.instances() - 1,
                 old.threads(),
                 old.batch(),
+                old.drain(),
                 old.homes(),
                 old.setup()),
             new Beginning(
@@ -63,6 +71,7 @@ final class Simpler {
                 old.instances(),
                 old.threads() - 1,
                 old.batch(),
+                old.drain(),
                 old.homes(),
                 old.setup()))
         .filter(smaller -> smaller.instances() > 0 && smaller.threads() > 0)
@@ -82,6 +91,7 @@ final class Simpler {
                         old.instances(),
                         old.threads(),
                         batch,
+                        old.drain(),
                         old.homes(),
                         old.setup()),
                     recording.actions()))
@@ -142,6 +152,7 @@ final class Simpler {
             old.instances(),
             old.threads(),
             old.batch(),
+            old.drain(),
             old.homes(),
             change.apply(old.setup()));
     List<Action> actions =

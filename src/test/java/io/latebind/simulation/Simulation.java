@@ -27,6 +27,7 @@ final class Simulation {
             instances,
             chance.between(1, instances == 1 ? 3 : 2),
             chance.percent(25) ? 1 : chance.between(2, 8),
+            drain(chance),
             generator.homes(partitions),
             generator.setup());
     this.world = new World(beginning, mutant, Story.NONE);
@@ -35,6 +36,12 @@ final class Simulation {
     this.progress = new Progress(this, chance);
     this.faultsPerMille = chance.percent(20) ? 0 : chance.between(5, 120);
     this.producesPercent = chance.between(5, 40);
+  }
+
+  /** Often there is no time at all, so that commits leave dirty documents. */
+  private static int drain(Chance chance) {
+    int some = chance.percent(50) ? 0 : chance.between(1, 60);
+    return chance.percent(30) ? 1_000 : some;
   }
 
   /**
@@ -66,8 +73,13 @@ final class Simulation {
       for (int step = 0; step < steps; step++) {
         act();
       }
-      perform(new Action.Rest(1 + chance.below(1_000_000), faults.setup()));
+      rest();
     }
+  }
+
+  /** All faults are healed, and what is left is done. */
+  void rest() {
+    perform(new Action.Rest(1 + chance.below(1_000_000), faults.setup()));
   }
 
   private void act() {

@@ -22,11 +22,11 @@ final class StateMutants {
   private StateMutants() {}
 
   /** Where a broken state is used. */
-  private record Place(Event event, int partition, Home home) {}
+  record Place(Event event, int partition, Home home) {}
 
   /** Breaks a state. */
   @FunctionalInterface
-  private interface Breaking {
+  interface Breaking {
     State breakState(State state, Place place);
   }
 
@@ -64,7 +64,7 @@ final class StateMutants {
     return all;
   }
 
-  private static Mutant mutant(Breaking breaking) {
+  static Mutant mutant(Breaking breaking) {
     return new Mutant() {
       @Override
       public State state(State state, Event event, int partition, Home home) {

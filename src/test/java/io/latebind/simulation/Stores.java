@@ -2,6 +2,7 @@ package io.latebind.simulation;
 
 import io.latebind.engine.RowLimits;
 import io.latebind.engine.State;
+import io.latebind.engine.Sweep;
 import io.latebind.wire.Position;
 import io.latebind.wire.RowCodecs;
 import io.latebind.wire.RowKeys;
@@ -96,16 +97,27 @@ final class Stores {
     return !state.isChanged() && rows.stream().allMatch(store -> store.changed().isEmpty());
   }
 
-  /** Writes what was changed to the changelog; of documents their topic is the changelog. */
-  void flush(Log<Broker.Change> changelog, Transaction transaction) {
+  /**
+   * Writes what was changed to the changelog; of documents their topic is the changelog.
+   *
+   * @param dirtyToo whether what is dirty is among it, as it has to be
+   */
+  void flush(Log<Broker.Change> changelog, Transaction transaction, boolean dirtyToo) {
     state.write();
     MemoryRows protocol = rows.get(PROTOCOL);
     List<byte[]> keys = new ArrayList<>(protocol.changed());
     // The position is written last: who has it has all that was written before it.
     keys.sort(Comparator.comparing(key -> key[0] == POSITION));
     for (byte[] key : keys) {
-      changelog.append(new Broker.Change(key, protocol.all().get(key)), transaction);
+      if (dirtyToo || !isOfDirty(key)) {
+        changelog.append(new Broker.Change(key, protocol.all().get(key)), transaction);
+      }
     }
+  }
+
+  private static boolean isOfDirty(byte[] key) {
+    String rest = new String(key, 1, key.length - 1, StandardCharsets.UTF_8);
+    return key[0] == 'D' || (key[0] == 'W' && rest.equals(Sweep.DIRTY));
   }
 
   /** What was changed is committed, and is in the changelog up to {@code end}. */

@@ -2,10 +2,12 @@ package io.latebind.simulation;
 
 import io.latebind.document.Json;
 import io.latebind.document.MalformedJsonException;
+import io.latebind.engine.Budget;
 import io.latebind.engine.Effect;
 import io.latebind.engine.Event;
 import io.latebind.engine.Message;
 import io.latebind.engine.StoredDocument;
+import io.latebind.engine.Sweep;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,6 +86,9 @@ final class Working {
       return;
     }
     Log<Broker.Produced> documents = world.broker().documents(task.partition());
+    if (task.state().dirtyCount() > 0) {
+      world.counts().count(Feature.DIRTY_DOCUMENTS_RESTORED);
+    }
     task.begin(documents);
     boolean known = !task.state().indexes().isEmpty();
     if (!known || !world.mutant().has(Flaw.BEGINS_ONLY_ONCE)) {
@@ -111,6 +116,7 @@ final class Working {
     if (next != null) {
       task.at(task.at().withDocuments(next.offset() + 1));
       apply(thread, task, event(next), action);
+      endRecord(thread, task, action);
       if (isAlive(thread) && task.state().isCatchingUp() && isRefused(next)) {
         world.history().unsure(next.value().id());
         world.published().explanation().mayGoBack(true);
@@ -152,6 +158,7 @@ final class Working {
         Action.Do how = i == hit ? action : action.withoutFault();
         apply(thread, task, new Event.Received(messages.get(i)), how);
       }
+      endRecord(thread, task, action);
     }
   }
 
@@ -159,8 +166,39 @@ final class Working {
     return world.threads().get(thread.number()) == thread;
   }
 
+  /** If the record was to fail and did not, this may. */
+  private void endRecord(StreamThread thread, Task task, Action.Do action) {
+    if (isAlive(thread) && task.state().dirtyCount() > 0) {
+      apply(thread, task, new Event.RecordEnded(documents(action.limit())), action);
+    }
+  }
+
+  /**
+   * Before a commit.
+   *
+   * @param working whether the task is still at work: behind its end it evaluates nothing
+   */
+  void committing(StreamThread thread, Task task, boolean working) {
+    int drain = world.beginning().drain();
+    if (working && drain > 0) {
+      Action.Do plainly = Action.Do.plainly(thread.number(), task.partition(), Work.STEP);
+      apply(thread, task, new Event.Committing(Budget.of(drain)), plainly);
+    }
+    if (task.state().dirtyCount() > 0) {
+      world.counts().count(Feature.COMMITS_WITH_DIRTY_DOCUMENTS);
+    }
+  }
+
   private void step(StreamThread thread, Task task, Action.Do action) {
-    apply(thread, task, new Event.Step(task.nextSweep(), action.limit()), action);
+    String sweep = task.nextSweep();
+    boolean evaluates = sweep.equals(Sweep.DIRTY) || sweep.equals(Sweep.ALL_DOCUMENTS);
+    Budget budget = evaluates ? documents(action.limit()) : Budget.of(action.limit());
+    apply(thread, task, new Event.Step(sweep, budget), action);
+  }
+
+  /** Enough for about so many documents, as they are here. */
+  private static Budget documents(int limit) {
+    return Budget.of(13L * limit);
   }
 
   private void apply(StreamThread thread, Task task, Event event, Action.Do action) {

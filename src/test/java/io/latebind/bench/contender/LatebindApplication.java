@@ -53,7 +53,8 @@ final class LatebindApplication implements Application {
         settings.heldBytes(),
         settings.sweepInterval(),
         settings.sweepBudget(),
-        settings.sweepStep());
+        settings.commitBudget(),
+        settings.stepCost());
   }
 
   @Override

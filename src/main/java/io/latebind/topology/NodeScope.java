@@ -1,0 +1,43 @@
+package io.latebind.topology;
+
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.internals.InternalProcessorContext;
+import org.apache.kafka.streams.processor.internals.ProcessorNode;
+import org.apache.kafka.streams.processor.internals.ProcessorRecordContext;
+
+/**
+ * Lets a processor forward records while Kafka Streams has the caches of its stores written before
+ * a commit, as those caches do themselves. What this leans on is internal to Kafka Streams, and a
+ * test notices when it is gone.
+ */
+final class NodeScope {
+  private final InternalProcessorContext<?, ?> context;
+  private final ProcessorNode<?, ?, ?, ?> node;
+
+  private NodeScope(InternalProcessorContext<?, ?> context) {
+    this.context = context;
+    this.node = context.currentNode();
+  }
+
+  /** Of the processor that is initialised just now. */
+  static NodeScope of(ProcessorContext<?, ?> context) {
+    return new NodeScope((InternalProcessorContext<?, ?>) context);
+  }
+
+  /** Runs what may forward. */
+  void run(Runnable forwarding) {
+    ProcessorNode<?, ?, ?, ?> nodeBefore = context.currentNode();
+    ProcessorRecordContext recordBefore = context.recordContext();
+    context.setCurrentNode(node);
+    context.setRecordContext(
+        new ProcessorRecordContext(
+            context.currentSystemTimeMs(), -1, -1, null, new RecordHeaders()));
+    try {
+      forwarding.run();
+    } finally {
+      context.setCurrentNode(nodeBefore);
+      context.setRecordContext(recordBefore);
+    }
+  }
+}
