@@ -231,6 +231,10 @@ final class IndexerProcessor implements Processor<byte[], byte[], Object, byte @
     }
 
     void workOnSweeps() {
+      // What is done before could not be committed with its number.
+      if (!progress.isBegun(documents) || !progress.isBegun(reindex)) {
+        return;
+      }
       begin();
       catchUp();
       boolean open = state.nextSweep(null) != null;

@@ -1,15 +1,19 @@
 package io.latebind.topology;
 
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,25 +61,50 @@ public final class Progress {
     return turns;
   }
 
-  /** A consumer has polled: it may know where its partitions end. */
-  void polled(Consumer<byte[], byte[]> consumer, ConsumerRecords<byte[], byte[]> records) {
-    polled(records);
+  /**
+   * A consumer has polled: it may know where its partitions end.
+   *
+   * @return the same records, and the position of each partition that has begun to be read, also if
+   *     nothing was there to be read: without it Kafka Streams commits no offset of the partition,
+   *     and nothing of what goes with an offset
+   */
+  ConsumerRecords<byte[], byte[]> polled(
+      Consumer<byte[], byte[]> consumer, ConsumerRecords<byte[], byte[]> records) {
+    Map<TopicPartition, OffsetAndMetadata> begun = new HashMap<>();
+    Set<TopicPartition> paused = consumer.paused();
     for (TopicPartition partition : consumer.assignment()) {
       if (!ends.containsKey(partition)) {
         consumer.currentLag(partition).ifPresent(lag -> end(consumer, partition, lag));
       }
+      if (!positions.containsKey(partition) && !paused.contains(partition)) {
+        position(consumer, partition)
+            .ifPresent(position -> begun.put(partition, new OffsetAndMetadata(position)));
+      }
     }
+    ConsumerRecords<byte[], byte[]> told = records;
+    if (!begun.isEmpty()) {
+      begun.putAll(records.nextOffsets());
+      Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> same = new HashMap<>();
+      records.partitions().forEach(partition -> same.put(partition, records.records(partition)));
+      told = new ConsumerRecords<>(same, begun);
+    }
+    polled(told);
+    return told;
   }
 
   private void end(Consumer<byte[], byte[]> consumer, TopicPartition partition, long lag) {
+    position(consumer, partition)
+        .ifPresent(position -> ends.put(partition, new End(position + lag, nanos.getAsLong())));
+  }
+
+  /** Fails never: the consumer has moved past records already that would be lost. */
+  private static OptionalLong position(
+      Consumer<byte[], byte[]> consumer, TopicPartition partition) {
     try {
-      long position = consumer.position(partition, Duration.ZERO);
-      ends.put(partition, new End(position + lag, nanos.getAsLong()));
-      if (!returned.containsKey(partition)) {
-        positions.putIfAbsent(partition, position);
-      }
-    } catch (TimeoutException e) {
-      // Its leader changes just now: the next poll tells.
+      return OptionalLong.of(consumer.position(partition, Duration.ZERO));
+    } catch (KafkaException e) {
+      // As when its leader changes just now: the next poll tells.
+      return OptionalLong.empty();
     }
   }
 
@@ -99,6 +128,22 @@ public final class Progress {
     }
     uncommitted.remove(partition);
     started.remove(partition);
+  }
+
+  /**
+   * Whether a partition was read since its task began. Before that Kafka Streams knows of no offset
+   * of it, or of one at which a former life of the task ended without a commit.
+   */
+  boolean isBegun(TopicPartition input) {
+    return !polled || positions.containsKey(input);
+  }
+
+  /** What of the offsets that are about to be committed is of the present lives of the tasks. */
+  Map<TopicPartition, OffsetAndMetadata> ofThisLife(
+      Map<TopicPartition, OffsetAndMetadata> offsets) {
+    Map<TopicPartition, OffsetAndMetadata> own = new HashMap<>(offsets);
+    own.keySet().removeIf(input -> !isBegun(input));
+    return own;
   }
 
   /** A task knows the definitions of today: what it says of its sweeps is true from here on. */

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -59,6 +60,12 @@ final class TrackedClients implements KafkaClientSupplier {
         new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
     return new BatchingProducer(producer, messages) {
       @Override
+      public void sendOffsetsToTransaction(
+          Map<TopicPartition, OffsetAndMetadata> offsets, ConsumerGroupMetadata group) {
+        super.sendOffsetsToTransaction(progress.ofThisLife(offsets), group);
+      }
+
+      @Override
       public void commitTransaction() {
         super.commitTransaction();
         progress.committed();
@@ -74,9 +81,9 @@ final class TrackedClients implements KafkaClientSupplier {
       public ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
         boolean busy = progress.turns().isSweeping();
         ConsumerRecords<byte[], byte[]> records = super.poll(busy ? Duration.ZERO : timeout);
-        progress.polled(this, records);
+        ConsumerRecords<byte[], byte[]> told = progress.polled(this, records);
         lease.polled(this);
-        return records;
+        return told;
       }
 
       @Override

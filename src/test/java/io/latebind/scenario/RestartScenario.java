@@ -51,4 +51,23 @@ class RestartScenario {
       assertThat(installation.entries().standing()).isEmpty();
     }
   }
+
+  /** Kafka Streams then knows no offset of the task that it could commit. */
+  @Test
+  void rebuildsWithoutANewRecordDoNotStandInTheWayOfTheNextStart() throws Exception {
+    try (Installation installation =
+        Installation.start(Settings.temporary().withData(data), TestIndexes.words(1))) {
+      for (int i = 0; i < PAIRS; i++) {
+        installation.write("w/" + i, "{\"v\":" + i + "}");
+      }
+      installation.awaitComplete();
+
+      for (int version = 2; version <= 4; version++) {
+        installation.restart(List.of(TestIndexes.words(version)));
+        installation.awaitComplete();
+      }
+      installation.write("w/0", "{\"v\":-1}");
+      installation.awaitComplete();
+    }
+  }
 }

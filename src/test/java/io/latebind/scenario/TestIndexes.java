@@ -37,4 +37,18 @@ final class TestIndexes {
             """)
         .getFirst();
   }
+
+  /** Covers {@code w/…}, loads nothing, and calls its number otherwise in each version. */
+  static Index words(int version) {
+    return Definitions.read(
+            "words.yaml",
+            """
+            name: words
+            from: w/{n}
+            fields:
+              v%d: { path: v, type: long }
+            """
+                .formatted(version))
+        .getFirst();
+  }
 }

@@ -11,6 +11,7 @@ import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.consumer.internals.AutoOffsetResetStrategy;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
@@ -70,6 +71,55 @@ class ProgressTest {
 
     progress.begin(0, Set.of(INPUT));
     assertThat(progress.isCaughtUp(INPUT)).isFalse();
+  }
+
+  /** Otherwise Kafka Streams would commit no offset, nor the number that goes with it. */
+  @Test
+  void aPollThatReturnsNothingTellsWhereReadingHasBegun() {
+    consumer.seek(INPUT, 17);
+    consumer.pause(List.of(INPUT));
+    assertThat(progress.polled(consumer, ConsumerRecords.empty()).nextOffsets()).isEmpty();
+    assertThat(progress.isBegun(INPUT)).isFalse();
+
+    consumer.resume(List.of(INPUT));
+    assertThat(progress.polled(consumer, ConsumerRecords.empty()).nextOffsets())
+        .containsExactly(Map.entry(INPUT, new OffsetAndMetadata(17)));
+    assertThat(progress.isBegun(INPUT)).isTrue();
+
+    assertThat(progress.polled(consumer, ConsumerRecords.empty()).nextOffsets()).isEmpty();
+  }
+
+  @Test
+  void whatAConsumerDoesNotKnowDoesNotCostTheRecordsItReturned() {
+    TopicPartition other = new TopicPartition("reindex", 0);
+    var lost = new MockConsumer<byte[], byte[]>(AutoOffsetResetStrategy.NONE.name());
+    lost.assign(List.of(INPUT, other));
+    lost.seek(INPUT, 4);
+    ConsumerRecord<byte[], byte[]> record =
+        new ConsumerRecord<>("documents", 0, 3, new byte[0], new byte[0]);
+    ConsumerRecords<byte[], byte[]> polled =
+        new ConsumerRecords<>(
+            Map.of(INPUT, List.of(record)), Map.of(INPUT, new OffsetAndMetadata(4)));
+
+    ConsumerRecords<byte[], byte[]> told = progress.polled(lost, polled);
+
+    assertThat(told.records(INPUT)).containsExactly(record);
+    assertThat(told.nextOffsets()).containsEntry(INPUT, new OffsetAndMetadata(4));
+  }
+
+  /** Kafka Streams keeps them in a task that it opens again behind a failed commit. */
+  @Test
+  void offsetsOfAFormerLifeAreNotCommitted() {
+    var former = Map.of(INPUT, new OffsetAndMetadata(500));
+    assertThat(progress.ofThisLife(former)).isEmpty();
+
+    consumer.seek(INPUT, 400);
+    progress.polled(consumer, ConsumerRecords.empty());
+    var own = Map.of(INPUT, new OffsetAndMetadata(400));
+    assertThat(progress.ofThisLife(own)).isEqualTo(own);
+
+    progress.begin(0, Set.of(INPUT));
+    assertThat(progress.ofThisLife(own)).isEmpty();
   }
 
   private void end(long offset) {
