@@ -105,7 +105,8 @@ class HostTest {
     "GET http:///read HTTP/1.1, Host: localhost, 400",
     "GET http://localhost/read HTTP/1.1, X: y, 400",
     "GET /read HTTP/1.1, X: y, 400",
-    "GET /read HTTP/1.0, X: y, 421",
+    "GET /read HTTP/1.0, X: y, 200",
+    "GET /health/live HTTP/1.0, X: y, 200",
     "GET /read HTTP/1.0, Host: evil.example, 421",
     "GET /read HTTP/1.0, Host: localhost, 200",
     "GET http://127.0.0.1/read HTTP/1.0, X: y, 200"

@@ -75,17 +75,16 @@ public final class Access {
     return hop ? new Caller.Instance() : anybody(sender.origin());
   }
 
+  /** Who names no server at all, as a health check of HTTP/1.0 does, is no browser. */
   private void requireHere(@Nullable Authority addressed) {
-    if (addressed != null && (addressed.isLoopback() || hosts.contains(addressed.host()))) {
+    if (addressed == null || addressed.isLoopback() || hosts.contains(addressed.host())) {
       return;
     }
     throw Problem.of(
             421,
-            "The request "
-                + (addressed == null
-                    ? "does not say which server it is meant for."
-                    : "is meant for \"" + addressed.host() + "\", and this is not it.")
-                + " Ask for http://localhost or http://127.0.0.1, start with --advertise to give"
+            "The request is meant for \""
+                + addressed.host()
+                + "\", and this is not it. Ask for http://localhost or http://127.0.0.1, start with --advertise to give"
                 + " this Latebind another name, or set latebind.http.tokens.file: with tokens any"
                 + " name is taken.")
         .asException();
