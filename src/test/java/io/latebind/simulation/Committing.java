@@ -48,7 +48,8 @@ final class Committing {
         boolean dirtyToo = !world.mutant().has(Flaw.DIRTY_UNWRITTEN);
         task.stores().flush(world.broker().changelog(task.partition()), transaction, dirtyToo);
         if (touched && !world.mutant().has(Flaw.OFFSETS_BEHIND)) {
-          transaction.offsets().put(task.partition(), task.at());
+          boolean former = world.mutant().has(Flaw.FORMER_OFFSETS);
+          transaction.offsets().put(task.partition(), former ? task.formerAt() : task.at());
           transaction.touch(Place.OFFSETS);
         }
       }
@@ -172,7 +173,9 @@ final class Committing {
     giveUp(thread);
     for (Map.Entry<Integer, Task> task : thread.tasks().entrySet()) {
       Stores left = world.members().closeDirty(task.getValue());
-      task.setValue(world.members().open(task.getKey(), thread, left));
+      Task again = world.members().open(task.getKey(), thread, left);
+      again.lived(task.getValue());
+      task.setValue(again);
     }
     return true;
   }

@@ -12,6 +12,7 @@ enum Flaw {
   UNKNOWN_IS_NONE("documents are not looked for that a restore left out"),
   LESS_IS_ALL("a restore of less is taken for whole"),
   FORMER_LIFE("a store is closed with the offsets of a former life"),
+  FORMER_OFFSETS("a task commits the offsets of its former life"),
   RESTORES_TO_STABLE("a restore ends in front of the first transaction in doubt"),
   RESTORES_ABORTED("a restore takes what was aborted, too"),
   RESTORES_ALL_DOCUMENTS("documents are restored beyond what was committed"),

@@ -23,6 +23,8 @@ final class Task {
   private int removals;
   private String sweptLast = "";
   private @Nullable ShortRestore less;
+  private Offsets began = Offsets.EARLIEST;
+  private Offsets former = Offsets.EARLIEST;
 
   Task(int partition, Engine engine, Setup setup, Stores stores) {
     this.partition = partition;
@@ -45,6 +47,8 @@ final class Task {
     }
     copy.sweptLast = sweptLast;
     copy.less = less;
+    copy.began = began;
+    copy.former = former;
     return copy;
   }
 
@@ -83,6 +87,24 @@ final class Task {
 
   void at(Offsets offsets) {
     at = offsets;
+  }
+
+  /** It is opened again: how far it had come before, without a commit. */
+  void lived(Task before) {
+    former = before.at == null ? before.former : before.at;
+  }
+
+  /** Its offsets, but where it has read nothing yet, those of its former life. */
+  Offsets formerAt() {
+    Offsets now = at();
+    return new Offsets(
+        now.documents() == began.documents()
+            ? Math.max(now.documents(), former.documents())
+            : now.documents(),
+        now.reindex() == began.reindex()
+            ? Math.max(now.reindex(), former.reindex())
+            : now.reindex(),
+        now.commit());
   }
 
   boolean knowsEnd() {
@@ -130,6 +152,7 @@ final class Task {
    */
   void begin(Log<Broker.Produced> documents) {
     begun = true;
+    began = at();
     behindUntil = documents.stableEnd();
     removals = documents.removals();
   }
