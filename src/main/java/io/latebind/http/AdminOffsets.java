@@ -10,10 +10,10 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
@@ -25,6 +25,9 @@ final class AdminOffsets implements TopicOffsets {
   /** Up to the high watermark: what is written and not committed counts as not processed. */
   private static final ListOffsetsOptions ALL_RECORDS =
       new ListOffsetsOptions(IsolationLevel.READ_UNCOMMITTED).timeoutMs(TIMEOUT_MILLIS);
+
+  private static final ListConsumerGroupOffsetsOptions OF_GROUP =
+      new ListConsumerGroupOffsetsOptions().timeoutMs(TIMEOUT_MILLIS);
 
   private final Admin admin;
   private final String group;
@@ -46,18 +49,20 @@ final class AdminOffsets implements TopicOffsets {
             .collect(Collectors.toUnmodifiableSet());
   }
 
+  /** Asks everything at once: brokers that are silent are waited for only once. */
   @Override
   public Ends read(Set<TopicPartition> unknown) throws InterruptedException {
+    var latest = ask(topics, OffsetSpec.latest());
     Map<TopicPartition, Long> committed = unknown.isEmpty() ? Map.of() : committed(unknown);
     Map<TopicPartition, Long> inputs = new HashMap<>();
     Map<Integer, Long> output = new HashMap<>();
-    offsets(topics, OffsetSpec.latest())
+    get(latest)
         .forEach(
             (topic, end) -> {
               if (topic.topic().equals(entries)) {
-                output.put(topic.partition(), end);
+                output.put(topic.partition(), end.offset());
               } else {
-                inputs.put(topic, end);
+                inputs.put(topic, end.offset());
               }
             });
     return new Ends(inputs, committed, output);
@@ -65,27 +70,25 @@ final class AdminOffsets implements TopicOffsets {
 
   private Map<TopicPartition, Long> committed(Set<TopicPartition> unknown)
       throws InterruptedException {
-    Map<TopicPartition, Long> committed = new HashMap<>(offsets(unknown, OffsetSpec.earliest()));
-    Map<TopicPartition, OffsetAndMetadata> ofGroup =
-        get(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
-    ofGroup.forEach(
-        (partition, offset) -> {
-          if (offset != null && committed.containsKey(partition)) {
-            committed.merge(partition, offset.offset(), Math::max);
-          }
-        });
+    var earliest = ask(unknown, OffsetSpec.earliest());
+    var ofGroup = admin.listConsumerGroupOffsets(group, OF_GROUP).partitionsToOffsetAndMetadata();
+    Map<TopicPartition, Long> committed = new HashMap<>();
+    get(earliest).forEach((partition, offset) -> committed.put(partition, offset.offset()));
+    get(ofGroup)
+        .forEach(
+            (partition, offset) -> {
+              if (offset != null && committed.containsKey(partition)) {
+                committed.merge(partition, offset.offset(), Math::max);
+              }
+            });
     return committed;
   }
 
-  private Map<TopicPartition, Long> offsets(Set<TopicPartition> partitions, OffsetSpec spec)
-      throws InterruptedException {
+  private KafkaFuture<Map<TopicPartition, ListOffsetsResultInfo>> ask(
+      Set<TopicPartition> partitions, OffsetSpec spec) {
     Map<TopicPartition, OffsetSpec> question =
         partitions.stream().collect(Collectors.toMap(Function.identity(), partition -> spec));
-    Map<TopicPartition, Long> offsets = new HashMap<>();
-    Map<TopicPartition, ListOffsetsResultInfo> answer =
-        get(admin.listOffsets(question, ALL_RECORDS).all());
-    answer.forEach((partition, offset) -> offsets.put(partition, offset.offset()));
-    return offsets;
+    return admin.listOffsets(question, ALL_RECORDS).all();
   }
 
   private static <T> T get(KafkaFuture<T> future) throws InterruptedException {

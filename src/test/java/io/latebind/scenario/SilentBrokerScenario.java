@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.latebind.document.Json;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
@@ -29,7 +30,12 @@ class SilentBrokerScenario {
   void whileReadsAreRefusedTheInstanceIsNotReadyAndSearchesSaySoonWhatTheyLack() throws Exception {
     Path log = folder.resolve("log");
     String data = folder.resolve("data").toString();
-    try (ServeProcess broker = ServeProcess.start(log, "--embedded", "--data", data);
+    // The broker's process is no member of the group.
+    Path other = folder.resolve("other.properties");
+    Files.writeString(other, "latebind.topic.prefix=other.\nlatebind.application.id=other\n");
+    try (ServeProcess broker =
+            ServeProcess.start(
+                log, "--embedded", "--data", data, "--config", other.toString());
         ServeProcess instance =
             ServeProcess.start(log, "--bootstrap-server", broker.bootstrapServers())) {
       await(instance, READY, ready -> ready.statusCode() == 200);
@@ -52,6 +58,11 @@ class SilentBrokerScenario {
         assertThat(isComplete(instance.get(SEARCH))).isFalse();
       }
       assertThat(instance.get(READY).statusCode()).isEqualTo(503);
+      long asked = System.nanoTime();
+      HttpResponse<String> status = instance.get("/indexes");
+      assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(5));
+      assertThat(status.statusCode()).isEqualTo(503);
+      assertThat(status.body()).contains("brokers can be reached");
       // It has asked nobody for them who would be itself.
       assertThat(instance.get("/metrics").body())
           .containsPattern("\\{route=\"GET /documents/\\{id\\+\\}\",status=\"503\"\\} 6\\s");
