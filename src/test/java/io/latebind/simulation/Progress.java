@@ -69,12 +69,26 @@ final class Progress {
   }
 
   private void clean() {
+    List<Integer> behind = catchingUp();
+    if (!behind.isEmpty() && chance.percent(60)) {
+      simulation.perform(new Action.CompactDocuments(chance.pick(behind), chance.percent(50)));
+      return;
+    }
     int partition = chance.below(world().partitions());
     switch (chance.below(3)) {
       case 0 -> simulation.perform(new Action.Purge(partition));
       case 1 -> simulation.perform(new Action.CompactDocuments(partition, chance.percent(50)));
       default -> simulation.perform(new Action.CompactChangelog(partition, chance.percent(30)));
     }
+  }
+
+  /** Where it matters most what is compacted away. */
+  private List<Integer> catchingUp() {
+    return world().threads().stream()
+        .flatMap(thread -> thread.tasks().values().stream())
+        .filter(task -> task.hasBegun() && task.state().isCatchingUp())
+        .map(Task::partition)
+        .toList();
   }
 
   private void work(boolean faulty) {
