@@ -34,8 +34,7 @@ class SilentBrokerScenario {
     Path other = folder.resolve("other.properties");
     Files.writeString(other, "latebind.topic.prefix=other.\nlatebind.application.id=other\n");
     try (ServeProcess broker =
-            ServeProcess.start(
-                log, "--embedded", "--data", data, "--config", other.toString());
+            ServeProcess.start(log, "--embedded", "--data", data, "--config", other.toString());
         ServeProcess instance =
             ServeProcess.start(log, "--bootstrap-server", broker.bootstrapServers())) {
       await(instance, READY, ready -> ready.statusCode() == 200);

@@ -84,9 +84,9 @@ public final class Access {
             421,
             "The request is meant for \""
                 + addressed.host()
-                + "\", and this is not it. Ask for http://localhost or http://127.0.0.1, start with --advertise to give"
-                + " this Latebind another name, or set latebind.http.tokens.file: with tokens any"
-                + " name is taken.")
+                + "\", and this is not it. Ask for http://localhost or http://127.0.0.1, start with"
+                + " --advertise to give this Latebind another name, or set"
+                + " latebind.http.tokens.file: with tokens any name is taken.")
         .asException();
   }
 
