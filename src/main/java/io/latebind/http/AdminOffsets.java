@@ -49,14 +49,15 @@ final class AdminOffsets implements TopicOffsets {
             .collect(Collectors.toUnmodifiableSet());
   }
 
-  /** Asks everything at once: brokers that are silent are waited for only once. */
+  /**
+   * The ends are read last: what an owner commits meanwhile, and sends for it, lies before them.
+   */
   @Override
   public Ends read(Set<TopicPartition> unknown) throws InterruptedException {
-    var latest = ask(topics, OffsetSpec.latest());
     Map<TopicPartition, Long> committed = unknown.isEmpty() ? Map.of() : committed(unknown);
     Map<TopicPartition, Long> inputs = new HashMap<>();
     Map<Integer, Long> output = new HashMap<>();
-    get(latest)
+    get(ask(topics, OffsetSpec.latest()))
         .forEach(
             (topic, end) -> {
               if (topic.topic().equals(entries)) {

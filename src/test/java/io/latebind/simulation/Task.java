@@ -94,7 +94,7 @@ final class Task {
     former = before.at == null ? before.former : before.at;
   }
 
-  /** Its offsets, but where it has read nothing yet, those of its former life. */
+  /** Its offsets; of a topic that it has not read yet, the one at which its former life ended. */
   Offsets formerAt() {
     Offsets now = at();
     return new Offsets(
