@@ -1,0 +1,183 @@
+package io.latebind.rowlog;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the row of each key is. It is at most three quarters full. When it is, a table of twice the
+ * size takes over, into which every further key moves a few slots of the old one: no call takes
+ * long. Meanwhile a key is in one of both tables.
+ */
+final class HashIndex {
+  private static final int FIRST_BITS = 8;
+
+  /** Slots that are moved with a key. Two would do for the new table not to fill up before. */
+  private static final int STEP = 16;
+
+  private final KeyReader keys;
+  private SlotTable table = new SlotTable(FIRST_BITS);
+  private @Nullable SlotTable old;
+  private int begin;
+  private int next;
+  private int left;
+
+  HashIndex(KeyReader keys) {
+    this.keys = keys;
+  }
+
+  /** Knows the keys, which the index has only hashes of. */
+  @FunctionalInterface
+  interface KeyReader {
+    /** Whether the row at {@code address} is that of {@code key}. */
+    boolean isAt(long address, byte[] key);
+  }
+
+  /** Sees one address after the other. */
+  @FunctionalInterface
+  interface Visitor {
+    /** Sees an address. */
+    void visit(int hash, long address);
+  }
+
+  /** How many keys there are. */
+  int size() {
+    return table.size() + (old == null ? 0 : old.size());
+  }
+
+  /** How much memory it takes. */
+  long bytes() {
+    return table.bytes() + (old == null ? 0 : old.bytes());
+  }
+
+  /** Bits of a hash that tell slots apart, in the smaller table when there are two. */
+  int bits() {
+    return old == null ? table.bits() : old.bits();
+  }
+
+  /** Whether the index is being moved to a larger table. */
+  boolean isGrowing() {
+    return old != null;
+  }
+
+  /** The address of a key's row; 0 when there is none. */
+  long find(int hash, byte[] key) {
+    int slot = slot(table, hash, key);
+    if (slot >= 0) {
+      return table.address(slot);
+    }
+    slot = old == null ? -1 : slot(old, hash, key);
+    return old == null || slot < 0 ? 0 : old.address(slot);
+  }
+
+  /** Sets the address of a key's row. Returns the previous one; 0 when there was none. */
+  long put(int hash, byte[] key, long address) {
+    move();
+    long previous = replace(table, hash, key, address);
+    if (previous == 0 && old != null) {
+      previous = replace(old, hash, key, address);
+    }
+    if (previous == 0) {
+      table.insert(hash, address);
+      if (table.size() > table.slots() / 4 * 3) {
+        grow();
+      }
+    }
+    return previous;
+  }
+
+  /** Removes a key. Returns its last address; 0 when there was none. */
+  long remove(int hash, byte[] key) {
+    long previous = remove(table, hash, key);
+    return previous == 0 && old != null ? remove(old, hash, key) : previous;
+  }
+
+  /** Visits what has a hash from {@code first} to {@code last}, both unsigned and included. */
+  void visit(int first, int last, Visitor visitor) {
+    visit(table, first, last, visitor);
+    if (old != null) {
+      visit(old, first, last, visitor);
+    }
+  }
+
+  /** What has its home in a range is in it, or behind it before the next empty slot. */
+  private static void visit(SlotTable in, int first, int last, Visitor visitor) {
+    int slot = in.home(first);
+    int homes = in.home(last) - slot;
+    for (int i = 0; i < in.slots() && (i <= homes || in.address(slot) != 0); i++) {
+      long address = in.address(slot);
+      int hash = in.hash(slot);
+      if (address != 0
+          && Integer.compareUnsigned(hash, first) >= 0
+          && Integer.compareUnsigned(hash, last) <= 0) {
+        visitor.visit(hash, address);
+      }
+      slot = in.next(slot);
+    }
+  }
+
+  private int slot(SlotTable in, int hash, byte[] key) {
+    int slot = in.home(hash);
+    for (long address = in.address(slot); address != 0; address = in.address(slot)) {
+      if (in.hash(slot) == hash && keys.isAt(address, key)) {
+        return slot;
+      }
+      slot = in.next(slot);
+    }
+    return -1;
+  }
+
+  private long replace(SlotTable in, int hash, byte[] key, long address) {
+    int slot = slot(in, hash, key);
+    if (slot < 0) {
+      return 0;
+    }
+    long previous = in.address(slot);
+    in.replace(slot, address);
+    return previous;
+  }
+
+  private long remove(SlotTable in, int hash, byte[] key) {
+    int slot = slot(in, hash, key);
+    if (slot < 0) {
+      return 0;
+    }
+    long previous = in.address(slot);
+    in.remove(slot);
+    return previous;
+  }
+
+  private void grow() {
+    while (old != null) {
+      move();
+    }
+    SlotTable full = table;
+    table = new SlotTable(full.bits() + 1);
+    begin = 0;
+    while (full.address(begin) != 0) {
+      begin++;
+    }
+    next = begin;
+    left = full.slots();
+    old = full;
+  }
+
+  /** Moves a few slots, and stops at an empty one only: what is left is in reach of its home. */
+  private void move() {
+    SlotTable from = old;
+    for (int i = 0; from != null && left > 0 && (i < STEP || from.address(next) != 0); i++) {
+      long address = from.address(next);
+      if (address != 0) {
+        table.insert(from.hash(next), address);
+        from.clear(next);
+      }
+      int behind = from.next(next);
+      if (!from.areTogether(next, behind) && !from.areTogether(next, begin)) {
+        from.release(next);
+      }
+      next = behind;
+      left--;
+    }
+    if (left == 0) {
+      old = null;
+    }
+  }
+}

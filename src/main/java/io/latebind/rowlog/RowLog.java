@@ -1,0 +1,377 @@
+package io.latebind.rowlog;
+
+import io.latebind.rowlog.BlockHeader.Kind;
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A key-value store that is a log of blocks with an index, and whose changelog is the same log.
+ *
+ * <p>One thread at a time may write, and nobody may read meanwhile; otherwise any number of threads
+ * may read. When a call fails, the log has to be opened again.
+ */
+public final class RowLog implements AutoCloseable {
+  private final RowLogSettings settings;
+  private final Segments segments;
+  private final HashIndex index;
+  private final Deque<Unconfirmed> unconfirmed = new ArrayDeque<>();
+  private HashKey hashKey;
+
+  /** Numbers: of the last block, of the first one alive, of the last one before which one lacks. */
+  private long last;
+
+  private long oldest = 1;
+  private long wholeFrom = 1;
+
+  /** What a crash would leave alive, which is what the last mark that is written confirms. */
+  private long safeOldest = 1;
+
+  private long oldestAt = Segments.NONE;
+  private long liveBytes;
+  private long totalBytes;
+  private Mark confirmed = Mark.NONE;
+  private Mark written = Mark.NONE;
+  private boolean writing;
+
+  private record Unconfirmed(long number, long oldest) {}
+
+  private RowLog(RowLogSettings settings, Segments segments, HashKey hashKey) {
+    this.settings = settings;
+    this.segments = segments;
+    this.hashKey = hashKey;
+    this.index = new HashIndex(this::isAt);
+  }
+
+  /**
+   * Opens a log, or makes one. What it contains afterwards are the commits up to {@link
+   * #confirmed}.
+   *
+   * @param random the secret of its hash, if it is new
+   * @throws DamagedLogException when a confirmed block is damaged or missing
+   */
+  public static RowLog open(SegmentFiles files, RowLogSettings settings, HashKey random) {
+    Segments segments = new Segments(files, settings);
+    try {
+      LogScan scan = LogScan.of(segments);
+      HashKey known = scan.hashKey();
+      RowLog log = new RowLog(settings, segments, known == null ? random : known);
+      log.recover(scan);
+      return log;
+    } catch (DamagedLogException e) {
+      segments.close();
+      throw e;
+    }
+  }
+
+  private void recover(LogScan scan) {
+    long to = scan.confirmed().block();
+    long at = to == 0 ? Segments.NONE : segments.first();
+    boolean marked = false;
+    while (at != Segments.NONE && at != scan.tornAt()) {
+      BlockHeader header = segments.header(at);
+      if (!header.isMark()) {
+        if (header.number() > to) {
+          break;
+        }
+        enter(at, header, segments.bytes(at, header.length()));
+      }
+      marked = header.isMark() && header.confirmed().equals(scan.confirmed());
+      at = segments.next(at, header.length());
+    }
+    if (last < to) {
+      last = to;
+      wholeFrom = to + 1;
+    }
+    confirmed = scan.confirmed();
+    cut(at == Segments.NONE ? scan.tornAt() : at, marked);
+    written = confirmed;
+    settle();
+  }
+
+  /**
+   * Cuts off what is not confirmed. The block that confirms the rest goes with it, so a mark takes
+   * its place; and it is forced, so that no old block comes back in the place of a new one.
+   */
+  private void cut(long at, boolean marked) {
+    if (confirmed.block() == 0) {
+      segments.clear();
+    } else if (at != Segments.NONE) {
+      segments.replaceTail(at, mark());
+    } else if (!marked) {
+      segments.append(mark(), last);
+    }
+  }
+
+  /** The value of a key; null when there is none. */
+  public byte @Nullable [] get(byte[] key) {
+    long address = index.find(hashKey.hash32(key), key);
+    if (address == 0) {
+      return null;
+    }
+    ByteBuffer row = segments.row(address);
+    byte[] value = new byte[row.getInt(4)];
+    row.get(Row.PREFIX_BYTES + key.length, value);
+    return value;
+  }
+
+  /** Whether there is a value under a key. */
+  public boolean contains(byte[] key) {
+    return index.find(hashKey.hash32(key), key) != 0;
+  }
+
+  /**
+   * Writes rows, and cleans in proportion. Deletions of what is not there write nothing. Without
+   * rows, it cleans a little if there is something to clean.
+   *
+   * @return what belongs into the changelog, in the transaction that these rows belong to
+   */
+  public Applied apply(List<Row> rows) {
+    begin();
+    Step step = new Step(this, settings, last + 1, oldest);
+    long excess = totalBytes - 2 * liveBytes - settings.slackBytes();
+    if (excess > 0) {
+      long bytes = rows.stream().mapToLong(Row::encodedBytes).sum();
+      step.clean(segments, oldestAt, excess, Math.max(settings.blockBytes(), 4 * bytes));
+    }
+    rows.forEach(step::add);
+    Applied applied = step.finish();
+    settle();
+    writing = false;
+    return applied;
+  }
+
+  /** Writes a block of a step, and returns its bytes. */
+  byte[] append(long number, long firstAlive, List<Row> rows) {
+    BlockHeader header =
+        new BlockHeader(
+            Kind.ROWS,
+            BlockCodec.length(rows),
+            number,
+            firstAlive,
+            confirmed,
+            hashKey,
+            rows.size());
+    byte[] bytes = BlockCodec.encode(header, rows);
+    append(header, bytes);
+    return bytes;
+  }
+
+  private void append(BlockHeader header, byte[] bytes) {
+    enter(segments.append(bytes, header.number()), header, ByteBuffer.wrap(bytes));
+    written = header.confirmed();
+  }
+
+  /**
+   * Applies a block that was read from the changelog, as a restore and a standby do. It counts as
+   * committed when a later block says so, or {@link #confirm}.
+   *
+   * @return whether it was new
+   * @throws DamagedLogException when it is damaged, or that of another log
+   */
+  public boolean applyBlock(byte[] bytes) {
+    BlockHeader header = BlockCodec.check(bytes);
+    if (last == 0) {
+      hashKey = header.hashKey();
+    } else if (!header.hashKey().equals(hashKey)) {
+      throw new DamagedLogException("%s is of another log".formatted(header));
+    }
+    if (header.number() <= last) {
+      return false;
+    }
+    begin();
+    if (header.confirmed().block() >= confirmed.block()) {
+      confirmed = header.confirmed();
+    }
+    append(header, bytes);
+    settle();
+    writing = false;
+    return true;
+  }
+
+  /** Takes notice of a block that is in the log. */
+  private void enter(long at, BlockHeader header, ByteBuffer block) {
+    if (header.number() != last + 1) {
+      wholeFrom = header.number();
+    }
+    last = header.number();
+    totalBytes += header.length();
+    oldestAt = oldestAt == Segments.NONE ? at : oldestAt;
+    BlockCodec.visit(
+        block,
+        header,
+        (offset, key, valueLength) -> {
+          int hash = hashKey.hash32(key);
+          boolean isDeletion = valueLength < 0;
+          long previous =
+              isDeletion ? index.remove(hash, key) : index.put(hash, key, at + offset);
+          liveBytes -= previous == 0 ? 0 : rowBytes(previous);
+          liveBytes += isDeletion ? 0 : Row.encodedBytes(key.length, valueLength);
+        });
+    advance(header.oldest());
+    unconfirmed.add(new Unconfirmed(last, oldest));
+  }
+
+  /** Forgets the blocks before {@code firstAlive}, and what is in them, should anything be left. */
+  private void advance(long firstAlive) {
+    while (oldestAt != Segments.NONE && oldest < firstAlive) {
+      long at = oldestAt;
+      BlockHeader header = segments.header(at);
+      if (!header.isMark()) {
+        if (header.number() >= firstAlive) {
+          break;
+        }
+        BlockCodec.visit(
+            segments.bytes(at, header.length()),
+            header,
+            (offset, key, valueLength) -> {
+              if (valueLength >= 0 && isLive(key, at + offset)) {
+                index.remove(hashKey.hash32(key), key);
+                liveBytes -= Row.encodedBytes(key.length, valueLength);
+              }
+            });
+        totalBytes -= header.length();
+      }
+      oldestAt = segments.next(at, header.length());
+    }
+    oldest = Math.max(oldest, firstAlive);
+  }
+
+  /** Whether the row at {@code address} is what its key is set to. */
+  boolean isLive(byte[] key, long address) {
+    return index.find(hashKey.hash32(key), key) == address;
+  }
+
+  /** The hash of a key. */
+  int hash(byte[] key) {
+    return hashKey.hash32(key);
+  }
+
+  /** Deletes the segments that not even a crash would need. */
+  private void settle() {
+    for (Unconfirmed block = unconfirmed.peek();
+        block != null && block.number <= written.block();
+        block = unconfirmed.peek()) {
+      safeOldest = block.oldest;
+      unconfirmed.remove();
+    }
+    segments.dropBefore(safeOldest);
+  }
+
+  /**
+   * Says that a commit took place. It is kept with the next block, or by {@link #writeMark}. Never
+   * infer it: what is confirmed is never restored again.
+   *
+   * @param mark whose block was the last one of that commit
+   */
+  public void confirm(Mark mark) {
+    if (mark.block() < confirmed.block() || mark.block() > last) {
+      throw new IllegalArgumentException(
+          "Blocks %d to %d can be confirmed, and not %d"
+              .formatted(confirmed.block(), last, mark.block()));
+    }
+    confirmed = mark;
+  }
+
+  /** Keeps what is confirmed, without waiting for the next block. */
+  public void writeMark() {
+    begin();
+    if (!written.equals(confirmed)) {
+      segments.append(mark(), last);
+      written = confirmed;
+      settle();
+    }
+    writing = false;
+  }
+
+  private byte[] mark() {
+    return BlockCodec.encode(
+        new BlockHeader(
+            Kind.MARK, BlockCodec.HEADER_BYTES, last, oldest, confirmed, hashKey, 0),
+        List.of());
+  }
+
+  private void begin() {
+    if (writing) {
+      throw new IllegalStateException("A write has failed: open the log again");
+    }
+    writing = true;
+  }
+
+  /** Visits keys in a stable order; {@link KeyWalk} tells which. */
+  public Page keys(byte @Nullable [] cursor, int limit) {
+    return new KeyWalk(hashKey, index, this::keyAt).next(cursor, limit);
+  }
+
+  private byte[] keyAt(long address) {
+    ByteBuffer row = segments.row(address);
+    byte[] key = new byte[row.getInt(0)];
+    row.get(Row.PREFIX_BYTES, key);
+    return key;
+  }
+
+  private boolean isAt(long address, byte[] key) {
+    ByteBuffer row = segments.row(address);
+    return row.getInt(0) == key.length
+        && row.slice(Row.PREFIX_BYTES, key.length).equals(ByteBuffer.wrap(key));
+  }
+
+  private int rowBytes(long address) {
+    ByteBuffer row = segments.row(address);
+    return Row.encodedBytes(row.getInt(0), row.getInt(4));
+  }
+
+  /** Up to where commits are known to have taken place. */
+  public Mark confirmed() {
+    return confirmed;
+  }
+
+  /** The number of the last block; 0 when there is none. */
+  public long lastBlock() {
+    return last;
+  }
+
+  /**
+   * Whether all blocks are there that may be alive. A log that is being restored may have gaps
+   * until its last block is applied. When it still has some then, its changelog lacks a block.
+   */
+  public boolean isWhole() {
+    return wholeFrom <= oldest;
+  }
+
+  /** How many rows there are. */
+  public int size() {
+    return index.size();
+  }
+
+  /** Bytes of all rows there are. */
+  public long liveBytes() {
+    return liveBytes;
+  }
+
+  /** Bytes of all blocks from the oldest that is alive: what the changelog takes. */
+  public long totalBytes() {
+    return totalBytes;
+  }
+
+  /** Bytes of all files. */
+  public long diskBytes() {
+    return segments.diskBytes();
+  }
+
+  /** The memory that it holds. */
+  public MemoryUse memory() {
+    return new MemoryUse(index.bytes(), segments.tailBytes(), segments.hotBytes());
+  }
+
+  /** Closes it. What is not confirmed is gone when it is opened again. */
+  @Override
+  public void close() {
+    if (!writing) {
+      writeMark();
+    }
+    segments.close();
+  }
+}

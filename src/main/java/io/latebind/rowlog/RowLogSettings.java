@@ -1,0 +1,23 @@
+package io.latebind.rowlog;
+
+/**
+ * The sizes of a log.
+ *
+ * @param segmentBytes at which a segment is sealed
+ * @param blockBytes of a block, unless a single row is larger
+ * @param hotBytes of sealed segments that are held in memory, the newest first
+ * @param slackBytes of garbage that are left alone, beside as much as there is alive
+ */
+public record RowLogSettings(int segmentBytes, int blockBytes, long hotBytes, long slackBytes) {
+  /** What suits production: segments of 8 MB, blocks of 64 KB. */
+  public static final RowLogSettings DEFAULT =
+      new RowLogSettings(8 << 20, 64 << 10, 32 << 20, 8 << 20);
+
+  /** Checks the sizes. */
+  public RowLogSettings {
+    if (blockBytes < 256 || segmentBytes < blockBytes || hotBytes < 0 || slackBytes < 0) {
+      throw new IllegalArgumentException(
+          "A block has at least 256 bytes, and no more than a segment; no size is negative");
+    }
+  }
+}

@@ -1,0 +1,202 @@
+package io.latebind.rowlog;
+
+import io.latebind.rowlog.SegmentFiles.SegmentFile;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The segments of a log, oldest first; the last one is written. An address is the number of a
+ * segment and an offset in it. No row is at address 0, since a header comes before.
+ */
+final class Segments {
+  /** No address. */
+  static final long NONE = -1;
+
+  private final SegmentFiles files;
+  private final RowLogSettings settings;
+  private final List<Segment> segments = new ArrayList<>();
+  private @Nullable ByteBuffer spare;
+
+  /**
+   * Opens what there is.
+   *
+   * @throws DamagedLogException when a file in the middle is not there
+   */
+  Segments(SegmentFiles files, RowLogSettings settings) {
+    this.files = files;
+    this.settings = settings;
+    for (int number : files.numbers()) {
+      if (!segments.isEmpty() && number != last().number() + 1) {
+        close();
+        throw new DamagedLogException("Segment %d is missing".formatted(last().number() + 1));
+      }
+      segments.add(new Segment(number, files.open(number), null));
+    }
+  }
+
+  List<Segment> all() {
+    return segments;
+  }
+
+  private Segment last() {
+    return segments.get(segments.size() - 1);
+  }
+
+  static long address(Segment segment, int offset) {
+    return (long) segment.number() << 32 | offset;
+  }
+
+  private Segment segment(long address) {
+    return segments.get((int) (address >>> 32) - segments.get(0).number());
+  }
+
+  /** Appends a block of this number, and returns where it is. */
+  long append(byte[] block, long number) {
+    if (segments.isEmpty()
+        || (last().size() > 0 && last().size() + (long) block.length > settings.segmentBytes())) {
+      roll();
+    }
+    Segment tail = last();
+    long address = address(tail, tail.size());
+    tail.append(block, settings.segmentBytes());
+    tail.lastBlock(number);
+    return address;
+  }
+
+  private void roll() {
+    int number = segments.isEmpty() ? 0 : last().number() + 1;
+    unload();
+    SegmentFile file = files.open(number);
+    ByteBuffer room = spare;
+    spare = null;
+    segments.add(new Segment(number, file, room));
+  }
+
+  /** Holds the newest segments in memory, as many as there is room for; one room is kept. */
+  private void unload() {
+    long hot = 0;
+    for (int i = segments.size() - 1; i >= 0; i--) {
+      Segment segment = segments.get(i);
+      hot += segment.memoryBytes();
+      if (hot > settings.hotBytes() && segment.memoryBytes() > 0) {
+        spare(segment.unload());
+      }
+    }
+  }
+
+  private void spare(@Nullable ByteBuffer room) {
+    if (room != null && room.capacity() == settings.segmentBytes()) {
+      spare = room;
+    }
+  }
+
+  /** Reads a segment into memory. Older ones may leave it for that. */
+  void load(Segment segment) {
+    unload();
+    ByteBuffer room = spare;
+    if (room == null || room.capacity() < segment.size()) {
+      room = ByteBuffer.allocateDirect(Math.max(settings.segmentBytes(), segment.size()));
+    } else {
+      spare = null;
+    }
+    segment.load(room);
+  }
+
+  /** Drops what is at {@code address} and behind, and writes a block there for good. */
+  void replaceTail(long address, byte[] block) {
+    Segment tail = segment(address);
+    if (tail.memoryBytes() == 0) {
+      load(tail);
+    }
+    tail.replaceTail((int) address, block, settings.segmentBytes());
+    while (last() != tail) {
+      drop(segments.size() - 1);
+    }
+    tail.force();
+  }
+
+  /** Drops everything. */
+  void clear() {
+    while (!segments.isEmpty()) {
+      drop(segments.size() - 1);
+    }
+  }
+
+  /**
+   * Deletes the segments at the front whose blocks are all before {@code oldest}. First everything
+   * else is forced: what replaces them must not be lost when they are gone.
+   */
+  void dropBefore(long oldest) {
+    while (segments.size() > 1 && segments.get(0).lastBlock() < oldest) {
+      segments.forEach(Segment::force);
+      drop(0);
+    }
+  }
+
+  private void drop(int index) {
+    Segment segment = segments.get(index);
+    spare(segment.unload());
+    segment.close();
+    files.delete(segment.number());
+    segments.remove(index);
+  }
+
+  /** Where the first block is; {@link #NONE} when there is none. */
+  long first() {
+    return firstFrom(0);
+  }
+
+  private long firstFrom(int index) {
+    for (int i = index; i < segments.size(); i++) {
+      if (segments.get(i).size() > 0) {
+        return address(segments.get(i), 0);
+      }
+    }
+    return NONE;
+  }
+
+  /** The address behind a block of this length; {@link #NONE} at the end. */
+  long next(long address, int length) {
+    if ((int) address + length < segment(address).size()) {
+      return address + length;
+    }
+    return firstFrom((int) (address >>> 32) - segments.get(0).number() + 1);
+  }
+
+  /** The header of the block at an address. */
+  BlockHeader header(long address) {
+    return BlockCodec.header(bytes(address, BlockCodec.HEADER_BYTES), 0);
+  }
+
+  /** Bytes at an address, which begin at position 0 of what is returned. */
+  ByteBuffer bytes(long address, int length) {
+    return segment(address).bytes((int) address, length);
+  }
+
+  /** The row at an address, which begins at position 0 of what is returned. */
+  ByteBuffer row(long address) {
+    return segment(address).row((int) address);
+  }
+
+  /** Memory of the segment that is written. */
+  long tailBytes() {
+    return segments.isEmpty() ? 0 : last().memoryBytes();
+  }
+
+  /** Memory of sealed segments, and of the room that waits for the next one. */
+  long hotBytes() {
+    long all = segments.stream().mapToLong(Segment::memoryBytes).sum();
+    return all - tailBytes() + (spare == null ? 0 : spare.capacity());
+  }
+
+  /** Bytes of all files. */
+  long diskBytes() {
+    return segments.stream().mapToLong(Segment::size).sum();
+  }
+
+  void close() {
+    segments.forEach(Segment::close);
+  }
+}

@@ -1,0 +1,123 @@
+package io.latebind.rowlog;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+
+/**
+ * The blocks of one call. What is moved from the oldest blocks comes first, so that new rows, which
+ * may have the same keys, hide it.
+ */
+final class Step {
+  private static final int HASH_BITS = 12;
+  private final RowLog log;
+  private final RowLogSettings settings;
+  private final long first;
+  private final List<Row> rows = new ArrayList<>();
+  private final BitSet hashes = new BitSet(1 << HASH_BITS);
+  private final List<Applied.Block> blocks = new ArrayList<>();
+  private final List<Long> tombstones = new ArrayList<>();
+  private int bytes = BlockCodec.HEADER_BYTES;
+  private long number;
+  private long oldest;
+  private long writtenOldest;
+
+  /**
+   * Begins.
+   *
+   * @param number of its first block
+   * @param oldest block that is alive
+   */
+  Step(RowLog log, RowLogSettings settings, long number, long oldest) {
+    this.log = log;
+    this.settings = settings;
+    this.first = number;
+    this.number = number;
+    this.oldest = oldest;
+    this.writtenOldest = oldest;
+  }
+
+  /**
+   * Moves what is alive in the oldest blocks, so that they are dead. Deletions are dropped: nothing
+   * is older that they could hide.
+   *
+   * @param from the oldest block
+   * @param excess bytes of garbage after which to stop
+   * @param budget bytes of blocks after which to stop
+   */
+  void clean(Segments segments, long from, long excess, long budget) {
+    long garbage = 0;
+    long read = 0;
+    for (long at = from; at != Segments.NONE && garbage < excess && read < budget; ) {
+      BlockHeader header = segments.header(at);
+      if (!header.isMark()) {
+        if (header.number() >= first) {
+          break;
+        }
+        read += header.length();
+        garbage += header.length() - move(segments, at, header);
+        tombstones.add(header.number());
+        oldest = header.number() + 1;
+      }
+      at = segments.next(at, header.length());
+    }
+  }
+
+  /** Returns how many bytes of the block were alive. */
+  private long move(Segments segments, long at, BlockHeader header) {
+    // A copy: a segment may leave the memory when another one begins.
+    byte[] copy = new byte[header.length()];
+    segments.bytes(at, header.length()).get(0, copy);
+    ByteBuffer block = ByteBuffer.wrap(copy);
+    long[] moved = new long[1];
+    BlockCodec.visit(
+        block,
+        header,
+        (offset, key, valueLength) -> {
+          if (valueLength >= 0 && log.isLive(key, at + offset)) {
+            Row row = BlockCodec.row(block, offset, key, valueLength);
+            write(row);
+            moved[0] += row.encodedBytes();
+          }
+        });
+    return moved[0];
+  }
+
+  void add(Row row) {
+    // A row of the open block is not in the index yet: when in doubt, it is deleted.
+    if (row.value() != null || log.contains(row.key()) || hashes.get(bit(row.key()))) {
+      write(row);
+    }
+  }
+
+  private void write(Row row) {
+    if (!rows.isEmpty() && bytes + (long) row.encodedBytes() > settings.blockBytes()) {
+      close();
+    }
+    rows.add(row);
+    bytes = Math.addExact(bytes, row.encodedBytes());
+    hashes.set(bit(row.key()));
+  }
+
+  private int bit(byte[] key) {
+    return log.hash(key) >>> (32 - HASH_BITS);
+  }
+
+  private void close() {
+    blocks.add(new Applied.Block(number, log.append(number, oldest, rows)));
+    writtenOldest = oldest;
+    number++;
+    rows.clear();
+    hashes.clear();
+    bytes = BlockCodec.HEADER_BYTES;
+  }
+
+  /** No block is dead before another one says so, be it an empty one. */
+  Applied finish() {
+    if (!rows.isEmpty() || oldest != writtenOldest) {
+      close();
+    }
+    return new Applied(List.copyOf(blocks), List.copyOf(tombstones));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.latebind.rowlog;
+
+import org.jspecify.annotations.NullMarked;

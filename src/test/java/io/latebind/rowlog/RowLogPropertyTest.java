@@ -1,0 +1,217 @@
+package io.latebind.rowlog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.latebind.rowlog.SimulatedFiles.KilledException;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+/** A log does what a map does, whatever happens to it. A failure tells its seed. */
+class RowLogPropertyTest {
+  private interface Scenario {
+    void run(LogUnderTest test) throws Exception;
+  }
+
+  private static void forSeeds(int count, int ids, Scenario scenario) {
+    LongStream.range(0, count)
+        .forEach(
+            seed -> {
+              try {
+                scenario.run(new LogUnderTest(seed, ids));
+              } catch (Exception | AssertionError e) {
+                throw new AssertionError("With seed %d: %s".formatted(seed, e), e);
+              }
+            });
+  }
+
+  @Test
+  void containsWhatAMapContains() {
+    forSeeds(
+        60,
+        400,
+        test -> {
+          for (int i = 0; i < 150; i++) {
+            test.transact();
+          }
+          test.assertContent(test.log);
+        });
+  }
+
+  @Test
+  void isRestoredFromItsBlocksAloneWhateverIsCompacted() {
+    forSeeds(
+        60,
+        100,
+        test -> {
+          for (int i = 0; i < 200; i++) {
+            test.transact();
+            if (i % 50 == 0) {
+              test.assertContent(test.restored(test.changelog));
+              test.assertContent(test.restored(test.uncompacted));
+            }
+          }
+          assertThat(test.changelog).hasSizeLessThan(test.uncompacted.size() / 2);
+          RowLog restored = test.restored(test.changelog);
+          test.assertContent(restored);
+          assertThat(restored.totalBytes()).isEqualTo(test.log.totalBytes());
+        });
+  }
+
+  @Test
+  void aRestoreInTheMidstOfCompactionIsTheSame() {
+    forSeeds(
+        60,
+        60,
+        test -> {
+          for (int i = 0; i < 150; i++) {
+            test.transact();
+          }
+          // Tombstones are taken in their order, up to any of them.
+          Map<Long, byte[]> partly = new TreeMap<>(test.uncompacted);
+          long to = test.random.nextLong(test.log.lastBlock());
+          partly.keySet().removeIf(number -> number < to && !test.changelog.containsKey(number));
+          test.assertContent(test.restored(partly));
+        });
+  }
+
+  @Test
+  void goesOnWhereItWasClosed() {
+    forSeeds(
+        60,
+        150,
+        test -> {
+          for (int i = 0; i < 40; i++) {
+            for (int steps = test.random.nextInt(6); steps > 0; steps--) {
+              test.transact();
+            }
+            test.log.close();
+            test.reopenAndRestore();
+          }
+        });
+  }
+
+  @Test
+  void survivesBeingKilledAtAnyWrite() {
+    forSeeds(
+        150,
+        60,
+        test -> {
+          for (int i = 0; i < 30; i++) {
+            test.files.killAfter(test.random.nextInt(20));
+            try {
+              while (true) {
+                test.transact();
+              }
+            } catch (KilledException e) {
+              test.files.restart();
+            }
+            for (boolean isOpen = false; !isOpen; ) {
+              test.files.killAfter(test.random.nextInt(6));
+              try {
+                RowLog.open(test.files, LogUnderTest.SMALL, LogUnderTest.HASH_KEY);
+                isOpen = true;
+              } catch (KilledException e) {
+                test.files.restart();
+              }
+            }
+            test.files.restart();
+            test.reopenAndRestore();
+          }
+        });
+  }
+
+  @Test
+  void powerFailuresAreSurvivedOrReported() {
+    int[] outcomes = new int[2];
+    forSeeds(
+        400,
+        60,
+        test -> {
+          for (int i = 0; i < 10; i++) {
+            for (int steps = test.random.nextInt(30); steps > 0; steps--) {
+              test.transact();
+            }
+            test.files.failPower();
+            try {
+              test.reopenAndRestore();
+              outcomes[0]++;
+            } catch (DamagedLogException e) {
+              outcomes[1]++;
+              return;
+            }
+          }
+        });
+    assertThat(outcomes[0]).isPositive();
+    assertThat(outcomes[1]).isPositive();
+  }
+
+  @Test
+  void damageBeforeWhatIsConfirmedIsReported() {
+    int[] reported = new int[1];
+    forSeeds(
+        300,
+        60,
+        test -> {
+          for (int i = 0; i < 30; i++) {
+            test.transact();
+          }
+          test.log.close();
+          Map<Integer, Integer> sizes = test.files.sizes();
+          int file = sizes.keySet().stream().skip(test.random.nextInt(sizes.size())).findFirst().get();
+          test.damage(file, test.random.nextInt(sizes.get(file)));
+          try {
+            test.reopenAndRestore();
+          } catch (DamagedLogException e) {
+            reported[0]++;
+          }
+        });
+    assertThat(reported[0]).isGreaterThan(200);
+  }
+
+  @Test
+  void garbageStaysWithinBounds() {
+    forSeeds(
+        20,
+        80,
+        test -> {
+          for (int i = 0; i < 500; i++) {
+            test.transact();
+            test.log.confirm(new Mark(test.log.lastBlock(), 1, 1, 1));
+            assertThat(test.log.totalBytes())
+                .isLessThan(3 * test.log.liveBytes() + 2 * LogUnderTest.SMALL.slackBytes() + 4_096);
+            assertThat(test.log.diskBytes())
+                .isLessThan(test.log.totalBytes() + 4L * LogUnderTest.SMALL.segmentBytes() + 8_192);
+          }
+        });
+  }
+
+  @Test
+  void aKeyThatStaysIsVisitedOnceWhateverElseHappens() {
+    forSeeds(
+        40,
+        3_000,
+        test -> {
+          for (int i = 0; i < 20; i++) {
+            test.transact();
+          }
+          Map<String, String> staying = new TreeMap<>(test.model());
+          Map<String, Integer> visits = new TreeMap<>();
+          byte[] cursor = null;
+          do {
+            Page page = test.log.keys(cursor, 1 + test.random.nextInt(4));
+            page.keys().forEach(key -> visits.merge(LogUnderTest.text(key), 1, Integer::sum));
+            cursor = page.next();
+            test.transact();
+            if (test.random.nextInt(10) == 0) {
+              test.log.close();
+              test.reopenAndRestore();
+            }
+            staying.keySet().retainAll(test.model().keySet());
+          } while (cursor != null);
+          assertThat(visits.keySet()).containsAll(staying.keySet());
+          assertThat(visits.values()).allMatch(count -> count == 1);
+        });
+  }
+}

@@ -1,0 +1,160 @@
+package io.latebind.rowlog;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+
+/**
+ * Files in memory, and the two ways to lose them. A killed process loses a part of the write it was
+ * at. A machine without power loses any of the writes that were not forced, or parts of them, in no
+ * order, and files that were never forced.
+ */
+final class SimulatedFiles implements SegmentFiles {
+  private final TreeMap<Integer, Content> files = new TreeMap<>();
+  private final Random random;
+  private int writesLeft = Integer.MAX_VALUE;
+  private int writes;
+
+  SimulatedFiles(Random random) {
+    this.random = random;
+  }
+
+  /** The process ends. */
+  static final class KilledException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+  }
+
+  /** What a file holds, and what it held before each change that is not forced. */
+  private static final class Content {
+    private byte[] bytes = new byte[0];
+    private byte[] forced = new byte[0];
+    private boolean everForced;
+    private final List<Change> changes = new ArrayList<>();
+  }
+
+  /** A write at a position, or a cut there. */
+  private record Change(long at, byte[] bytes, boolean cuts) {
+    byte[] to(byte[] content, int length) {
+      if (cuts) {
+        return Arrays.copyOf(content, Math.min(content.length, (int) at));
+      }
+      byte[] changed = Arrays.copyOf(content, Math.max(content.length, (int) at + length));
+      System.arraycopy(bytes, 0, changed, (int) at, length);
+      return changed;
+    }
+  }
+
+  /** The process is killed within the write after {@code count} more. */
+  void killAfter(int count) {
+    writesLeft = count;
+  }
+
+  /** How often anything was changed. */
+  int writes() {
+    return writes;
+  }
+
+  /** Power fails and comes back. */
+  void failPower() {
+    writesLeft = Integer.MAX_VALUE;
+    files.values().removeIf(content -> !content.everForced && random.nextInt(4) == 0);
+    for (Content content : files.values()) {
+      byte[] left = content.forced;
+      for (Change change : content.changes) {
+        int length = change.bytes.length;
+        switch (random.nextInt(4)) {
+          case 0 -> {}
+          case 1 -> left = change.to(left, random.nextInt(length + 1));
+          default -> left = change.to(left, length);
+        }
+      }
+      content.bytes = left;
+      content.forced = left;
+      content.changes.clear();
+    }
+  }
+
+  /** The process comes back. */
+  void restart() {
+    writesLeft = Integer.MAX_VALUE;
+  }
+
+  Map<Integer, Integer> sizes() {
+    Map<Integer, Integer> sizes = new TreeMap<>();
+    files.forEach((number, content) -> sizes.put(number, content.bytes.length));
+    return sizes;
+  }
+
+  byte[] bytes(int number) {
+    return files.get(number).bytes;
+  }
+
+  private void change(Content content, Change change) {
+    writes++;
+    int length = change.bytes.length;
+    if (writesLeft-- <= 0) {
+      if (!change.cuts) {
+        content.bytes = change.to(content.bytes, random.nextInt(length + 1));
+      }
+      throw new KilledException();
+    }
+    content.bytes = change.to(content.bytes, length);
+    content.changes.add(change);
+  }
+
+  @Override
+  public List<Integer> numbers() {
+    return List.copyOf(files.keySet());
+  }
+
+  @Override
+  public void delete(int number) {
+    writes++;
+    if (writesLeft-- <= 0) {
+      throw new KilledException();
+    }
+    files.remove(number);
+  }
+
+  @Override
+  public SegmentFile open(int number) {
+    Content content = files.computeIfAbsent(number, absent -> new Content());
+    return new SegmentFile() {
+      @Override
+      public long size() {
+        return content.bytes.length;
+      }
+
+      @Override
+      public void write(ByteBuffer bytes, long position) {
+        byte[] written = new byte[bytes.remaining()];
+        bytes.get(written);
+        change(content, new Change(position, written, false));
+      }
+
+      @Override
+      public void read(ByteBuffer bytes, long position) {
+        bytes.put(content.bytes, (int) position, bytes.remaining());
+      }
+
+      @Override
+      public void truncate(long size) {
+        change(content, new Change(size, new byte[0], true));
+      }
+
+      @Override
+      public void force() {
+        content.forced = content.bytes;
+        content.everForced = true;
+        content.changes.clear();
+      }
+
+      @Override
+      public void close() {}
+    };
+  }
+}
