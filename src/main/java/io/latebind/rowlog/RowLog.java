@@ -134,7 +134,9 @@ public final class RowLog implements AutoCloseable {
     long excess = totalBytes - 2 * liveBytes - settings.slackBytes();
     if (excess > 0) {
       long bytes = rows.stream().mapToLong(Row::encodedBytes).sum();
-      step.clean(segments, oldestAt, excess, Math.max(settings.blockBytes(), 4 * bytes));
+      // What is moved takes a header, too: less would not get on.
+      long garbage = excess + BlockCodec.HEADER_BYTES;
+      step.clean(segments, oldestAt, garbage, Math.max(settings.blockBytes(), 4 * bytes));
     }
     rows.forEach(step::add);
     Applied applied = step.finish();

@@ -43,13 +43,13 @@ final class Step {
    * is older that they could hide.
    *
    * @param from the oldest block
-   * @param excess bytes of garbage after which to stop
+   * @param enough bytes of garbage after which to stop
    * @param budget bytes of blocks after which to stop
    */
-  void clean(Segments segments, long from, long excess, long budget) {
+  void clean(Segments segments, long from, long enough, long budget) {
     long garbage = 0;
     long read = 0;
-    for (long at = from; at != Segments.NONE && garbage < excess && read < budget; ) {
+    for (long at = from; at != Segments.NONE && garbage < enough && read < budget; ) {
       BlockHeader header = segments.header(at);
       if (!header.isMark()) {
         if (header.number() >= first) {

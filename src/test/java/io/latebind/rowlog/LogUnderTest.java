@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -172,10 +171,10 @@ final class LogUnderTest {
     return content;
   }
 
-  /** Turns one bit of a file around. */
-  void damage(int file, int at) {
-    ByteBuffer bytes = ByteBuffer.wrap(Arrays.copyOf(files.bytes(file), files.bytes(file).length));
-    bytes.put(at, (byte) (bytes.get(at) ^ 1 << random.nextInt(8)));
-    files.open(file).write(bytes, 0);
+  /** Turns some bits of a byte around. */
+  static void damage(SimulatedFiles files, int file, int at, int bits) {
+    byte[] bytes = files.bytes(file).clone();
+    bytes[at] ^= (byte) bits;
+    files.open(file).write(ByteBuffer.wrap(bytes), 0);
   }
 }

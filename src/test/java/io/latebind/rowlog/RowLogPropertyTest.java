@@ -14,8 +14,9 @@ class RowLogPropertyTest {
     void run(LogUnderTest test) throws Exception;
   }
 
+  /** With {@code -Drowlog.times=100} there are so many times more seeds. */
   private static void forSeeds(int count, int ids, Scenario scenario) {
-    LongStream.range(0, count)
+    LongStream.range(0, (long) count * Integer.getInteger("rowlog.times", 1))
         .forEach(
             seed -> {
               try {
@@ -59,8 +60,9 @@ class RowLogPropertyTest {
         });
   }
 
+  /** The cleaner goes by order; nothing depends on it. */
   @Test
-  void aRestoreInTheMidstOfCompactionIsTheSame() {
+  void isRestoredWhicheverOfTheDeadBlocksAreGone() {
     forSeeds(
         60,
         60,
@@ -68,10 +70,10 @@ class RowLogPropertyTest {
           for (int i = 0; i < 150; i++) {
             test.transact();
           }
-          // Tombstones are taken in their order, up to any of them.
           Map<Long, byte[]> partly = new TreeMap<>(test.uncompacted);
-          long to = test.random.nextLong(test.log.lastBlock());
-          partly.keySet().removeIf(number -> number < to && !test.changelog.containsKey(number));
+          partly
+              .keySet()
+              .removeIf(number -> !test.changelog.containsKey(number) && test.random.nextBoolean());
           test.assertContent(test.restored(partly));
         });
   }
@@ -95,7 +97,7 @@ class RowLogPropertyTest {
   @Test
   void survivesBeingKilledAtAnyWrite() {
     forSeeds(
-        150,
+        30,
         60,
         test -> {
           for (int i = 0; i < 30; i++) {
@@ -126,7 +128,7 @@ class RowLogPropertyTest {
   void powerFailuresAreSurvivedOrReported() {
     int[] outcomes = new int[2];
     forSeeds(
-        400,
+        150,
         60,
         test -> {
           for (int i = 0; i < 10; i++) {
@@ -160,7 +162,8 @@ class RowLogPropertyTest {
           test.log.close();
           Map<Integer, Integer> sizes = test.files.sizes();
           int file = sizes.keySet().stream().skip(test.random.nextInt(sizes.size())).findFirst().get();
-          test.damage(file, test.random.nextInt(sizes.get(file)));
+          int at = test.random.nextInt(sizes.get(file));
+          LogUnderTest.damage(test.files, file, at, 1 << test.random.nextInt(8));
           try {
             test.reopenAndRestore();
           } catch (DamagedLogException e) {
@@ -176,13 +179,15 @@ class RowLogPropertyTest {
         20,
         80,
         test -> {
+          long live = 0;
           for (int i = 0; i < 500; i++) {
             test.transact();
             test.log.confirm(new Mark(test.log.lastBlock(), 1, 1, 1));
-            assertThat(test.log.totalBytes())
-                .isLessThan(3 * test.log.liveBytes() + 2 * LogUnderTest.SMALL.slackBytes() + 4_096);
+            live = Math.max(live, test.log.liveBytes());
+            long total = 3 * live + LogUnderTest.SMALL.slackBytes() + 4_096;
+            assertThat(test.log.totalBytes()).isLessThan(total);
             assertThat(test.log.diskBytes())
-                .isLessThan(test.log.totalBytes() + 4L * LogUnderTest.SMALL.segmentBytes() + 8_192);
+                .isLessThan(total + 3L * LogUnderTest.SMALL.segmentBytes());
           }
         });
   }
@@ -190,7 +195,7 @@ class RowLogPropertyTest {
   @Test
   void aKeyThatStaysIsVisitedOnceWhateverElseHappens() {
     forSeeds(
-        40,
+        8,
         3_000,
         test -> {
           for (int i = 0; i < 20; i++) {
