@@ -1,6 +1,5 @@
 package io.latebind.rowlog;
 
-import io.latebind.rowlog.BlockHeader.Kind;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +10,7 @@ import java.util.zip.CRC32C;
  *
  * <pre>
  *    0  magic "LROW"
- *    4  version (1 byte), kind (1 byte), 0 (2 bytes)
+ *    4  version (1 byte), 0 for rows or 1 for a mark (1 byte), 0 (2 bytes)
  *    8  length of the block
  *   12  CRC-32C of all bytes but these four
  *   16  number of the block (8), oldest living block (8)
@@ -27,7 +26,8 @@ final class BlockCodec {
   private static final byte VERSION = 1;
   private static final int CRC_AT = 12;
   private static final int DELETION = -1;
-  private static final Kind[] KINDS = Kind.values();
+  private static final byte ROWS = 0;
+  private static final byte MARK = 1;
 
   private BlockCodec() {}
 
@@ -57,7 +57,7 @@ final class BlockCodec {
     byte[] bytes = new byte[length(rows)];
     ByteBuffer block = ByteBuffer.wrap(bytes);
     Mark confirmed = header.confirmed();
-    block.putInt(MAGIC).put(VERSION).put((byte) header.kind().ordinal()).putShort((short) 0);
+    block.putInt(MAGIC).put(VERSION).put(header.isMark() ? MARK : ROWS).putShort((short) 0);
     block.putInt(bytes.length).putInt(0).putLong(header.number()).putLong(header.oldest());
     block.putLong(confirmed.block()).putLong(confirmed.commit());
     block.putLong(confirmed.changelogOffset()).putLong(confirmed.inputOffset());
@@ -78,7 +78,7 @@ final class BlockCodec {
   /** The header at a place where a block is known to be. */
   static BlockHeader header(ByteBuffer block, int at) {
     return new BlockHeader(
-        KINDS[block.get(at + 5)],
+        block.get(at + 5) == MARK,
         block.getInt(at + 8),
         block.getLong(at + 16),
         block.getLong(at + 24),
@@ -100,8 +100,7 @@ final class BlockCodec {
     byte kind = bytes.get(at + 5);
     return length >= HEADER_BYTES
         && length <= limit - at
-        && kind >= 0
-        && kind < KINDS.length
+        && (kind == ROWS || kind == MARK)
         && bytes.getInt(at + CRC_AT) == crc(bytes, at, length);
   }
 

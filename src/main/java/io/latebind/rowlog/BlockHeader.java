@@ -3,7 +3,8 @@ package io.latebind.rowlog;
 /**
  * What stands in front of a block's rows.
  *
- * @param kind whether it has rows, or is a mark only
+ * @param isMark whether it only says that commits took place; it has no rows and stays local.
+ *     Otherwise it is a record of the changelog, too
  * @param length of the whole block in bytes
  * @param number of the block, counted from 1; of a mark, the number of the block before it
  * @param oldest the first block that is alive, once this block is applied: whatever is alive in
@@ -13,16 +14,10 @@ package io.latebind.rowlog;
  * @param rows how many there are
  */
 record BlockHeader(
-    Kind kind, int length, long number, long oldest, Mark confirmed, HashKey hashKey, int rows) {
-  /** What a block is for. */
-  enum Kind {
-    /** Rows, which are a record of the changelog, too. */
-    ROWS,
-    /** Says that commits took place; it stays local. */
-    MARK
-  }
-
-  boolean isMark() {
-    return kind == Kind.MARK;
-  }
-}
+    boolean isMark,
+    int length,
+    long number,
+    long oldest,
+    Mark confirmed,
+    HashKey hashKey,
+    int rows) {}

@@ -20,7 +20,6 @@ public record Row(byte[] key, byte @Nullable [] value) {
 
   /** How many bytes a row takes in a block. A deletion has no bytes of a value. */
   static int encodedBytes(int keyLength, int valueLength) {
-    return Math.addExact(
-        Math.addExact(PREFIX_BYTES, keyLength), Math.max(0, valueLength));
+    return Math.addExact(Math.addExact(PREFIX_BYTES, keyLength), Math.max(0, valueLength));
   }
 }

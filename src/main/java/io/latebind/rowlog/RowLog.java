@@ -1,6 +1,5 @@
 package io.latebind.rowlog;
 
-import io.latebind.rowlog.BlockHeader.Kind;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -149,13 +148,7 @@ public final class RowLog implements AutoCloseable {
   byte[] append(long number, long firstAlive, List<Row> rows) {
     BlockHeader header =
         new BlockHeader(
-            Kind.ROWS,
-            BlockCodec.length(rows),
-            number,
-            firstAlive,
-            confirmed,
-            hashKey,
-            rows.size());
+            false, BlockCodec.length(rows), number, firstAlive, confirmed, hashKey, rows.size());
     byte[] bytes = BlockCodec.encode(header, rows);
     append(header, bytes);
     return bytes;
@@ -207,8 +200,7 @@ public final class RowLog implements AutoCloseable {
         (offset, key, valueLength) -> {
           int hash = hashKey.hash32(key);
           boolean isDeletion = valueLength < 0;
-          long previous =
-              isDeletion ? index.remove(hash, key) : index.put(hash, key, at + offset);
+          long previous = isDeletion ? index.remove(hash, key) : index.put(hash, key, at + offset);
           liveBytes -= previous == 0 ? 0 : rowBytes(previous);
           liveBytes += isDeletion ? 0 : Row.encodedBytes(key.length, valueLength);
         });
@@ -290,8 +282,7 @@ public final class RowLog implements AutoCloseable {
 
   private byte[] mark() {
     return BlockCodec.encode(
-        new BlockHeader(
-            Kind.MARK, BlockCodec.HEADER_BYTES, last, oldest, confirmed, hashKey, 0),
+        new BlockHeader(true, BlockCodec.HEADER_BYTES, last, oldest, confirmed, hashKey, 0),
         List.of());
   }
 

@@ -14,7 +14,6 @@ final class Segment {
   private @Nullable ByteBuffer memory;
   private int size;
   private long lastBlock;
-  private boolean forced = true;
 
   Segment(int number, SegmentFile file, @Nullable ByteBuffer memory) {
     this.number = number;
@@ -72,7 +71,6 @@ final class Segment {
       memory = larger;
     }
     room.put(size, block);
-    forced = false;
     file.write(ByteBuffer.wrap(block), size);
     size = end;
   }
@@ -85,10 +83,7 @@ final class Segment {
   }
 
   void force() {
-    if (!forced) {
-      file.force();
-      forced = true;
-    }
+    file.force();
   }
 
   /** A row, at position 0 of what is returned. */

@@ -3,7 +3,9 @@ package io.latebind.rowlog;
 import java.nio.ByteBuffer;
 import java.util.List;
 
-/** The files of a log, which are numbered. What fails throws {@link java.io.UncheckedIOException}. */
+/**
+ * The files of a log, which are numbered. What fails throws {@link java.io.UncheckedIOException}.
+ */
 public interface SegmentFiles {
   /** The numbers of the files that there are, ascending. */
   List<Integer> numbers();

@@ -124,13 +124,9 @@ final class Segments {
     }
   }
 
-  /**
-   * Deletes the segments at the front whose blocks are all before {@code oldest}. First everything
-   * else is forced: what replaces them must not be lost when they are gone.
-   */
+  /** Deletes the segments at the front whose blocks are all before {@code oldest}. */
   void dropBefore(long oldest) {
     while (segments.size() > 1 && segments.get(0).lastBlock() < oldest) {
-      segments.forEach(Segment::force);
       drop(0);
     }
   }

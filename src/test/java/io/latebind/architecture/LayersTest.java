@@ -27,7 +27,7 @@ class LayersTest {
           List.of("topology", "http", "broker"),
           List.of("search", "wire", "definition"),
           List.of("engine"),
-          List.of("document"));
+          List.of("document", "rowlog"));
 
   private static final JavaClasses LATEBIND =
       new ClassFileImporter()

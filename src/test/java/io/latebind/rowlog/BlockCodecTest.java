@@ -4,7 +4,6 @@ import static io.latebind.rowlog.LogUnderTest.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.latebind.rowlog.BlockHeader.Kind;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
@@ -17,12 +16,12 @@ class BlockCodecTest {
           new Row(bytes("gone"), null),
           new Row(new byte[0], new byte[0]));
 
-  private static BlockHeader header(Kind kind, long number, long oldest, Mark mark) {
+  private static BlockHeader header(boolean isMark, long number, long oldest, Mark mark) {
     return new BlockHeader(
-        kind, BlockCodec.length(ROWS), number, oldest, mark, LogUnderTest.HASH_KEY, ROWS.size());
+        isMark, BlockCodec.length(ROWS), number, oldest, mark, LogUnderTest.HASH_KEY, ROWS.size());
   }
 
-  private static final BlockHeader HEADER = header(Kind.ROWS, 7, 3, new Mark(6, 5, -1, 1L << 40));
+  private static final BlockHeader HEADER = header(false, 7, 3, new Mark(6, 5, -1, 1L << 40));
 
   @Test
   void whatIsDecodedIsWhatWasEncoded() {
@@ -38,13 +37,12 @@ class BlockCodecTest {
   void looksAsItAlwaysDid() {
     byte[] block = BlockCodec.encode(HEADER, ROWS);
 
-    assertThat(Arrays.copyOf(block, 12)).isEqualTo(
-        new byte[] {'L', 'R', 'O', 'W', 1, 0, 0, 0, 0, 0, 0, (byte) block.length});
+    assertThat(Arrays.copyOf(block, 12))
+        .isEqualTo(new byte[] {'L', 'R', 'O', 'W', 1, 0, 0, 0, 0, 0, 0, (byte) block.length});
     assertThat(ByteBuffer.wrap(block).getLong(16)).isEqualTo(7);
     assertThat(ByteBuffer.wrap(block).getLong(32)).isEqualTo(6);
     assertThat(Arrays.copyOfRange(block, 84, 98))
-        .isEqualTo(
-            new byte[] {0, 0, 0, 1, 0, 0, 0, 5, 'a', 'f', 'i', 'r', 's', 't'});
+        .isEqualTo(new byte[] {0, 0, 0, 1, 0, 0, 0, 5, 'a', 'f', 'i', 'r', 's', 't'});
     assertThat(Arrays.copyOfRange(block, 98, 110))
         .isEqualTo(new byte[] {0, 0, 0, 4, -1, -1, -1, -1, 'g', 'o', 'n', 'e'});
   }
@@ -74,9 +72,9 @@ class BlockCodecTest {
   void blocksThatContradictThemselvesAreRefused() {
     for (BlockHeader header :
         List.of(
-            header(Kind.MARK, 7, 3, Mark.NONE),
-            header(Kind.ROWS, 7, 8, Mark.NONE),
-            header(Kind.ROWS, 7, 3, new Mark(7, 1, 1, 1)))) {
+            header(true, 7, 3, Mark.NONE),
+            header(false, 7, 8, Mark.NONE),
+            header(false, 7, 3, new Mark(7, 1, 1, 1)))) {
       byte[] block = BlockCodec.encode(header, ROWS);
       assertThatThrownBy(() -> BlockCodec.check(block)).isInstanceOf(DamagedLogException.class);
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -60,7 +61,7 @@ class HashIndexTest {
     assertThat(new TreeSet<>(visited)).isEqualTo(new TreeSet<>(model.values()));
   }
 
-  private static long or0(Long address) {
+  private static long or0(@Nullable Long address) {
     return address == null ? 0 : address;
   }
 

@@ -3,6 +3,7 @@ package io.latebind.rowlog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.latebind.rowlog.SimulatedFiles.KilledException;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
@@ -30,7 +31,7 @@ class RowLogPropertyTest {
   @Test
   void containsWhatAMapContains() {
     forSeeds(
-        60,
+        15,
         400,
         test -> {
           for (int i = 0; i < 150; i++) {
@@ -43,7 +44,7 @@ class RowLogPropertyTest {
   @Test
   void isRestoredFromItsBlocksAloneWhateverIsCompacted() {
     forSeeds(
-        60,
+        25,
         100,
         test -> {
           for (int i = 0; i < 200; i++) {
@@ -64,7 +65,7 @@ class RowLogPropertyTest {
   @Test
   void isRestoredWhicheverOfTheDeadBlocksAreGone() {
     forSeeds(
-        60,
+        40,
         60,
         test -> {
           for (int i = 0; i < 150; i++) {
@@ -79,9 +80,44 @@ class RowLogPropertyTest {
   }
 
   @Test
+  void aStandbyThatIsKilledCatchesUpAndTakesOver() {
+    forSeeds(
+        40,
+        60,
+        test -> {
+          for (int takeovers = 0; takeovers < 5; takeovers++) {
+            SimulatedFiles standby = new SimulatedFiles(test.random);
+            for (int kills = 0; kills < 10; kills++) {
+              for (int i = test.random.nextInt(20); i > 0; i--) {
+                test.transact();
+              }
+              standby.killAfter(test.random.nextInt(60));
+              try {
+                RowLog log = RowLog.open(standby, LogUnderTest.SMALL, LogUnderTest.HASH_KEY);
+                long from = log.confirmed().block();
+                Map<Long, byte[]> records =
+                    test.random.nextBoolean() ? test.changelog : test.uncompacted;
+                records.forEach((number, block) -> apply(log, number > from, block));
+                test.assertContent(log);
+              } catch (KilledException e) {
+                standby.restart();
+              }
+            }
+            test.takeOver(standby);
+          }
+        });
+  }
+
+  private static void apply(RowLog log, boolean isBehind, byte[] block) {
+    if (isBehind) {
+      assertThat(log.applyBlock(block)).isTrue();
+    }
+  }
+
+  @Test
   void goesOnWhereItWasClosed() {
     forSeeds(
-        60,
+        25,
         150,
         test -> {
           for (int i = 0; i < 40; i++) {
@@ -160,9 +196,9 @@ class RowLogPropertyTest {
             test.transact();
           }
           test.log.close();
-          Map<Integer, Integer> sizes = test.files.sizes();
-          int file = sizes.keySet().stream().skip(test.random.nextInt(sizes.size())).findFirst().get();
-          int at = test.random.nextInt(sizes.get(file));
+          List<Integer> numbers = test.files.numbers();
+          int file = numbers.get(test.random.nextInt(numbers.size()));
+          int at = test.random.nextInt(test.files.bytes(file).length);
           LogUnderTest.damage(test.files, file, at, 1 << test.random.nextInt(8));
           try {
             test.reopenAndRestore();
@@ -195,8 +231,8 @@ class RowLogPropertyTest {
   @Test
   void aKeyThatStaysIsVisitedOnceWhateverElseHappens() {
     forSeeds(
-        8,
-        3_000,
+        4,
+        2_000,
         test -> {
           for (int i = 0; i < 20; i++) {
             test.transact();

@@ -172,13 +172,26 @@ class RowLogTest {
     assertThat(log.isWhole()).isFalse();
   }
 
+  @Test
+  void anOldBlockDoesNotComeBackInThePlaceOfANewOne() {
+    commit(put("a", "1"));
+    commit(put("b", "1"));
+    log.apply(List.of(put("a", "old")));
+    files.forceAll();
+    reopen();
+    commit(put("a", "new"));
+    commit(put("b", "2"));
+
+    files.failPowerButForLastChange();
+
+    assertThatThrownBy(this::reopen).isInstanceOf(DamagedLogException.class);
+  }
+
   /** Whoever writes values can write whole blocks into them, and does not know the secret. */
   @Test
   void aBlockWithinAValueConfirmsNothing() {
     HashKey guessed = new HashKey(4, 4);
-    BlockHeader header =
-        new BlockHeader(
-            BlockHeader.Kind.MARK, 84, 50, 50, new Mark(50, 50, 50, 50), guessed, 0);
+    BlockHeader header = new BlockHeader(true, 84, 50, 50, new Mark(50, 50, 50, 50), guessed, 0);
     commit(put("a", "1"));
     commit(put("b", "1"));
     log.apply(List.of(new Row(bytes("c"), BlockCodec.encode(header, List.of()))));

@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 
@@ -37,6 +37,7 @@ final class SimulatedFiles implements SegmentFiles {
   }
 
   /** A write at a position, or a cut there. */
+  @SuppressWarnings("ArrayRecordComponent")
   private record Change(long at, byte[] bytes, boolean cuts) {
     byte[] to(byte[] content, int length) {
       if (cuts) {
@@ -56,6 +57,24 @@ final class SimulatedFiles implements SegmentFiles {
   /** How often anything was changed. */
   int writes() {
     return writes;
+  }
+
+  /** All is written for good. */
+  void forceAll() {
+    files.keySet().forEach(number -> open(number).force());
+  }
+
+  /**
+   * Power fails and comes back; of what was not forced, just the last change of each file is left.
+   */
+  void failPowerButForLastChange() {
+    for (Content content : files.values()) {
+      if (!content.changes.isEmpty()) {
+        Change change = content.changes.get(content.changes.size() - 1);
+        content.bytes = change.to(content.forced, change.bytes.length);
+      }
+    }
+    forceAll();
   }
 
   /** Power fails and comes back. */
@@ -83,14 +102,8 @@ final class SimulatedFiles implements SegmentFiles {
     writesLeft = Integer.MAX_VALUE;
   }
 
-  Map<Integer, Integer> sizes() {
-    Map<Integer, Integer> sizes = new TreeMap<>();
-    files.forEach((number, content) -> sizes.put(number, content.bytes.length));
-    return sizes;
-  }
-
   byte[] bytes(int number) {
-    return files.get(number).bytes;
+    return Objects.requireNonNull(files.get(number)).bytes;
   }
 
   private void change(Content content, Change change) {
