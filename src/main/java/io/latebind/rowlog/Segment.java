@@ -77,9 +77,9 @@ final class Segment {
 
   /** Forgets what is behind {@code end}, and writes a block there. */
   void replaceTail(int end, byte[] block, int segmentBytes) {
+    file.truncate(end);
     size = end;
     append(block, segmentBytes);
-    file.truncate(size);
   }
 
   void force() {

@@ -104,16 +104,19 @@ final class Segments {
     segment.load(room);
   }
 
-  /** Drops what is at {@code address} and behind, and writes a block there for good. */
+  /**
+   * Drops what is at {@code address} and behind, from the end, and writes a block there for good.
+   * When that is interrupted, less is confirmed than was before, and nothing looks damaged.
+   */
   void replaceTail(long address, byte[] block) {
     Segment tail = segment(address);
+    while (last() != tail) {
+      drop(segments.size() - 1);
+    }
     if (tail.memoryBytes() == 0) {
       load(tail);
     }
     tail.replaceTail((int) address, block, settings.segmentBytes());
-    while (last() != tail) {
-      drop(segments.size() - 1);
-    }
     tail.force();
   }
 

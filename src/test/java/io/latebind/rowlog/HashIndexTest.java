@@ -46,6 +46,21 @@ class HashIndexTest {
     assertThat(hasGrown).isTrue();
   }
 
+  /** More slots than there are in one piece of memory, which is given back while it grows. */
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4})
+  void growsBeyondAPieceOfMemory(long secret) {
+    HashKey hashKey = new HashKey(secret, secret);
+    for (int i = 0; i < 40_000; i++) {
+      keys.add(LogUnderTest.bytes("k" + i));
+      index.put(hashKey.hash32(keys.get(i)), keys.get(i), i + 1);
+    }
+    for (int i = 0; i < 40_000; i++) {
+      assertThat(index.find(hashKey.hash32(keys.get(i)), keys.get(i))).isEqualTo(i + 1);
+    }
+    assertThat(index.bytes()).isEqualTo(12 << 16);
+  }
+
   private void assertContent(int ids, int hashBits) {
     assertThat(index.size()).isEqualTo(model.size());
     for (int i = 0; i < ids; i++) {

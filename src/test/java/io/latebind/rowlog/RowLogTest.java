@@ -120,6 +120,17 @@ class RowLogTest {
   }
 
   @Test
+  void aStandbyKnowsWhatIsConfirmed() {
+    RowLog standby = RowLog.open(new SimulatedFiles(new Random(1)), SMALL, new HashKey(4, 4));
+
+    standby.applyBlock(commit(put("a", "1")).blocks().get(0).bytes());
+    standby.applyBlock(commit(put("a", "2")).blocks().get(0).bytes());
+
+    assertThat(standby.confirmed()).isEqualTo(new Mark(1, 1, 0, 0));
+    assertThat(standby.lastBlock()).isEqualTo(2);
+  }
+
+  @Test
   void aChangelogThatLacksABlockIsDetected() {
     List<Applied.Block> blocks = new ArrayList<>();
     for (int i = 0; i < 5; i++) {
