@@ -1,11 +1,15 @@
 package io.latebind.rowlog;
 
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Where the row of each key is. It is at most three quarters full. When it is, a table of twice the
  * size takes over, into which every further key moves a few slots of the old one: no call takes
  * long. Meanwhile a key is in one of both tables.
+ *
+ * <p>The index has hashes only. Whether an address is that of a key, it asks; the last address that
+ * it asked for is the one it found.
  */
 final class HashIndex {
   private static final int FIRST_BITS = 8;
@@ -13,23 +17,11 @@ final class HashIndex {
   /** Slots that are moved with a key. Two would do for the new table not to fill up before. */
   private static final int STEP = 16;
 
-  private final KeyReader keys;
   private SlotTable table = new SlotTable(FIRST_BITS);
   private @Nullable SlotTable old;
   private int begin;
   private int next;
   private int left;
-
-  HashIndex(KeyReader keys) {
-    this.keys = keys;
-  }
-
-  /** Knows the keys, which the index has only hashes of. */
-  @FunctionalInterface
-  interface KeyReader {
-    /** Whether the row at {@code address} is that of {@code key}. */
-    boolean isAt(long address, byte[] key);
-  }
 
   /** Sees one address after the other. */
   @FunctionalInterface
@@ -59,21 +51,21 @@ final class HashIndex {
   }
 
   /** The address of a key's row; 0 when there is none. */
-  long find(int hash, byte[] key) {
-    int slot = slot(table, hash, key);
+  long find(int hash, LongPredicate isIt) {
+    int slot = slot(table, hash, isIt);
     if (slot >= 0) {
       return table.address(slot);
     }
-    slot = old == null ? -1 : slot(old, hash, key);
+    slot = old == null ? -1 : slot(old, hash, isIt);
     return old == null || slot < 0 ? 0 : old.address(slot);
   }
 
   /** Sets the address of a key's row. Returns the previous one; 0 when there was none. */
-  long put(int hash, byte[] key, long address) {
+  long put(int hash, LongPredicate isIt, long address) {
     move();
-    long previous = replace(table, hash, key, address);
+    long previous = replace(table, hash, isIt, address);
     if (previous == 0 && old != null) {
-      previous = replace(old, hash, key, address);
+      previous = replace(old, hash, isIt, address);
     }
     if (previous == 0) {
       table.insert(hash, address);
@@ -85,9 +77,9 @@ final class HashIndex {
   }
 
   /** Removes a key. Returns its last address; 0 when there was none. */
-  long remove(int hash, byte[] key) {
-    long previous = remove(table, hash, key);
-    return previous == 0 && old != null ? remove(old, hash, key) : previous;
+  long remove(int hash, LongPredicate isIt) {
+    long previous = remove(table, hash, isIt);
+    return previous == 0 && old != null ? remove(old, hash, isIt) : previous;
   }
 
   /** Visits what has a hash from {@code first} to {@code last}, both unsigned and included. */
@@ -114,10 +106,10 @@ final class HashIndex {
     }
   }
 
-  private int slot(SlotTable in, int hash, byte[] key) {
+  private int slot(SlotTable in, int hash, LongPredicate isIt) {
     int slot = in.home(hash);
     for (long address = in.address(slot); address != 0; address = in.address(slot)) {
-      if (in.hash(slot) == hash && keys.isAt(address, key)) {
+      if (in.hash(slot) == hash && isIt.test(address)) {
         return slot;
       }
       slot = in.next(slot);
@@ -125,8 +117,8 @@ final class HashIndex {
     return -1;
   }
 
-  private long replace(SlotTable in, int hash, byte[] key, long address) {
-    int slot = slot(in, hash, key);
+  private long replace(SlotTable in, int hash, LongPredicate isIt, long address) {
+    int slot = slot(in, hash, isIt);
     if (slot < 0) {
       return 0;
     }
@@ -135,8 +127,8 @@ final class HashIndex {
     return previous;
   }
 
-  private long remove(SlotTable in, int hash, byte[] key) {
-    int slot = slot(in, hash, key);
+  private long remove(SlotTable in, int hash, LongPredicate isIt) {
+    int slot = slot(in, hash, isIt);
     if (slot < 0) {
       return 0;
     }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class RowLog implements AutoCloseable {
   private final RowLogSettings settings;
   private final Segments segments;
-  private final HashIndex index;
+  private final HashIndex index = new HashIndex();
   private final Deque<Unconfirmed> unconfirmed = new ArrayDeque<>();
   private HashKey hashKey;
 
@@ -41,7 +41,6 @@ public final class RowLog implements AutoCloseable {
     this.settings = settings;
     this.segments = segments;
     this.hashKey = hashKey;
-    this.index = new HashIndex(this::isAt);
   }
 
   /**
@@ -106,11 +105,11 @@ public final class RowLog implements AutoCloseable {
 
   /** The value of a key; null when there is none. */
   public byte @Nullable [] get(byte[] key) {
-    long address = index.find(hashKey.hash32(key), key);
-    if (address == 0) {
+    Lookup lookup = new Lookup(segments, key);
+    if (index.find(hashKey.hash32(key), lookup) == 0) {
       return null;
     }
-    ByteBuffer row = segments.row(address);
+    ByteBuffer row = lookup.row();
     byte[] value = new byte[row.getInt(4)];
     row.get(Row.PREFIX_BYTES + key.length, value);
     return value;
@@ -118,7 +117,7 @@ public final class RowLog implements AutoCloseable {
 
   /** Whether there is a value under a key. */
   public boolean contains(byte[] key) {
-    return index.find(hashKey.hash32(key), key) != 0;
+    return index.find(hashKey.hash32(key), new Lookup(segments, key)) != 0;
   }
 
   /**
@@ -200,8 +199,10 @@ public final class RowLog implements AutoCloseable {
         (offset, key, valueLength) -> {
           int hash = hashKey.hash32(key);
           boolean isDeletion = valueLength < 0;
-          long previous = isDeletion ? index.remove(hash, key) : index.put(hash, key, at + offset);
-          liveBytes -= previous == 0 ? 0 : rowBytes(previous);
+          Lookup previous = new Lookup(segments, key);
+          long found =
+              isDeletion ? index.remove(hash, previous) : index.put(hash, previous, at + offset);
+          liveBytes -= found == 0 ? 0 : previous.rowBytes();
           liveBytes += isDeletion ? 0 : Row.encodedBytes(key.length, valueLength);
         });
     advance(header.oldest());
@@ -221,8 +222,9 @@ public final class RowLog implements AutoCloseable {
             segments.bytes(at, header.length()),
             header,
             (offset, key, valueLength) -> {
-              if (valueLength >= 0 && isLive(key, at + offset)) {
-                index.remove(hashKey.hash32(key), key);
+              long address = at + offset;
+              int hash = hashKey.hash32(key);
+              if (valueLength >= 0 && index.remove(hash, found -> found == address) != 0) {
                 liveBytes -= Row.encodedBytes(key.length, valueLength);
               }
             });
@@ -235,7 +237,7 @@ public final class RowLog implements AutoCloseable {
 
   /** Whether the row at {@code address} is what its key is set to. */
   boolean isLive(byte[] key, long address) {
-    return index.find(hashKey.hash32(key), key) == address;
+    return index.find(hashKey.hash32(key), found -> found == address) != 0;
   }
 
   /** The hash of a key. */
@@ -303,17 +305,6 @@ public final class RowLog implements AutoCloseable {
     byte[] key = new byte[row.getInt(0)];
     row.get(Row.PREFIX_BYTES, key);
     return key;
-  }
-
-  private boolean isAt(long address, byte[] key) {
-    ByteBuffer row = segments.row(address);
-    return row.getInt(0) == key.length
-        && row.slice(Row.PREFIX_BYTES, key.length).equals(ByteBuffer.wrap(key));
-  }
-
-  private int rowBytes(long address) {
-    ByteBuffer row = segments.row(address);
-    return Row.encodedBytes(row.getInt(0), row.getInt(4));
   }
 
   /** Up to where commits are known to have taken place. */
