@@ -58,7 +58,7 @@ public final class RowLog implements AutoCloseable {
       RowLog log = new RowLog(settings, segments, known == null ? random : known);
       log.recover(scan);
       return log;
-    } catch (DamagedLogException e) {
+    } catch (RuntimeException e) {
       segments.close();
       throw e;
     }
@@ -123,6 +123,9 @@ public final class RowLog implements AutoCloseable {
   /**
    * Writes rows, and cleans in proportion. Deletions of what is not there write nothing. Without
    * rows, it cleans a little if there is something to clean.
+   *
+   * <p>When the transaction fails, close the log and open it again: the numbers of its blocks will
+   * be used by others.
    *
    * @return what belongs into the changelog, in the transaction that these rows belong to
    */

@@ -15,9 +15,10 @@ class RowLogPropertyTest {
     void run(LogUnderTest test) throws Exception;
   }
 
-  /** With {@code -Drowlog.times=100} there are so many times more seeds. */
+  /** Seeds from 0, or from {@code rowlog.seed}; so many times more with {@code rowlog.times}. */
   private static void forSeeds(int count, int ids, Scenario scenario) {
     LongStream.range(0, (long) count * Integer.getInteger("rowlog.times", 1))
+        .map(seed -> seed + Long.getLong("rowlog.seed", 0))
         .forEach(
             seed -> {
               try {
