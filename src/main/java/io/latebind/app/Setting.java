@@ -65,8 +65,10 @@ public enum Setting {
       "20",
       "How long a partition evaluates documents behind a record, and before a commit, at most; the"
           + " rest is worked off as a sweep."),
-  ROCKSDB_MEMORY_BYTES(
-      "rocksdb.memory.bytes", "268435456", "Memory outside the heap for all stores together."),
+  STORE_MEMORY_BYTES(
+      "store.memory.bytes",
+      "268435456",
+      "Memory outside the heap for the newest rows of all partitions; older ones are read from disk. An index of up to 32 bytes a row comes on top."),
   CACHE_BYTES(
       "cache.bytes",
       "67108864",

@@ -158,7 +158,7 @@ public record Settings(
                 TopicRole.DEAD_LETTERS,
                 topic),
             new TopicCatalogue.Changelog(
-                applicationId() + "-" + StoreNames.PROTOCOL + "-changelog", topic));
+                applicationId() + "-" + StoreNames.ROWS + "-changelog", topic));
     return TopicCatalogue.read(overrides);
   }
 
@@ -194,7 +194,8 @@ public record Settings(
                 given.integer(Setting.SWEEP_INLINE, 1))
             .withRows(rows(MessageSizes.largest(documentBytes, entryBytes), actual)),
         documentBytes,
-        IndexerSettings.heldBytes(given.number(Setting.CACHE_BYTES, 0), actual),
+        IndexerSettings.share(given.number(Setting.CACHE_BYTES, 0), actual),
+        IndexerSettings.share(given.number(Setting.STORE_MEMORY_BYTES, 1 << 20), actual),
         millis(Setting.SWEEP_INTERVAL_MILLIS),
         millis(Setting.SWEEP_BUDGET_MILLIS),
         millis(Setting.COMMIT_BUDGET_MILLIS),
@@ -225,8 +226,7 @@ public record Settings(
         instanceId,
         stateDir,
         configuration.integer(Setting.THREADS, 1),
-        millis(Setting.COMMIT_INTERVAL_MILLIS),
-        configuration.number(Setting.ROCKSDB_MEMORY_BYTES, 1 << 20));
+        millis(Setting.COMMIT_INTERVAL_MILLIS));
   }
 
   /** What one search may ask. */
@@ -284,8 +284,7 @@ public record Settings(
         instanceId,
         stateDir,
         configuration.integer(Setting.SEARCH_THREADS, 1),
-        SEARCHER_COMMITS,
-        configuration.number(Setting.ROCKSDB_MEMORY_BYTES, 1 << 20));
+        SEARCHER_COMMITS);
   }
 
   /** What this instance does. */

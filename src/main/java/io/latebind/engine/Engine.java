@@ -74,7 +74,6 @@ public final class Engine {
       case Event.Started started -> started(started, state);
       case Event.CaughtUp ignored -> state.caughtUp();
       case Event.DocumentWritten written -> written(written, state, effects);
-      case Event.DocumentRefused refused -> refused(refused.id(), state, effects);
       case Event.Received received -> received(received.message(), state, effects);
       case Event.Step step -> step(step, state, effects);
       case Event.RecordEnded ended -> evaluateDirty(ended.budget(), false, state, effects);
@@ -97,17 +96,10 @@ public final class Engine {
     }
   }
 
-  /**
-   * Applies a write. While the partition catches up, what it has of the document may be older than
-   * what it has told of it, or gone: a restored store of documents is made from their topic, which
-   * forgets what was written again since. Then whoever reads the document is told what it is.
-   */
   private void written(Event.DocumentWritten written, State state, List<Effect> effects) {
     String id = written.id();
     byte[] content = written.content();
-    boolean sure = !state.isCatchingUp();
-    StoredDocument before =
-        content == null || (sure && isLoaded(id, state)) ? state.document(id) : null;
+    StoredDocument before = content == null || isLoaded(id, state) ? state.document(id) : null;
     if (content != null) {
       state.putDocument(id, new StoredDocument(written.offset(), content));
       if (before != null && Arrays.equals(before.content(), content)) {
@@ -115,38 +107,12 @@ public final class Engine {
       }
     } else if (before != null) {
       state.removeDocument(id);
-    } else if (sure) {
+    } else {
       return;
     }
-    become(id, before, content, state, effects);
-  }
-
-  /** While the partition catches up, what it keeps may be older than what it has told, or gone. */
-  private void refused(String id, State state, List<Effect> effects) {
-    state.keepDocument(id);
-    if (!state.isCatchingUp()) {
-      return;
-    }
-    StoredDocument kept = state.document(id);
-    become(id, null, kept == null ? null : kept.content(), state, effects);
-  }
-
-  /**
-   * Evaluates what a document is now, and tells who loads it; it may load itself, and is not dirty
-   * for that. Of one that is not there, and perhaps never was, they are told when all has come.
-   */
-  private void become(
-      String id,
-      @Nullable StoredDocument before,
-      byte @Nullable [] after,
-      State state,
-      List<Effect> effects) {
-    referrers.evaluate(id, after, state, effects, Spending.unlimited());
-    if (before != null || after != null) {
-      changed(id, before == null ? null : before.content(), after, state, effects);
-    } else if (isLoaded(id, state)) {
-      Questions.ask(id, state);
-    }
+    // It may load itself, and is not dirty for that.
+    referrers.evaluate(id, content, state, effects, Spending.unlimited());
+    changed(id, before == null ? null : before.content(), content, state, effects);
     Dirty.remove(id, state);
   }
 
@@ -170,7 +136,7 @@ public final class Engine {
     if (target == null && subscribers.isEmpty()) {
       return;
     }
-    Change change = state.isCatchingUp() ? Change.ofUnknown(after) : Change.of(before, after);
+    Change change = Change.of(before, after);
     if (target != null && change.touches(target.needed())) {
       sweep(id, state);
     }

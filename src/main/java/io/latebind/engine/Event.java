@@ -26,13 +26,6 @@ public sealed interface Event {
   @SuppressWarnings("ArrayRecordComponent")
   record DocumentWritten(String id, long offset, byte @Nullable [] content) implements Event {}
 
-  /**
-   * The last record of a document is none that can be taken: the document stays what it was.
-   *
-   * @param id the id, valid
-   */
-  record DocumentRefused(String id) implements Event {}
-
   /** A message of another partition (or of this one) arrived over the {@code reindex} topic. */
   record Received(Message message) implements Event {}
 

@@ -69,9 +69,7 @@ final class Referrers {
 
   /**
    * Evaluates the document {@code id} after something else has changed. One that is not there is
-   * evaluated when it comes, and its entries stand until then: they are withdrawn when it is seen
-   * deleted, and never because it is absent. One that loads itself now is read again: while the
-   * partition catches up, what is kept of it may be of another version.
+   * evaluated when it comes.
    */
   void evaluateAgain(String id, State state, List<Effect> effects, Spending spending) {
     List<Index> covering = covering(id);
@@ -80,11 +78,8 @@ final class Referrers {
     if (excerpt != null && excerpt.projection() == reads.fingerprint()) {
       Reading reading = new Reading(reads, Json.decodeObject(excerpt.content()), excerpt);
       spending.evaluation();
-      Map<String, Evaluation> evaluations = run(id, covering, reading, state, spending);
-      if (evaluations.values().stream().noneMatch(one -> one.references().containsKey(id))) {
-        evaluate(id, reading, evaluations, state, effects);
-        return;
-      }
+      evaluate(id, reading, run(id, covering, reading, state, spending), state, effects);
+      return;
     }
     StoredDocument document = state.document(id);
     if (document != null) {
@@ -115,16 +110,9 @@ final class Referrers {
     return new Reading(reads, reads.read(content), null);
   }
 
-  /**
-   * What is to be kept of a document: of one that loads nothing, nothing; nor of one that loads
-   * itself, which is not to be seen in two versions at a time.
-   */
-  private static @Nullable Excerpt excerpt(
-      String id, @Nullable Reading reading, Set<String> references) {
-    if (reading == null
-        || reading.reads().isWhole()
-        || references.isEmpty()
-        || references.contains(id)) {
+  /** What is to be kept of a document: of one that loads nothing, nothing. */
+  private static @Nullable Excerpt excerpt(@Nullable Reading reading, Set<String> references) {
+    if (reading == null || reading.reads().isWhole() || references.isEmpty()) {
       return null;
     }
     if (reading.kept() != null) {
@@ -161,7 +149,7 @@ final class Referrers {
     dependencies.change(
         id, before.references(), after.references(), evaluations.values(), state, effects);
     store(id, known, after, state);
-    Excerpt excerpt = excerpt(id, reading, after.references());
+    Excerpt excerpt = excerpt(reading, after.references());
     if (!Objects.equals(excerpt, state.excerpt(id))) {
       state.putExcerpt(id, excerpt);
     }

@@ -31,17 +31,11 @@ public interface State {
   /** Stores a document. */
   void putDocument(String id, StoredDocument document);
 
-  /**
-   * Keeps a document as it is, although its topic has another record for it by now, which was
-   * refused.
-   */
-  void keepDocument(String id);
-
   /** Forgets a document. */
   void removeDocument(String id);
 
   /**
-   * Ids of documents in order.
+   * Ids of documents, in an order that never changes.
    *
    * @param after only ids behind this one; all from the first when empty
    * @param upTo no ids behind this one, when given

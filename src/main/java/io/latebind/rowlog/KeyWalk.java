@@ -1,6 +1,5 @@
 package io.latebind.rowlog;
 
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -30,14 +29,22 @@ record KeyWalk(HashKey hashKey, HashIndex index, LongFunction<byte[]> keys) {
   @SuppressWarnings("ArrayRecordComponent")
   private record Found(int hash, byte[] key) {}
 
+  /** Compares two keys in the order of the walk. */
+  int compare(byte[] one, byte[] other) {
+    return ORDER.compare(found(one), found(other));
+  }
+
+  private Found found(byte[] key) {
+    return new Found(hashKey.hash32(key), key);
+  }
+
   /**
-   * The next keys.
+   * The next keys, fewer than {@code limit} at the end.
    *
-   * @param cursor of the previous page; null to begin. That of another log, whose order is another,
-   *     begins, too
+   * @param last the one to go on behind, which need not be there any more; null to begin
    */
-  Page next(byte @Nullable [] cursor, int limit) {
-    Found after = cursor == null ? null : lastOf(cursor);
+  List<byte[]> next(byte @Nullable [] last, int limit) {
+    Found after = last == null ? null : found(last);
     List<byte[]> page = new ArrayList<>();
     int shift = 32 - Math.max(0, index.bits() - WINDOW_BITS);
     long window = after == null ? 0 : Integer.toUnsignedLong(after.hash) >>> shift;
@@ -46,12 +53,12 @@ record KeyWalk(HashKey hashKey, HashIndex index, LongFunction<byte[]> keys) {
         if (after == null || ORDER.compare(found, after) > 0) {
           page.add(found.key);
           if (page.size() == limit) {
-            return new Page(page, cursor(found.key));
+            return page;
           }
         }
       }
     }
-    return new Page(page, null);
+    return page;
   }
 
   private List<Found> window(long first, long last) {
@@ -62,22 +69,5 @@ record KeyWalk(HashKey hashKey, HashIndex index, LongFunction<byte[]> keys) {
         (hash, address) -> window.add(new Found(hash, keys.apply(address))));
     window.sort(ORDER);
     return window;
-  }
-
-  /** Eight bytes that tell logs apart, and the last key. */
-  private byte[] cursor(byte[] key) {
-    return ByteBuffer.allocate(8 + key.length).putLong(fingerprint()).put(key).array();
-  }
-
-  private @Nullable Found lastOf(byte[] cursor) {
-    if (cursor.length < 8 || ByteBuffer.wrap(cursor).getLong() != fingerprint()) {
-      return null;
-    }
-    byte[] key = Arrays.copyOfRange(cursor, 8, cursor.length);
-    return new Found(hashKey.hash32(key), key);
-  }
-
-  private long fingerprint() {
-    return hashKey.hash(new byte[0]);
   }
 }

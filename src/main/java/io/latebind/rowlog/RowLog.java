@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RowLog implements AutoCloseable {
   private final RowLogSettings settings;
+  private final KeyListener listener;
   private final Segments segments;
   private final HashIndex index = new HashIndex();
   private final Deque<Unconfirmed> unconfirmed = new ArrayDeque<>();
@@ -37,8 +38,10 @@ public final class RowLog implements AutoCloseable {
 
   private record Unconfirmed(long number, long oldest) {}
 
-  private RowLog(RowLogSettings settings, Segments segments, HashKey hashKey) {
+  private RowLog(
+      RowLogSettings settings, Segments segments, HashKey hashKey, KeyListener listener) {
     this.settings = settings;
+    this.listener = listener;
     this.segments = segments;
     this.hashKey = hashKey;
   }
@@ -48,14 +51,16 @@ public final class RowLog implements AutoCloseable {
    * #confirmed}.
    *
    * @param random the secret of its hash, if it is new
+   * @param listener is told of the keys that come and go, of those that are there as well
    * @throws DamagedLogException when a confirmed block is damaged or missing
    */
-  public static RowLog open(SegmentFiles files, RowLogSettings settings, HashKey random) {
+  public static RowLog open(
+      SegmentFiles files, RowLogSettings settings, HashKey random, KeyListener listener) {
     Segments segments = new Segments(files, settings);
     try {
       LogScan scan = LogScan.of(segments);
       HashKey known = scan.hashKey();
-      RowLog log = new RowLog(settings, segments, known == null ? random : known);
+      RowLog log = new RowLog(settings, segments, known == null ? random : known, listener);
       log.recover(scan);
       return log;
     } catch (RuntimeException e) {
@@ -101,6 +106,11 @@ public final class RowLog implements AutoCloseable {
     } else if (!marked) {
       segments.append(mark(), last);
     }
+  }
+
+  /** As the other, when nobody needs to know which keys there are. */
+  public static RowLog open(SegmentFiles files, RowLogSettings settings, HashKey random) {
+    return open(files, settings, random, (key, there) -> {});
   }
 
   /** The value of a key; null when there is none. */
@@ -205,6 +215,9 @@ public final class RowLog implements AutoCloseable {
           Lookup previous = new Lookup(segments, key);
           long found =
               isDeletion ? index.remove(hash, previous) : index.put(hash, previous, at + offset);
+          if ((found == 0) != isDeletion) {
+            listener.changed(key, !isDeletion);
+          }
           liveBytes -= found == 0 ? 0 : previous.rowBytes();
           liveBytes += isDeletion ? 0 : Row.encodedBytes(key.length, valueLength);
         });
@@ -228,6 +241,7 @@ public final class RowLog implements AutoCloseable {
               long address = at + offset;
               int hash = hashKey.hash32(key);
               if (valueLength >= 0 && index.remove(hash, found -> found == address) != 0) {
+                listener.changed(key, false);
                 liveBytes -= Row.encodedBytes(key.length, valueLength);
               }
             });
@@ -298,9 +312,23 @@ public final class RowLog implements AutoCloseable {
     writing = true;
   }
 
-  /** Visits keys in a stable order; {@link KeyWalk} tells which. */
-  public Page keys(byte @Nullable [] cursor, int limit) {
-    return new KeyWalk(hashKey, index, this::keyAt).next(cursor, limit);
+  /**
+   * Some of the keys in an order that never changes: {@link KeyWalk} tells which.
+   *
+   * @param after the last key of the page before; null for the first page
+   * @return fewer than {@code limit} at the end
+   */
+  public List<byte[]> keys(byte @Nullable [] after, int limit) {
+    return walk().next(after, limit);
+  }
+
+  /** Compares two keys in the order of {@link #keys}. */
+  public int compare(byte[] one, byte[] other) {
+    return walk().compare(one, other);
+  }
+
+  private KeyWalk walk() {
+    return new KeyWalk(hashKey, index, this::keyAt);
   }
 
   private byte[] keyAt(long address) {

@@ -13,6 +13,23 @@ public record RowLogSettings(int segmentBytes, int blockBytes, long hotBytes, lo
   public static final RowLogSettings DEFAULT =
       new RowLogSettings(8 << 20, 64 << 10, 32 << 20, 8 << 20);
 
+  private static final int MIN_SEGMENT_BYTES = 256 << 10;
+
+  /**
+   * Sizes for so much memory: a quarter of it is the segment that is written, and as much the room
+   * for the next one.
+   *
+   * @param bytes without the index
+   */
+  public static RowLogSettings ofMemory(long bytes) {
+    int segment = (int) Math.clamp(bytes / 4, MIN_SEGMENT_BYTES, DEFAULT.segmentBytes());
+    return new RowLogSettings(
+        segment,
+        DEFAULT.blockBytes(),
+        Math.max(0, bytes - 2L * segment),
+        Math.min(DEFAULT.slackBytes(), segment));
+  }
+
   /** Checks the sizes. */
   public RowLogSettings {
     if (blockBytes < 256 || segmentBytes < blockBytes || hotBytes < 0 || slackBytes < 0) {

@@ -11,6 +11,7 @@ import io.latebind.topology.IndexerTopology;
 import io.latebind.topology.Locality;
 import io.latebind.topology.Meters;
 import io.latebind.topology.Progress;
+import io.latebind.store.LogStore;
 import io.latebind.topology.StoreNames;
 import io.latebind.wire.RowReader;
 import java.io.IOException;
@@ -249,7 +250,8 @@ public final class IndexerTestDriver implements AutoCloseable {
   }
 
   private RowReader rows() {
-    return IndexerTopology.reader(driver.getKeyValueStore(StoreNames.PROTOCOL));
+    LogStore store = (LogStore) driver.getStateStore(StoreNames.ROWS);
+    return new RowReader(store.reading());
   }
 
   private static byte[] utf8(String text) {

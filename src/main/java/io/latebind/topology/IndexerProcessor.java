@@ -5,6 +5,7 @@ import io.latebind.engine.Engine;
 import io.latebind.engine.Event;
 import io.latebind.engine.Index;
 import io.latebind.engine.RowLimits;
+import io.latebind.store.LogStore;
 import io.latebind.wire.Position;
 import io.latebind.wire.RowState;
 import java.time.Duration;
@@ -12,13 +13,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,7 +96,7 @@ final class IndexerProcessor implements Processor<byte[], byte[], Object, byte @
     private final TopicPartition documents;
     private final TopicPartition reindex;
     private final RestoreGuard guard;
-    private final StoreRows documentRows;
+    private final LogStore store;
     private Position position;
     private boolean started;
     private boolean touched;
@@ -112,11 +111,11 @@ final class IndexerProcessor implements Processor<byte[], byte[], Object, byte @
       reindex = new TopicPartition(settings.topics().reindex(), partition);
       progress.begin(partition, Set.of(documents, reindex));
       guard =
-          new RestoreGuard(restoration, context.taskId(), documents, reindex, locality.placed());
+          new RestoreGuard(restoration, context.taskId(), documents, reindex);
       position = Position.begin(restoration.topics());
-      documentRows = rows(StoreNames.DOCUMENTS);
+      store = context.getStateStore(StoreNames.ROWS);
       RowLimits limits = settings.limits().rows();
-      state = new RowState(documentRows, rows(StoreNames.PROTOCOL), settings.heldBytes(), limits);
+      state = new RowState(store.rows(), settings.heldBytes(), limits);
       engine = new Engine(indexes, partition, locality.home(), settings.limits());
       intake =
           new Intake(
@@ -127,10 +126,6 @@ final class IndexerProcessor implements Processor<byte[], byte[], Object, byte @
               limits);
       interpreter =
           new Interpreter(context, settings.topics().documents(), partition, state, meters, limits);
-    }
-
-    private StoreRows rows(String store) {
-      return new StoreRows(context.<KeyValueStore<Bytes, byte[]>>getStateStore(store));
     }
 
     @Override
@@ -147,9 +142,9 @@ final class IndexerProcessor implements Processor<byte[], byte[], Object, byte @
         position = position.next(progress.done(documents), progress.done(reindex));
         state.putPosition(position);
         CommitHook.number(context, position.commit());
-        restoration.restored(documents, position.documents());
       }
       state.write();
+      store.rows().flush();
     }
 
     private static Budget budget(long cost, Duration time) {
@@ -180,7 +175,8 @@ final class IndexerProcessor implements Processor<byte[], byte[], Object, byte @
           meters.processed();
         }
       } catch (Refusal refusal) {
-        refused(record, origin, refusal);
+        interpreter.refuse(record, origin, refusal);
+        meters.processed();
       }
       if (state.dirtyCount() > 0) {
         apply(new Event.RecordEnded(budget(settings.stepCost(), settings.commitBudget())));
@@ -189,19 +185,6 @@ final class IndexerProcessor implements Processor<byte[], byte[], Object, byte @
       progress.processed(document ? documents : reindex, origin.offset());
       catchUp();
       called(begin);
-    }
-
-    /** A document of another partition is none here, neither now nor before. */
-    private void refused(Record<byte[], byte[]> record, RecordMetadata origin, Refusal refusal) {
-      interpreter.refuse(record, origin, refusal);
-      boolean document =
-          origin.topic().equals(documents.topic())
-              && !refusal.reason().equals(Intake.WRONG_PARTITION);
-      String id = document ? Intake.idOf(record.key()) : null;
-      if (id != null) {
-        apply(new Event.DocumentRefused(id));
-      }
-      meters.processed();
     }
 
     /** All that a record says, or a refusal: nothing of it is applied before all is checked. */
@@ -215,9 +198,9 @@ final class IndexerProcessor implements Processor<byte[], byte[], Object, byte @
     /** Every task begins with the definitions of today, before anything else is applied. */
     private void begin() {
       if (!started) {
-        position = guard.admit(state.position(), CommitHook.number(context), documentRows);
+        position = guard.admit(state.position(), CommitHook.number(context), store.isWhole());
         started = true;
-        behind = !progress.isCaughtUp(documents) || guard.isAhead(position);
+        behind = !progress.isCaughtUp(documents);
         apply(new Event.Started(behind));
         progress.started(documents.partition());
       }

@@ -13,7 +13,8 @@ import java.time.Duration;
  * @param partitioning how ids find their home partition
  * @param limits what one document may cost
  * @param maxDocumentBytes the size of a document
- * @param heldBytes how much of its rows a task holds in memory
+ * @param heldBytes how much of its rows a task holds in memory as what they mean
+ * @param storeBytes how much of the store of a task is in memory
  * @param sweepInterval how often open sweeps are worked on
  * @param sweepBudget how long they are worked on then, at most
  * @param commitBudget how long dirty documents are evaluated before a commit, and behind a record,
@@ -28,6 +29,7 @@ public record IndexerSettings(
     Limits limits,
     int maxDocumentBytes,
     long heldBytes,
+    long storeBytes,
     Duration sweepInterval,
     Duration sweepBudget,
     Duration commitBudget,
@@ -41,7 +43,8 @@ public record IndexerSettings(
         Partitionings.MURMUR2,
         Limits.DEFAULT.withRows(RowLimits.of(IndexerTopology.MAX_MESSAGE_BYTES, partitions)),
         1024 * 1024,
-        heldBytes(64 * 1024 * 1024, partitions),
+        share(64 << 20, partitions),
+        share(256 << 20, partitions),
         Duration.ofMillis(10),
         Duration.ofMillis(10),
         Duration.ofMillis(20),
@@ -53,8 +56,8 @@ public record IndexerSettings(
     return MessageSizes.largest(maxDocumentBytes, limits.entryBytes());
   }
 
-  /** What each task may hold when all together may hold {@code allBytes}. */
-  public static long heldBytes(long allBytes, int partitions) {
+  /** What each task may take when all together may take {@code allBytes}. */
+  public static long share(long allBytes, int partitions) {
     return allBytes / Math.max(1, partitions);
   }
 
@@ -67,6 +70,7 @@ public record IndexerSettings(
         limits,
         maxDocumentBytes,
         heldBytes,
+        storeBytes,
         sweepInterval,
         sweepBudget,
         commitBudget,
@@ -82,6 +86,7 @@ public record IndexerSettings(
         other,
         maxDocumentBytes,
         heldBytes,
+        storeBytes,
         sweepInterval,
         sweepBudget,
         commitBudget,
@@ -97,6 +102,7 @@ public record IndexerSettings(
         limits,
         maxDocumentBytes,
         heldBytes,
+        storeBytes,
         sweepInterval,
         sweepBudget,
         other,

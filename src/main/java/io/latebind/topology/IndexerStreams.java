@@ -5,10 +5,10 @@ import io.latebind.engine.Index;
 import io.latebind.engine.IndexState;
 import io.latebind.engine.StoredDocument;
 import io.latebind.engine.Sweep;
-import io.latebind.wire.RowKeys;
+import io.latebind.store.LogStore;
+import io.latebind.store.LogStoreType;
 import io.latebind.wire.RowReader;
 import io.latebind.wire.TopicIds;
-import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -19,15 +19,12 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.StreamsMetadata;
 import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.state.HostInfo;
-import org.apache.kafka.streams.state.QueryableStoreTypes;
-import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +38,6 @@ public final class IndexerStreams implements AutoCloseable {
   private final Progress progress = new Progress();
   private final Leases leases;
   private final boolean staysMember;
-  private final Path stores;
   private final @Nullable HostInfo self;
 
   /**
@@ -59,10 +55,6 @@ public final class IndexerStreams implements AutoCloseable {
     Restoration restoration = new Restoration(topics);
     this.settings = settings;
     this.indexes = indexes.stream().map(Index::name).toList();
-    this.stores =
-        Path.of(
-            properties.getProperty(StreamsConfig.STATE_DIR_CONFIG),
-            properties.getProperty(StreamsConfig.APPLICATION_ID_CONFIG));
     this.staysMember = properties.containsKey("consumer.group.instance.id");
     this.leases = new Leases(settings.topics().deadLetters());
     String server = properties.getProperty(StreamsConfig.APPLICATION_SERVER_CONFIG);
@@ -79,7 +71,6 @@ public final class IndexerStreams implements AutoCloseable {
   private IndexerStreams(IndexerSettings settings) {
     this.settings = settings;
     this.indexes = List.of();
-    this.stores = Path.of("");
     this.leases = new Leases(settings.topics().deadLetters());
     this.staysMember = false;
     this.self = null;
@@ -165,13 +156,7 @@ public final class IndexerStreams implements AutoCloseable {
     int partition = home(id);
     TopicPartition input = new TopicPartition(settings.topics().documents(), partition);
     boolean behind = !progress.hasCaughtUp(input);
-    byte[] kept = read(partition, rows -> rows.kept(id));
-    byte[] stored =
-        kept != null
-            ? null
-            : query(
-                partition, StoreNames.DOCUMENTS, rows -> rows.get(Bytes.wrap(RowKeys.text(id))));
-    StoredDocument document = RowReader.document(kept, stored);
+    StoredDocument document = read(partition, rows -> rows.document(id));
     if (document == null && behind) {
       throw new UnavailablePartitionException(
           partition, "it has not read yet all that was written before it began");
@@ -246,21 +231,11 @@ public final class IndexerStreams implements AutoCloseable {
     return next == null ? -1 : next;
   }
 
-  private <R extends @Nullable Object> R read(int partition, Function<RowReader, R> question)
-      throws UnavailablePartitionException {
-    return query(
-        partition, StoreNames.PROTOCOL, rows -> question.apply(IndexerTopology.reader(rows)));
-  }
-
   /**
-   * Asks the store of an active task.
-   *
-   * <p>By the older interface for interactive queries. The newer one, {@code KafkaStreams.query},
-   * holds a store's position while it waits for the store, and a write holds the store while it
-   * waits for the position: in Kafka 4.3.1 the two stop each other for good.
+   * Asks the store of an active task. There is no newer interface for it: {@code
+   * KafkaStreams.query} needs a store that answers queries of its own kind.
    */
-  private <R extends @Nullable Object> R query(
-      int partition, String store, Function<ReadOnlyKeyValueStore<Bytes, byte[]>, R> question)
+  private <R extends @Nullable Object> R read(int partition, Function<RowReader, R> question)
       throws UnavailablePartitionException {
     if (streams == null) {
       throw new UnavailablePartitionException(partition, "this instance runs no indexer");
@@ -269,20 +244,19 @@ public final class IndexerStreams implements AutoCloseable {
       throw notStarted(partition);
     }
     try {
-      return question.apply(
+      LogStore store =
           streams.store(
-              StoreQueryParameters.fromNameAndType(
-                      store, QueryableStoreTypes.<Bytes, byte[]>keyValueStore())
-                  .withPartition(partition)));
+              StoreQueryParameters.fromNameAndType(StoreNames.ROWS, LogStoreType.INSTANCE)
+                  .withPartition(partition));
+      return question.apply(new RowReader(store.reading()));
     } catch (IllegalStateException | StreamsException e) {
       throw new UnavailablePartitionException(partition, String.valueOf(e.getMessage()));
     }
   }
 
-  /** Begins to work, on whole stores only. */
+  /** Begins to work. */
   public void start() {
     if (streams != null) {
-      UnreadableStores.discard(stores);
       streams.start();
     }
   }

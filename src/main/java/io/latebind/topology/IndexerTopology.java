@@ -1,9 +1,10 @@
 package io.latebind.topology;
 
 import io.latebind.engine.Engine;
-import io.latebind.engine.Home;
 import io.latebind.engine.Index;
-import io.latebind.wire.RowReader;
+import io.latebind.rowlog.RowLogSettings;
+import io.latebind.store.LogStore;
+import io.latebind.store.LogStoreBuilder;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -11,16 +12,11 @@ import java.util.Set;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.Serializer;
-import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.processor.StreamPartitioner;
-import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
-import org.apache.kafka.streams.state.Stores;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,15 +70,14 @@ public final class IndexerTopology {
     Engine.check(indexes, settings.limits());
     TopicNames topics = settings.topics();
     Topology topology = new Topology();
-    addDocuments(topology, topics.documents(), locality.placed(), restoration);
+    addSource(topology, NodeNames.DOCUMENTS, topics.documents());
     addSource(topology, NodeNames.REINDEX, topics.reindex());
     topology.addProcessor(
         NodeNames.INDEXER,
         () -> new IndexerProcessor(indexes, settings, locality, meters, progress, restoration),
-        NodeNames.DOCUMENTS_READER,
+        NodeNames.DOCUMENTS,
         NodeNames.REINDEX);
-    topology.connectProcessorAndStateStores(NodeNames.INDEXER, StoreNames.DOCUMENTS);
-    topology.addStateStore(protocol(settings, restoration), NodeNames.INDEXER);
+    topology.addStateStore(rows(settings, restoration), NodeNames.INDEXER);
     topology.addStateStore(CommitHook.builder(StoreNames.COMMIT), NodeNames.INDEXER);
     addSink(topology, NodeNames.REINDEX_SINK, topics.reindex(), locality);
     addSink(topology, NodeNames.ENTRIES_SINK, topics.entries(), locality);
@@ -95,29 +90,6 @@ public final class IndexerTopology {
     return topology;
   }
 
-  /** Reads the store {@link StoreNames#PROTOCOL} of a partition. */
-  public static RowReader reader(ReadOnlyKeyValueStore<Bytes, byte[]> protocol) {
-    return new RowReader(new ReadRows(protocol));
-  }
-
-  /** The store of documents has their topic as its changelog: nothing is written twice. */
-  private static void addDocuments(
-      Topology topology, String topic, Home placed, Restoration restoration) {
-    topology.addReadOnlyStateStore(
-        Stores.keyValueStoreBuilder(
-                DocumentsStore.supplier(StoreNames.DOCUMENTS, topic, placed, restoration),
-                Serdes.Bytes(),
-                Serdes.ByteArray())
-            .withCachingDisabled(),
-        NodeNames.DOCUMENTS,
-        new FairTimestampExtractor(),
-        new ByteArrayDeserializer(),
-        new ByteArrayDeserializer(),
-        topic,
-        NodeNames.DOCUMENTS_READER,
-        DocumentsReader::new);
-  }
-
   private static void addSource(Topology topology, String name, String topic) {
     topology.addSource(
         AutoOffsetReset.earliest(),
@@ -128,6 +100,8 @@ public final class IndexerTopology {
         topic);
   }
 
+  /** The interface has no other abstract method yet than one that is to be removed. */
+  @SuppressWarnings("removal")
   private static void addSink(Topology topology, String name, String topic, Locality locality) {
     StreamPartitioner<Routed, byte @Nullable []> partitioner =
         (to, key, value, partitions) ->
@@ -136,14 +110,13 @@ public final class IndexerTopology {
     topology.addSink(name, topic, Routed.SERIALIZER, values, partitioner, NodeNames.INDEXER);
   }
 
-  private static StoreBuilder<KeyValueStore<Bytes, byte[]>> protocol(
-      IndexerSettings settings, Restoration restoration) {
+  private static StoreBuilder<LogStore> rows(IndexerSettings settings, Restoration restoration) {
     int bytes = MessageSizes.topic(settings.maxMessageBytes());
-    return Stores.keyValueStoreBuilder(
-            RestoredStore.supplier(StoreNames.PROTOCOL, restoration),
-            Serdes.Bytes(),
-            Serdes.ByteArray())
-        .withCachingDisabled()
-        .withLoggingEnabled(Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(bytes)));
+    return new LogStoreBuilder(
+        StoreNames.ROWS,
+        RowLogSettings.ofMemory(settings.storeBytes()),
+        restoration.commits(),
+        restoration,
+        Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(bytes)));
   }
 }

@@ -1,14 +1,12 @@
 package io.latebind.topology;
 
-import io.latebind.engine.Home;
+import io.latebind.store.Commits;
+import io.latebind.store.Holdings;
 import io.latebind.wire.RestoreCheck;
-import io.latebind.wire.Rows;
 import io.latebind.wire.TopicIds;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -17,12 +15,13 @@ import org.jspecify.annotations.Nullable;
  * What is known of how the tasks of this process were restored: told by their stores and consumers,
  * asked by their {@link RestoreGuard}.
  */
-public final class Restoration {
+public final class Restoration implements Holdings {
   private final TopicIds topics;
   private final Map<TopicPartition, Long> held = new ConcurrentHashMap<>();
   private final Map<TopicPartition, Long> committed = new ConcurrentHashMap<>();
   private final Map<Integer, Integer> attempts = new ConcurrentHashMap<>();
   private final Map<Integer, TopicPartition> changelogs = new ConcurrentHashMap<>();
+  private final Commits commits = new Commits();
   private volatile @Nullable TopicReader reader;
 
   /**
@@ -48,23 +47,32 @@ public final class Restoration {
     reader = topics;
   }
 
-  /** A changelog is the one of a partition's state. */
-  void changelog(TopicPartition changelog) {
-    changelogs.put(changelog.partition(), changelog);
-  }
-
   /** A store was opened, and holds what its changelog has before an offset. */
-  void opened(TopicPartition changelog, long next) {
+  @Override
+  public void opened(TopicPartition changelog, long next) {
+    changelogs.put(changelog.partition(), changelog);
     held.put(changelog, next);
   }
 
   /** A store holds what its changelog has before an offset. */
-  void restored(TopicPartition changelog, long next) {
+  @Override
+  public void restored(TopicPartition changelog, long next) {
     held.merge(changelog, next, Math::max);
   }
 
+  @Override
+  public void written(TopicPartition changelog) {
+    restored(changelog, Long.MAX_VALUE);
+  }
+
+  /** Which stores have something in a transaction that is not committed. */
+  Commits commits() {
+    return commits;
+  }
+
   /** The offset before which a store holds all that its changelog has. */
-  long held(TopicPartition changelog) {
+  @Override
+  public long held(TopicPartition changelog) {
     return held.getOrDefault(changelog, 0L);
   }
 
@@ -103,31 +111,6 @@ public final class Restoration {
   /** A partition was restored completely. */
   void succeeded(int partition) {
     attempts.remove(partition);
-  }
-
-  /**
-   * Reads documents into a store that lacks them.
-   *
-   * @return how many there were; empty when not all could be read
-   */
-  OptionalLong fill(TopicPartition documents, long to, Home placed, Rows rows) {
-    TopicReader topics = reader;
-    if (topics == null) {
-      return OptionalLong.of(0);
-    }
-    AtomicLong count = new AtomicLong();
-    boolean all =
-        topics.read(
-            documents,
-            held(documents),
-            to,
-            record -> {
-              if (DocumentsStore.restore(record, placed, rows)) {
-                count.incrementAndGet();
-              }
-              return true;
-            });
-    return all ? OptionalLong.of(count.get()) : OptionalLong.empty();
   }
 
   /** Whether all is restored that the changelog of a partition's state has. */

@@ -1,12 +1,9 @@
 package io.latebind.topology;
 
-import io.latebind.engine.Home;
 import io.latebind.wire.Position;
 import io.latebind.wire.RestoreCheck;
 import io.latebind.wire.RestoreCheck.Verdict;
-import io.latebind.wire.Rows;
 import io.latebind.wire.TopicChange;
-import java.util.OptionalLong;
 import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.errors.TaskCorruptedException;
@@ -23,28 +20,29 @@ import org.slf4j.LoggerFactory;
  * @param task which
  * @param documents its partition of {@code documents}
  * @param reindex its partition of {@code reindex}
- * @param placed where a document has to be, for it to be taken
  */
 record RestoreGuard(
     Restoration restoration,
     TaskId task,
     TopicPartition documents,
-    TopicPartition reindex,
-    Home placed) {
+    TopicPartition reindex) {
   private static final Logger LOG = LoggerFactory.getLogger(RestoreGuard.class);
   private static final int MAX_ATTEMPTS = 5;
 
   /**
-   * Checks the stores, and reads what lacks of the documents.
+   * Checks the store.
    *
    * @param restored what the state says of itself; null when it is empty
    * @param commit the number of the commit that the group's offsets belong to
-   * @param rows of the store of documents
+   * @param whole whether the store lacks no block
    * @return how far the task has come
    * @throws TaskCorruptedException when Kafka Streams has to restore the stores again
    * @throws StateRefusedException when that has not helped, or cannot help
    */
-  Position admit(@Nullable Position restored, @Nullable Long commit, Rows rows) {
+  Position admit(@Nullable Position restored, @Nullable Long commit, boolean whole) {
+    if (!whole) {
+      throw again("its changelog lacks a block");
+    }
     RestoreCheck check =
         new RestoreCheck(restoration.offsets(documents, reindex, commit), restoration.topics());
     switch (check.of(restored)) {
@@ -56,35 +54,8 @@ record RestoreGuard(
       throw again("the group has no offsets, and the changelog has more than was restored");
     }
     Position position = restored == null ? Position.begin(restoration.topics()) : restored;
-    fill(position.documents(), rows);
     restoration.succeeded(task.partition());
     return position;
-  }
-
-  /** Reads the documents that the state was made of, and the store does not have. */
-  private void fill(long to, Rows rows) {
-    long from = restoration.held(documents);
-    if (from >= to) {
-      return;
-    }
-    OptionalLong count = restoration.fill(documents, to, placed, rows);
-    if (count.isEmpty()) {
-      throw again(
-          "its documents are restored up to %d, and it is made of those up to %d"
-              .formatted(from, to));
-    }
-    restoration.restored(documents, to);
-    if (count.getAsLong() > 0) {
-      LOG.warn(
-          "Task {} was restored without {} of its documents; they were read again",
-          task,
-          count.getAsLong());
-    }
-  }
-
-  /** Whether the store may have documents that the rest of the state has not taken notice of. */
-  boolean isAhead(Position position) {
-    return restoration.held(documents) > position.documents();
   }
 
   private RuntimeException again(String reason) {

@@ -2,19 +2,16 @@ package io.latebind.topology;
 
 /** The names of the indexer's stores. */
 public final class StoreNames {
-  /** Id to document. The {@code documents} topic is its changelog. */
-  public static final String DOCUMENTS = "documents";
-
-  /** Everything else that the protocol remembers. Its changelog carries its name. */
-  public static final String PROTOCOL = "protocol";
+  /** Everything that a partition knows. Its changelog carries its name. */
+  public static final String ROWS = "rows";
 
   /** Holds nothing; see {@link CommitHook}. */
   static final String COMMIT = "commit";
 
   private StoreNames() {}
 
-  /** The changelog of {@link #PROTOCOL}, as Kafka Streams calls it. */
+  /** The changelog of {@link #ROWS}, as Kafka Streams calls it. */
   public static String changelog(String applicationId) {
-    return applicationId + "-" + PROTOCOL + "-changelog";
+    return applicationId + "-" + ROWS + "-changelog";
   }
 }

@@ -66,6 +66,9 @@ public final class StreamsProperties {
     ProducerSizes.of(maxMessageBytes, given)
         .forEach((name, value) -> properties.put(StreamsConfig.producerPrefix(name), value));
     properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+    // Its stores are told of every commit, and stay as they were at the last one when a task ends
+    // otherwise.
+    properties.put(StreamsConfig.TRANSACTIONAL_STATE_STORES_CONFIG, true);
     return properties;
   }
 
@@ -95,8 +98,6 @@ public final class StreamsProperties {
     defaults.put(StreamsConfig.STATE_CLEANUP_DIR_MAX_AGE_MS_CONFIG, MAX_STATE_AGE.toMillis());
     defaults.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, -1);
     defaults.put("processing.exception.handler.global.enabled", true);
-    defaults.put(BoundedRocksDb.MEMORY_BYTES, Long.toString(settings.rocksDbBytes()));
-    defaults.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
     defaults.put(StreamsConfig.topicPrefix(TopicConfig.COMPRESSION_TYPE_CONFIG), "producer");
     putSession(defaults, given);
     putProducer(defaults, given, ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");

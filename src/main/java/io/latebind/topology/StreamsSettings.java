@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
  * @param stateDir where stores are kept
  * @param threads processing threads
  * @param commitInterval how long a transaction is open
- * @param rocksDbBytes the bound of memory for all stores
  */
 public record StreamsSettings(
     String applicationId,
@@ -23,5 +22,4 @@ public record StreamsSettings(
     @Nullable String instanceId,
     Path stateDir,
     int threads,
-    Duration commitInterval,
-    long rocksDbBytes) {}
+    Duration commitInterval) {}

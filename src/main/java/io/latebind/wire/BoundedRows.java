@@ -43,6 +43,16 @@ record BoundedRows(Rows rows, int maxBytes) implements Rows {
   }
 
   @Override
+  public void walk(byte kind, byte @Nullable [] after, byte @Nullable [] upTo, Visitor visitor) {
+    rows.walk(kind, after, upTo, visitor);
+  }
+
+  @Override
+  public int compare(byte[] one, byte[] other) {
+    return rows.compare(one, other);
+  }
+
+  @Override
   public void scan(byte[] from, byte @Nullable [] to, Visitor visitor) {
     rows.scan(from, to, visitor);
   }

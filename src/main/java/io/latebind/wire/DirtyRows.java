@@ -37,7 +37,7 @@ final class DirtyRows implements HeldRows {
   private void read() {
     if (!known) {
       known = true;
-      stored.addAll(RowKeys.ids(rows, RowKeys.DIRTY, "", null, Integer.MAX_VALUE));
+      stored.addAll(RowKeys.all(rows, RowKeys.DIRTY));
       stored.stream().sorted(Utf8Order.INSTANCE).forEach(dirty::add);
       fresh.addAll(dirty);
     }

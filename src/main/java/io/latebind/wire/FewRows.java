@@ -47,8 +47,7 @@ final class FewRows<V> implements HeldRows {
   private NavigableMap<String, V> read() {
     Comparator<String> order = Utf8Order.INSTANCE;
     NavigableMap<String, V> all = new TreeMap<>(order);
-    byte[] first = {kind};
-    for (String name : RowKeys.scan(rows, first, RowKeys.behindAll(first), 1, Integer.MAX_VALUE)) {
+    for (String name : RowKeys.all(rows, kind)) {
       byte[] row = rows.get(RowKeys.key(kind, name));
       if (row != null) {
         all.put(name, decoder.apply(row));

@@ -2,6 +2,7 @@ package io.latebind.wire;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -78,21 +79,34 @@ final class OpenQuestions {
    */
   List<String> between(String after, @Nullable String upTo, int limit, Rows rows) {
     Set<String> known = exact;
-    return known == null ? scan(after, upTo, limit, rows) : exactly(known, after, upTo, limit);
+    return known == null
+        ? scan(after, upTo, limit, rows)
+        : exactly(known, after, upTo, limit, order(rows));
   }
 
-  private List<String> exactly(Set<String> known, String after, @Nullable String upTo, int limit) {
+  /** That of all ids, so that it does not matter for a lap which of them are known. */
+  private static Comparator<String> order(Rows rows) {
+    return (one, other) ->
+        rows.compare(RowKeys.key(RowKeys.ID, one), RowKeys.key(RowKeys.ID, other));
+  }
+
+  private List<String> exactly(
+      Set<String> known,
+      String after,
+      @Nullable String upTo,
+      int limit,
+      Comparator<String> order) {
     List<String> all = ordered;
     if (all == null) {
       all = new ArrayList<>(known);
-      all.sort(Utf8Order.INSTANCE);
+      all.sort(order);
       ordered = all;
     }
-    int at = Collections.binarySearch(all, after, Utf8Order.INSTANCE);
+    int at = after.isEmpty() ? -1 : Collections.binarySearch(all, after, order);
     List<String> between = new ArrayList<>();
     for (int i = at < 0 ? -at - 1 : at + 1; i < all.size() && between.size() < limit; i++) {
       String id = all.get(i);
-      if (upTo != null && Utf8Order.INSTANCE.compare(id, upTo) > 0) {
+      if (upTo != null && order.compare(id, upTo) > 0) {
         break;
       }
       if (known.contains(id)) {
@@ -105,16 +119,12 @@ final class OpenQuestions {
   /** Among all ids; a step that finds few of those that it looks for ends nevertheless. */
   private List<String> scan(String after, @Nullable String upTo, int limit, Rows rows) {
     KeyFilters asked = filter;
-    byte[] from = RowKeys.behind(RowKeys.key(RowKeys.ID, after));
-    byte[] to =
-        upTo == null
-            ? RowKeys.behindAll(new byte[] {RowKeys.ID})
-            : RowKeys.behind(RowKeys.key(RowKeys.ID, upTo));
     List<String> found = new ArrayList<>();
     int[] skipped = {0};
-    rows.scan(
-        from,
-        to,
+    rows.walk(
+        RowKeys.ID,
+        after.isEmpty() ? null : RowKeys.key(RowKeys.ID, after),
+        upTo == null ? null : RowKeys.key(RowKeys.ID, upTo),
         key -> {
           String id = RowKeys.text(key, 1);
           if (asked == null || skipped[0] >= MAX_SKIPPED || asked.mayContain(id)) {

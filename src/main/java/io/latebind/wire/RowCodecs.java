@@ -1,7 +1,5 @@
 package io.latebind.wire;
 
-import io.latebind.document.Json;
-import io.latebind.document.MalformedJsonException;
 import io.latebind.engine.Evaluated;
 import io.latebind.engine.Excerpt;
 import io.latebind.engine.IndexState;
@@ -21,13 +19,8 @@ import org.jspecify.annotations.Nullable;
 public final class RowCodecs {
   private static final int VERSION = 1;
 
-  /** Of documents that were restored: checked when they are read, which few of them ever are. */
-  private static final int RESTORED = 2;
-
   /** Of the rows of indexes, which are read before all others: raised when any row changes. */
-  private static final int LAYOUT = 4;
-
-  private static final byte NOTHING_KEPT = 0;
+  private static final int LAYOUT = 5;
 
   private static final int EVALUATED = 1;
   private static final int ENTRIES = 2;
@@ -46,47 +39,18 @@ public final class RowCodecs {
 
   /** A document: its offset, and behind it the content. */
   public static byte[] encode(StoredDocument document) {
-    return encode(VERSION, document.offset(), document.content());
-  }
-
-  /** The value of a record that is restored: perhaps it was refused, and is no document at all. */
-  public static byte[] encodeRestored(long offset, byte[] value) {
-    return encode(RESTORED, offset, value);
-  }
-
-  private static byte[] encode(int version, long offset, byte[] content) {
-    return new ByteWriter(1 + ByteWriter.numberBytes(offset) + content.length)
-        .writeByte(version)
-        .writeNumber(offset)
+    byte[] content = document.content();
+    return new ByteWriter(1 + ByteWriter.numberBytes(document.offset()) + content.length)
+        .writeByte(VERSION)
+        .writeNumber(document.offset())
         .writeRest(content)
         .toBytes();
   }
 
-  /** Reads a document; null when what was restored is none. */
-  public static @Nullable StoredDocument decodeDocument(byte[] row) {
-    boolean restored = row.length > 0 && row[0] == RESTORED;
-    ByteReader in = new ByteReader(row).version(restored ? RESTORED : VERSION);
-    StoredDocument document = new StoredDocument(in.readNumber(), in.readRest());
-    return restored && !isDocument(document.content()) ? null : document;
-  }
-
-  private static boolean isDocument(byte[] value) {
-    try {
-      Json.checkDocument(value);
-      return true;
-    } catch (MalformedJsonException e) {
-      return false;
-    }
-  }
-
-  /** A document that is kept, or that there is none. */
-  static byte[] encodeKept(@Nullable StoredDocument document) {
-    return document == null ? new byte[] {NOTHING_KEPT} : encode(document);
-  }
-
-  /** Reads a document that is kept; null when there is none. */
-  static @Nullable StoredDocument decodeKept(byte[] row) {
-    return row.length == 1 && row[0] == NOTHING_KEPT ? null : decodeDocument(row);
+  /** Reads a document. */
+  public static StoredDocument decodeDocument(byte[] row) {
+    ByteReader in = new ByteReader(row).version(VERSION);
+    return new StoredDocument(in.readNumber(), in.readRest());
   }
 
   /** The counts of an index. */

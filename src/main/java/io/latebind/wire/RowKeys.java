@@ -7,12 +7,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keys of rows. All kinds but documents share one store, told apart by the first byte:
+ * The keys of rows, told apart by the first byte:
  *
  * <pre>
+ *   B id                 a document
  *   D id                 a document that loads something that has changed
  *   I name               an index and its counts
- *   K id                 what a document was before its last record, which was refused
  *   N id                 all that is kept under an id, beside the document
  *   O                    how far the state has come
  *   P key                an entry whose key does not tell its document, or that is large
@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  */
 public final class RowKeys {
+  static final byte DOCUMENT = 'B';
   static final byte DIRTY = 'D';
   static final byte INDEX = 'I';
-  static final byte KEPT = 'K';
   static final byte ID = 'N';
   static final byte POSITION = 'O';
   static final byte ENTRY = 'P';
@@ -32,7 +32,12 @@ public final class RowKeys {
 
   private RowKeys() {}
 
-  /** The key of a document. */
+  /** Whether the rows of a kind are kept in the order of their keys. */
+  public static boolean isOrdered(byte kind) {
+    return kind != DOCUMENT && kind != ID && kind != ENTRY;
+  }
+
+  /** A text as it is in keys. */
   public static byte[] text(String id) {
     return id.getBytes(StandardCharsets.UTF_8);
   }
@@ -95,14 +100,28 @@ public final class RowKeys {
   }
 
   /**
-   * The ids of one kind of rows in order.
+   * The ids of one kind of rows in the order of the rows.
    *
    * @param after only ids behind this one; all from the first when empty
    * @param upTo no ids behind this one, when given
    */
   static List<String> ids(Rows rows, byte kind, String after, @Nullable String upTo, int limit) {
-    byte[] to = upTo == null ? behindAll(new byte[] {kind}) : behind(key(kind, upTo));
-    return scan(rows, behind(key(kind, after)), to, 1, limit);
+    List<String> ids = new ArrayList<>();
+    rows.walk(
+        kind,
+        after.isEmpty() ? null : key(kind, after),
+        upTo == null ? null : key(kind, upTo),
+        key -> {
+          ids.add(text(key, 1));
+          return ids.size() < limit;
+        });
+    return ids;
+  }
+
+  /** The texts of all rows of an ordered kind. */
+  static List<String> all(Rows rows, byte kind) {
+    byte[] first = {kind};
+    return scan(rows, first, behindAll(first), 1, Integer.MAX_VALUE);
   }
 
   static String text(byte[] key, int from) {

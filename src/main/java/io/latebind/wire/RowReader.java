@@ -8,33 +8,17 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads what a partition has written, for those who ask from outside. */
 public final class RowReader {
-  private final Rows protocol;
+  private final Rows rows;
 
-  /** Reads the rows of all kinds but documents. */
-  public RowReader(Rows protocol) {
-    this.protocol = protocol;
+  /** Reads the rows of a partition. */
+  public RowReader(Rows rows) {
+    this.rows = rows;
   }
 
-  /**
-   * What is kept of a document of which the last record was refused. To be read before its row from
-   * among the documents: who writes does so in the opposite order.
-   */
-  public byte @Nullable [] kept(String id) {
-    return protocol.get(RowKeys.key(RowKeys.KEPT, id));
-  }
-
-  /**
-   * A document.
-   *
-   * @param kept as {@link #kept} says
-   * @param stored its row from among the documents, if there is one; not needed when it is kept
-   */
-  public static @Nullable StoredDocument document(
-      byte @Nullable [] kept, byte @Nullable [] stored) {
-    if (kept != null) {
-      return RowCodecs.decodeKept(kept);
-    }
-    return stored == null ? null : RowCodecs.decodeDocument(stored);
+  /** A document; null when there is none. */
+  public @Nullable StoredDocument document(String id) {
+    byte[] row = rows.get(RowKeys.key(RowKeys.DOCUMENT, id));
+    return row == null ? null : RowCodecs.decodeDocument(row);
   }
 
   /** What a document was evaluated to last: nothing, when it never was. */
@@ -53,24 +37,23 @@ public final class RowReader {
     EntryOwner parts = EntryOwner.of(key);
     IdRow row = parts == null ? null : row(parts.id());
     return row == null || parts == null || row.isApart(parts.index())
-        ? protocol.get(RowKeys.key(RowKeys.ENTRY, key))
+        ? rows.get(RowKeys.key(RowKeys.ENTRY, key))
         : row.entries().get(parts.index());
   }
 
   /** What is known of an index. */
   public @Nullable IndexState index(String name) {
-    byte[] row = protocol.get(RowKeys.key(RowKeys.INDEX, name));
+    byte[] row = rows.get(RowKeys.key(RowKeys.INDEX, name));
     return row == null ? null : RowCodecs.decodeIndex(row);
   }
 
   /** The names of all open sweeps. */
   public List<String> sweeps() {
-    byte[] first = {RowKeys.SWEEP};
-    return RowKeys.scan(protocol, first, RowKeys.behindAll(first), 1, Integer.MAX_VALUE);
+    return RowKeys.all(rows, RowKeys.SWEEP);
   }
 
   private IdRow row(String id) {
-    byte[] row = protocol.get(RowKeys.key(RowKeys.ID, id));
+    byte[] row = rows.get(RowKeys.key(RowKeys.ID, id));
     return row == null ? IdRow.NOTHING : RowCodecs.decodeId(row);
   }
 }

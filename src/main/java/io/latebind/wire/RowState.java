@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  * been called, which has to be before every commit; some of it may be there before.
  */
 public final class RowState implements State {
-  private final Rows documentRows;
   private final Rows rows;
   private final WriteBack<StoredDocument> documents;
   private final IdRows ids;
@@ -30,7 +29,6 @@ public final class RowState implements State {
   /** All but the position, in the order in which they are written. */
   private final List<HeldRows> held;
 
-  private final KeptDocuments kept;
   private final SpilledReferrers spilled;
   private final RowLimits limits;
   private final long maxQuestionBytes;
@@ -41,42 +39,38 @@ public final class RowState implements State {
   private boolean catchingUp;
 
   /**
-   * The state in two stores.
+   * The state in rows.
    *
-   * @param documents id to document
-   * @param protocol all else, by {@link RowKeys}
    * @param heldBytes about how much to hold in memory of what was used last; half as much again may
    *     be held of open questions while the task catches up. When they are more, all ids are looked
    *     through for them
    * @param limits how large a row may become
    */
-  public RowState(Rows documents, Rows protocol, long heldBytes, RowLimits limits) {
-    this.documentRows = documents;
-    this.rows = new BoundedRows(protocol, limits.rowBytes());
+  public RowState(Rows unbounded, long heldBytes, RowLimits limits) {
+    this.rows = new BoundedRows(unbounded, limits.rowBytes());
     this.limits = limits;
     this.maxQuestionBytes = heldBytes / 2;
     this.documents =
         new WriteBack<>(
-            documents,
-            RowKeys::text,
+            rows,
+            id -> RowKeys.key(RowKeys.DOCUMENT, id),
             RowCodecs::encode,
             RowCodecs::decodeDocument,
             document -> document.content().length,
             heldBytes / 2);
     this.ids = new IdRows(rows, heldBytes / 2);
     this.indexes = new FewRows<>(rows, RowKeys.INDEX, RowCodecs::encode, RowCodecs::decodeIndex);
-    this.kept = new KeptDocuments(rows);
     this.spilled = new SpilledReferrers(rows);
     this.sweeps = new FewRows<>(rows, RowKeys.SWEEP, RowCodecs::encode, RowCodecs::decodeSweep);
     this.dirty = new DirtyRows(rows);
-    this.held = List.of(this.documents, kept, ids, indexes, sweeps, dirty);
+    this.held = List.of(this.documents, ids, indexes, sweeps, dirty);
     this.positions =
         new FewRows<>(rows, RowKeys.POSITION, RowCodecs::encode, RowCodecs::decodePosition);
   }
 
   /** As the other, with the usual limits. */
-  public RowState(Rows documents, Rows protocol, long heldBytes) {
-    this(documents, protocol, heldBytes, RowLimits.DEFAULT);
+  public RowState(Rows rows, long heldBytes) {
+    this(rows, heldBytes, RowLimits.DEFAULT);
   }
 
   /** Whether something was changed that is not in the rows. */
@@ -129,20 +123,11 @@ public final class RowState implements State {
 
   @Override
   public @Nullable StoredDocument document(String id) {
-    byte[] row = kept.row(id);
-    return row == null ? documents.get(id) : RowCodecs.decodeKept(row);
-  }
-
-  @Override
-  public void keepDocument(String id) {
-    if (kept.row(id) == null) {
-      kept.put(id, documents.get(id));
-    }
+    return documents.get(id);
   }
 
   @Override
   public void putDocument(String id, StoredDocument document) {
-    kept.remove(id);
     documents.put(id, document);
     if (questions != null) {
       questions.remove(id);
@@ -151,17 +136,13 @@ public final class RowState implements State {
 
   @Override
   public void removeDocument(String id) {
-    kept.remove(id);
     documents.put(id, null);
   }
 
   @Override
   public List<String> documents(String after, @Nullable String upTo, int limit) {
     documents.write();
-    byte[] to = upTo == null ? null : RowKeys.behind(RowKeys.text(upTo));
-    byte[] from = RowKeys.behind(RowKeys.text(after));
-    List<String> stored = RowKeys.scan(documentRows, from, to, 0, limit);
-    return kept.merged(stored, after, upTo, limit);
+    return RowKeys.ids(rows, RowKeys.DOCUMENT, after, upTo, limit);
   }
 
   @Override

@@ -18,21 +18,11 @@ import org.jspecify.annotations.Nullable;
  * to half of the room, it becomes the old one, and who was in the old one and has not been used
  * since goes. What is used all the time stays, and to forget costs nothing per row.
  *
- * <p>Where there were no rows at the beginning, as at a first load, a filter of those that were
- * written since tells of most others that they need not be looked for. It grows up to half of the
- * room, in which 2.2 million rows take 2.8 MB, and goes when there are three times as many.
- *
  * @param <V> what a row means
  */
 final class WriteBack<V> implements HeldRows {
   /** What one row takes beside its own weight. */
   private static final int OVERHEAD = 160;
-
-  /** The part of the room that is for the filter at first: an eighth. */
-  private static final int FILTER_SHARE = 8;
-
-  /** The part of the room that it may take: half. */
-  private static final int MAX_FILTER_SHARE = 2;
 
   private final Rows rows;
   private final Function<String, byte[]> keys;
@@ -40,11 +30,6 @@ final class WriteBack<V> implements HeldRows {
   private final Function<byte[], @Nullable V> decoder;
   private final ToIntFunction<V> weigher;
   private final long maxWeight;
-
-  /** Of all that are in the rows; null when that is not known. */
-  private @Nullable KeyFilters stored;
-
-  private boolean begun;
 
   /** Those that came or were used since the last change of generations. */
   private Map<String, Held<V>> young = new HashMap<>();
@@ -121,7 +106,7 @@ final class WriteBack<V> implements HeldRows {
   /** Changes a row without looking at what it was. */
   void put(String id, @Nullable V value) {
     Held<V> known = find(id);
-    Held<V> row = known == null ? new Held<>(id, mayBeStored(id)) : known;
+    Held<V> row = known == null ? new Held<>(id, true) : known;
     row.value = value;
     if (!row.changed) {
       row.changed = true;
@@ -156,7 +141,7 @@ final class WriteBack<V> implements HeldRows {
   }
 
   private Held<V> read(String id) {
-    byte[] bytes = mayBeStored(id) ? rows.get(keys.apply(id)) : null;
+    byte[] bytes = rows.get(keys.apply(id));
     Held<V> row = new Held<>(id, bytes != null);
     if (bytes != null) {
       row.value = decoder.apply(bytes);
@@ -164,22 +149,6 @@ final class WriteBack<V> implements HeldRows {
     hold(row);
     weigh(row);
     return row;
-  }
-
-  private boolean mayBeStored(String id) {
-    if (!begun) {
-      begun = true;
-      stored =
-          isEmpty() ? new KeyFilters(maxWeight / FILTER_SHARE, maxWeight / MAX_FILTER_SHARE) : null;
-    }
-    return stored == null || stored.mayContain(id);
-  }
-
-  private boolean isEmpty() {
-    boolean[] empty = {true};
-    byte[] prefix = keys.apply("");
-    rows.scan(prefix, RowKeys.behindAll(prefix), key -> empty[0] = false);
-    return empty[0];
   }
 
   private void hold(Held<V> row) {
@@ -201,13 +170,9 @@ final class WriteBack<V> implements HeldRows {
       weight += now - row.weight;
     }
     row.weight = now;
-    if (weight > (maxWeight - filterBytes()) / 2) {
+    if (weight > maxWeight / 2) {
       turnOver();
     }
-  }
-
-  private long filterBytes() {
-    return stored == null ? maxWeight / FILTER_SHARE : stored.bytes();
   }
 
   /** Lets go of the old ones that were not used again, and has the young ones grow old. */
@@ -238,9 +203,6 @@ final class WriteBack<V> implements HeldRows {
     V value = row.value;
     if (value != null) {
       changes.add(new Rows.Change(keys.apply(row.id), encoder.apply(value)));
-      if (!row.stored && stored != null && !stored.add(row.id)) {
-        stored = null;
-      }
       row.stored = true;
     } else if (row.stored) {
       changes.add(new Rows.Change(keys.apply(row.id), null));
@@ -273,7 +235,5 @@ final class WriteBack<V> implements HeldRows {
     weight = 0;
     last = null;
     lastButOne = null;
-    stored = null;
-    begun = true;
   }
 }

@@ -35,7 +35,7 @@ class SettingsCheckTest {
         "latebind.topics.create | yes",
         "latebind.threads | ''",
         "latebind.threads | 50%",
-        "latebind.rocksdb.memory.bytes | 80%",
+        "latebind.store.memory.bytes | 80%",
         "latebind.commit.interval.ms | 0",
         "latebind.commit.interval.ms | -1",
         "latebind.search.refresh.interval.ms | 0",

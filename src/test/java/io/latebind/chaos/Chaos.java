@@ -40,7 +40,7 @@ public final class Chaos implements AutoCloseable {
       latebind.commit.interval.ms=300
       latebind.search.threads=1
       latebind.search.standbys=1
-      latebind.rocksdb.memory.bytes=67108864
+      latebind.store.memory.bytes=67108864
       latebind.cache.bytes=33554432
       latebind.search.memory.bytes=33554432
       """;

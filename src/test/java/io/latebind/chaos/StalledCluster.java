@@ -42,7 +42,7 @@ final class StalledCluster implements AutoCloseable {
       """
       latebind.threads=1
       latebind.search.threads=1
-      latebind.rocksdb.memory.bytes=33554432
+      latebind.store.memory.bytes=33554432
       latebind.cache.bytes=16777216
       latebind.search.memory.bytes=16777216
       """;

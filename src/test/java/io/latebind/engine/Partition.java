@@ -17,7 +17,7 @@ final class Partition {
       id -> Character.isDigit(id.charAt(id.length() - 1)) ? id.charAt(id.length() - 1) % 2 : 0;
   private static final Limits LIMITS = new Limits(3, 1_000, 2);
 
-  private final State state = new RowState(new TreeRows(), new TreeRows(), 1 << 20);
+  private final State state = new RowState(new TreeRows(), 1 << 20);
   private Engine engine;
   private long offset;
 
@@ -64,11 +64,6 @@ final class Partition {
 
   List<String> delete(String id) {
     return apply(new Event.DocumentWritten(id, offset++, null));
-  }
-
-  /** Something came for the document that is refused. */
-  List<String> refuse(String id) {
-    return apply(new Event.DocumentRefused(id));
   }
 
   List<String> receive(Message message) {

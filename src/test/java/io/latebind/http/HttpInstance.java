@@ -66,8 +66,7 @@ final class HttpInstance implements AutoCloseable {
               null,
               stateDir,
               1,
-              Duration.ofMillis(100),
-              64 << 20);
+              Duration.ofMillis(100));
       IndexerStreams indexing =
           new IndexerStreams(
               indexes,

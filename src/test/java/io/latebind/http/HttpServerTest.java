@@ -86,7 +86,7 @@ class HttpServerTest {
 
   private IndexerStreams streams(List<PairIndex> indexes, Map<String, String> client) {
     StreamsSettings settings =
-        new StreamsSettings("app", null, null, folder, 1, Duration.ofMillis(100), 64 << 20);
+        new StreamsSettings("app", null, null, folder, 1, Duration.ofMillis(100));
     return new IndexerStreams(
         indexes,
         IndexerSettings.ofPartitions(6),

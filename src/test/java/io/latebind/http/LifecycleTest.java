@@ -46,7 +46,7 @@ class LifecycleTest {
   @BeforeEach
   void makeStreams() {
     StreamsSettings settings =
-        new StreamsSettings("app", null, null, folder, 1, Duration.ofMillis(100), 64 << 20);
+        new StreamsSettings("app", null, null, folder, 1, Duration.ofMillis(100));
     streams =
         new IndexerStreams(
             List.of(new PairIndex("pairs", false)),

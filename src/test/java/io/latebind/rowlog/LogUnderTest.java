@@ -162,17 +162,23 @@ final class LogUnderTest {
   /** All rows, by a walk. */
   Map<String, String> content(RowLog of) {
     Map<String, String> content = new TreeMap<>();
-    byte[] cursor = null;
+    byte[] last = null;
+    List<byte[]> page;
+    int limit;
     do {
-      Page page = of.keys(cursor, 1 + random.nextInt(50));
-      for (byte[] key : page.keys()) {
+      limit = 1 + random.nextInt(50);
+      page = of.keys(last, limit);
+      for (byte[] key : page) {
         byte[] value = of.get(key);
         if (value == null || content.put(text(key), text(value)) != null) {
           throw new AssertionError("Visited in vain, or twice: " + text(key));
         }
+        if (last != null && of.compare(last, key) >= 0) {
+          throw new AssertionError("Visited out of order: " + text(key));
+        }
+        last = key;
       }
-      cursor = page.next();
-    } while (cursor != null);
+    } while (page.size() == limit);
     return content;
   }
 

@@ -240,18 +240,21 @@ class RowLogPropertyTest {
           }
           Map<String, String> staying = new TreeMap<>(test.model());
           Map<String, Integer> visits = new TreeMap<>();
-          byte[] cursor = null;
+          byte[] last = null;
+          boolean more;
           do {
-            Page page = test.log.keys(cursor, 1 + test.random.nextInt(4));
-            page.keys().forEach(key -> visits.merge(LogUnderTest.text(key), 1, Integer::sum));
-            cursor = page.next();
+            int limit = 1 + test.random.nextInt(4);
+            List<byte[]> page = test.log.keys(last, limit);
+            page.forEach(key -> visits.merge(LogUnderTest.text(key), 1, Integer::sum));
+            more = page.size() == limit;
+            last = page.isEmpty() ? last : page.getLast();
             test.transact();
             if (test.random.nextInt(10) == 0) {
               test.log.close();
               test.reopenAndRestore();
             }
             staying.keySet().retainAll(test.model().keySet());
-          } while (cursor != null);
+          } while (more);
           assertThat(visits.keySet()).containsAll(staying.keySet());
           assertThat(visits.values()).allMatch(count -> count == 1);
         });

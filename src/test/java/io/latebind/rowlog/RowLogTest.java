@@ -267,15 +267,4 @@ class RowLogTest {
     assertThat(log.totalBytes()).isLessThanOrEqualTo(SMALL.slackBytes());
     assertThat(commit().blocks()).isEmpty();
   }
-
-  @Test
-  void theCursorOfAnotherLogBegins() {
-    commit(put("a", "1"), put("b", "1"));
-    RowLog other = RowLog.open(new SimulatedFiles(new Random(1)), SMALL, new HashKey(4, 4));
-    other.apply(List.of(put("a", "1"), put("b", "1")));
-    byte[] cursor = log.keys(null, 2).next();
-
-    assertThat(log.keys(cursor, 2).keys()).isEmpty();
-    assertThat(other.keys(cursor, 2).keys()).hasSize(2);
-  }
 }

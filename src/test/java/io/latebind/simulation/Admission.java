@@ -7,8 +7,8 @@ import io.latebind.wire.TopicIds;
 import java.util.Set;
 
 /**
- * Whether a task may begin: its stores have to be what its last commit left. What lacks of the
- * documents is read; who lacks anything else begins anew with empty stores.
+ * Whether a task may begin: its store has to be what its last commit left. Who lacks anything
+ * begins anew with an empty one.
  */
 final class Admission {
   private static final Set<Flaw> UNCHECKED =
@@ -50,7 +50,6 @@ final class Admission {
           throw new Violation(Check.NOTHING_THROWN, "a state is refused: " + refused.reason());
     }
     if (restored != null) {
-      fill(task, (int) restored.documents());
       task.at(at.withCommit(restored.commit()));
     }
     return true;
@@ -70,16 +69,5 @@ final class Admission {
     world.story().tell(() -> Sentences.restoredAgain(task, reason));
     Stores empty = new Stores(world.fuse(), world.mutant());
     thread.tasks().put(task.partition(), world.members().open(task.partition(), thread, empty));
-  }
-
-  private void fill(Task task, int end) {
-    if (task.stores().documentsAt() >= end || world.mutant().has(Flaw.UNKNOWN_IS_NONE)) {
-      return;
-    }
-    world.counts().count(Feature.DOCUMENTS_FILLED_IN);
-    task.stores().followDocuments(world.broker().documents(task.partition()), end);
-    if (task.stores().mayBeOlder()) {
-      world.published().explanation().mayGoBack(true);
-    }
   }
 }

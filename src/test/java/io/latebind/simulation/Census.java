@@ -24,7 +24,6 @@ final class Census {
         }
       }
       case Event.DocumentWritten ignored -> {}
-      case Event.DocumentRefused refused -> count(refused, state, counts);
       case Event.Received received -> count(received.message(), state, counts);
       case Event.Step step -> count(step, state, counts);
       case Event.RecordEnded ignored -> {
@@ -33,13 +32,6 @@ final class Census {
         }
       }
       case Event.Committing ignored -> {}
-    }
-  }
-
-  private static void count(Event.DocumentRefused refused, State state, Counts counts) {
-    counts.count(Feature.REFUSALS);
-    if (state.isCatchingUp() && state.document(refused.id()) == null) {
-      counts.count(Feature.REFUSALS_OF_THE_UNKNOWN);
     }
   }
 

@@ -8,7 +8,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.ToIntFunction;
 
 /** What is deleted in the course of time, and what is lost. */
 final class Cleaning {
@@ -18,20 +17,14 @@ final class Cleaning {
     this.world = world;
   }
 
-  /** A tombstone goes only when everybody who reads the topic has had the time to see it. */
+  /** A tombstone goes only when its partition has seen it. */
   boolean compactDocuments(Action.CompactDocuments compact) {
     Log<Broker.Produced> log = world.broker().documents(compact.partition());
     int seen = world.broker().committed(compact.partition()).documents();
     unsure(log, seen);
     boolean superseded = compact(log, Broker.Produced::id);
     int end = Math.min(seen, log.stableEnd());
-    boolean forgotten =
-        compact.tombstones()
-            && !isRead(compact.partition(), end, Stores::documentsAt)
-            && log.removeIf(end, isTombstone(log));
-    if (forgotten) {
-      discardOld(compact.partition(), end, Stores::documentsAt);
-    }
+    boolean forgotten = compact.tombstones() && log.removeIf(end, isTombstone(log));
     if (superseded) {
       world.counts().count(Feature.COMPACTED_AWAY);
     }
@@ -88,7 +81,7 @@ final class Cleaning {
     Log<Broker.Change> log = world.broker().changelog(partition);
     boolean superseded = compact(log, Cleaning::key);
     int end = log.stableEnd();
-    if (!compact.tombstones() || isRead(partition, end, Stores::at)) {
+    if (!compact.tombstones() || isRead(partition, end)) {
       return superseded;
     }
     boolean forgotten =
@@ -96,7 +89,7 @@ final class Cleaning {
     if (forgotten) {
       world.counts().count(Feature.CHANGELOG_TOMBSTONES_FORGOTTEN);
       world.story().tell(() -> Sentences.of(compact));
-      discardOld(partition, end, Stores::at);
+      discardOld(partition, end);
     }
     return superseded || forgotten;
   }
@@ -106,11 +99,11 @@ final class Cleaning {
   }
 
   /** Whether a standby or a task that opens has not come to {@code offset} yet. */
-  private boolean isRead(int partition, int offset, ToIntFunction<Stores> position) {
+  private boolean isRead(int partition, int offset) {
     boolean followed =
         world.instances().stream()
             .filter(instance -> instance.standbys().contains(partition))
-            .anyMatch(instance -> isBehind(instance, partition, offset, position));
+            .anyMatch(instance -> isBehind(instance, partition, offset));
     boolean restored =
         world.threads().stream()
             .flatMap(thread -> thread.tasks().values().stream())
@@ -118,18 +111,17 @@ final class Cleaning {
     return followed || restored;
   }
 
-  private static boolean isBehind(
-      Instance instance, int partition, int offset, ToIntFunction<Stores> position) {
+  private static boolean isBehind(Instance instance, int partition, int offset) {
     Stores folder = instance.folders().get(partition);
-    return folder != null && position.applyAsInt(folder) < offset;
+    return folder != null && folder.at() < offset;
   }
 
-  private void discardOld(int partition, int offset, ToIntFunction<Stores> position) {
+  private void discardOld(int partition, int offset) {
     if (world.mutant().has(Flaw.KEEPS_OLD_FOLDERS)) {
       return;
     }
     for (Instance instance : world.instances()) {
-      if (isBehind(instance, partition, offset, position)) {
+      if (isBehind(instance, partition, offset)) {
         instance.folders().remove(partition);
         world.counts().count(Feature.OLD_FOLDERS_DISCARDED);
       }

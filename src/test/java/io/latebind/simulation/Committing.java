@@ -101,7 +101,7 @@ final class Committing {
     for (Task task : thread.tasks().values()) {
       if (task.hasBegun()) {
         int end = world.broker().changelog(task.partition()).end();
-        task.stores().committed(end, task.at().documents());
+        task.stores().committed(end);
       }
     }
     world.counts().count(Feature.COMMITS);

@@ -143,16 +143,12 @@ final class Fingerprint {
   }
 
   private void stores(Stores stores, int partition) throws IOException {
-    for (int store = Stores.DOCUMENTS; store <= Stores.PROTOCOL; store++) {
-      rows(stores.rows(store).all(), partition);
-      for (byte[] key : stores.rows(store).changed()) {
-        write(key);
-      }
-      out.writeInt(-2);
+    rows(stores.rows().all(), partition);
+    for (byte[] key : stores.rows().changed()) {
+      write(key);
     }
+    out.writeInt(-2);
     out.writeInt(behind(world.broker().changelog(partition), stores.at()));
-    out.writeInt(behind(world.broker().documents(partition), stores.documentsAt()));
-    out.writeBoolean(stores.mayBeOlder());
   }
 
   private void rows(SortedMap<byte[], byte[]> rows, int partition) throws IOException {

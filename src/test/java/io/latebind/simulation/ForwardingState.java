@@ -81,11 +81,6 @@ class ForwardingState implements State {
   }
 
   @Override
-  public void keepDocument(String id) {
-    real.keepDocument(id);
-  }
-
-  @Override
   public void removeDocument(String id) {
     real.removeDocument(id);
   }

@@ -234,10 +234,6 @@ final class Members {
       taken++;
       world.counts().count(Feature.RECORDS_FOLLOWED);
     }
-    if (stores != null) {
-      int committed = world.broker().committed(follow.partition()).documents();
-      stores.followDocuments(world.broker().documents(follow.partition()), committed);
-    }
     if (taken > 0) {
       world.story().tell(() -> Sentences.of(follow));
     }

@@ -64,6 +64,22 @@ final class MemoryRows implements Rows {
   }
 
   @Override
+  public void walk(byte kind, byte @Nullable [] after, byte @Nullable [] upTo, Visitor visitor) {
+    fuse.burn();
+    for (byte[] key : rows.tailMap(after == null ? new byte[] {kind} : after, false).keySet()) {
+      boolean isIn = key[0] == kind && (upTo == null || compare(key, upTo) <= 0);
+      if (!isIn || !visitor.visit(key.clone())) {
+        return;
+      }
+    }
+  }
+
+  @Override
+  public int compare(byte[] one, byte[] other) {
+    return Arrays.compareUnsigned(one, other);
+  }
+
+  @Override
   public void scan(byte[] from, byte @Nullable [] to, Visitor visitor) {
     fuse.burn();
     var part = to == null ? rows.tailMap(from, true) : rows.subMap(from, true, to, false);

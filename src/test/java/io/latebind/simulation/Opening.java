@@ -59,7 +59,7 @@ final class Opening {
   }
 
   private Offsets withoutOffsets(Task task) {
-    if (!task.stores().rows(Stores.DOCUMENTS).all().isEmpty() || changelog(task).end() > 0) {
+    if (!task.stores().rows().all().isEmpty() || changelog(task).end() > 0) {
       world.counts().count(Feature.READ_AGAIN_WITHOUT_OFFSETS);
     }
     return has(Flaw.BEGINS_AT_END)
@@ -78,21 +78,10 @@ final class Opening {
     } else {
       task.stores().follow(changelog(task), to);
     }
-    Log<Broker.Produced> documents = world.broker().documents(task.partition());
-    if (task.less() == null || task.less() == ShortRestore.HALF_THE_CHANGELOG) {
-      task.stores()
-          .followDocuments(
-              documents,
-              has(Flaw.RESTORES_ALL_DOCUMENTS) ? documents.stableEnd() : task.at().documents());
-    }
     if (task.less() != null && has(Flaw.FORMER_LIFE)) {
-      task.stores().pretend(task.restoreTo(), task.at().documents());
+      task.stores().pretend(task.restoreTo());
     }
     task.restored();
-    if (task.stores().mayBeOlder()) {
-      world.counts().count(Feature.OLDER_DOCUMENTS_RESTORED);
-      world.published().explanation().mayGoBack(true);
-    }
     if (task.stores().at() > from) {
       world
           .counts()
@@ -116,7 +105,6 @@ final class Opening {
     return switch (task.less()) {
       case HALF_THE_CHANGELOG -> at + Math.max(0, task.restoreTo() - at) / 2;
       case NOTHING -> at;
-      case NO_DOCUMENTS -> task.restoreTo();
       case null -> task.restoreTo();
     };
   }

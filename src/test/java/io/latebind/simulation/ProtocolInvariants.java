@@ -52,11 +52,11 @@ final class ProtocolInvariants {
     assertThat(targets(task)).as("targets" + where).isEqualTo(needs.keySet());
     needs.forEach((target, needed) -> target(task, target, needed));
     String kinds =
-        task.stores().rows(Stores.PROTOCOL).all().keySet().stream()
+        task.stores().rows().all().keySet().stream()
             .map(key -> String.valueOf((char) key[0]))
             .distinct()
             .collect(Collectors.joining());
-    assertThat(kinds).as("kinds of rows").matches("[IKNOPR]*");
+    assertThat(kinds).as("kinds of rows").matches("[BINOPR]*");
   }
 
   private void needs(String id, Map<String, Projection> needs) {
@@ -112,7 +112,7 @@ final class ProtocolInvariants {
 
   /** The ids that something is kept under. */
   static Set<String> ids(Task task) {
-    return task.stores().rows(Stores.PROTOCOL).all().keySet().stream()
+    return task.stores().rows().all().keySet().stream()
         .filter(key -> key[0] == 'N')
         .map(key -> new String(key, 1, key.length - 1, StandardCharsets.UTF_8))
         .collect(Collectors.toCollection(TreeSet::new));
@@ -134,7 +134,7 @@ final class ProtocolInvariants {
   /** All pairs of a target and its referrer, also those that are noted for no target. */
   private static Set<List<String>> referrers(Task task) {
     Set<List<String>> pairs = new HashSet<>();
-    for (byte[] key : task.stores().rows(Stores.PROTOCOL).all().keySet()) {
+    for (byte[] key : task.stores().rows().all().keySet()) {
       if (key[0] == 'R') {
         pairs.add(referrer(key));
       }

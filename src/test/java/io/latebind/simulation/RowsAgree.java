@@ -22,7 +22,7 @@ final class RowsAgree {
   }
 
   void check() {
-    MemoryRows rows = task.stores().rows(Stores.PROTOCOL);
+    MemoryRows rows = task.stores().rows();
     for (byte[] key : rows.changed()) {
       switch (key[0]) {
         case 'N' -> all(id(key));
@@ -57,7 +57,7 @@ final class RowsAgree {
     Evaluated evaluated = task.state().evaluated(id);
     StoredDocument document = task.state().document(id);
     require(
-        evaluated == null || document != null || task.state().isCatchingUp(),
+        evaluated == null || document != null,
         id + " was evaluated and does not exist");
     require(
         evaluated != null || task.state().excerpt(id) == null,
@@ -106,8 +106,7 @@ final class RowsAgree {
     if (entry != null) {
       String id = Json.decodeObject(entry).path("_id").textValue();
       require(
-          task.state().document(id) != null || task.state().isCatchingUp(),
-          id + " has an entry and does not exist");
+          task.state().document(id) != null, id + " has an entry and does not exist");
     }
   }
 

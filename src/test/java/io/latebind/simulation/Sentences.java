@@ -41,6 +41,13 @@ final class Sentences {
         .formatted(task.partition(), who(thread), transaction.number(), of(event));
   }
 
+  static String ofRefused(
+      Log.Entry<Broker.Produced> record, StreamThread thread, Task task, Transaction transaction) {
+    return "partition %d (%s, transaction %d) refuses what came for %s"
+        .formatted(
+            task.partition(), who(thread), transaction.number(), name(record.value().id()));
+  }
+
   private static String of(Event event) {
     return switch (event) {
       case Event.Started started ->
@@ -51,7 +58,6 @@ final class Sentences {
           written.content() == null
               ? "takes the deletion of " + name(written.id())
               : "takes " + name(written.id()) + ", version " + version(written.content());
-      case Event.DocumentRefused refused -> "refuses what came for " + name(refused.id());
       case Event.Received received -> "receives " + of(received.message());
       case Event.Step step ->
           "visits the next %s, at a cost of %s".formatted(visited(step.sweep()), step.budget());

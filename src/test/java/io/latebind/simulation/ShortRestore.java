@@ -5,8 +5,6 @@ package io.latebind.simulation;
  * goes by one of a former life of the task.
  */
 enum ShortRestore {
-  /** No documents. */
-  NO_DOCUMENTS("none of its documents"),
   /** Half of what lacks of the changelog. */
   HALF_THE_CHANGELOG("half of its changelog"),
   /** Nothing at all. */

@@ -56,8 +56,6 @@ final class StateMutants {
     all.put("local referrers wait for ever", mutant(StateMutants::settlesNoLocal));
     all.put("what was read of a document stays as it was", mutant(StateMutants::keepsExcerpt));
     all.put("what was read of a document outlives it", mutant(StateMutants::keepsLastExcerpt));
-    all.put("what was restored is taken for the last that was told", mutant(StateMutants::trusts));
-    all.put("what was before a refused record is not kept", mutant(StateMutants::keepsNoDocument));
     all.put("of what was refused nothing is noted", mutant(StateMutants::notesNoRefused));
     all.put("a whole document is asked for and not noted", mutant(StateMutants::notesNoWhole));
     all.put("projection replaced instead of grown", mutant(StateMutants::replacesProjection));
@@ -332,23 +330,6 @@ final class StateMutants {
           super.putExcerpt(id, excerpt);
         }
       }
-    };
-  }
-
-  private static State trusts(State state, Place place) {
-    boolean written = place.event() instanceof Event.DocumentWritten;
-    return new ForwardingState(state) {
-      @Override
-      public boolean isCatchingUp() {
-        return !written && super.isCatchingUp();
-      }
-    };
-  }
-
-  private static State keepsNoDocument(State state, Place place) {
-    return new ForwardingState(state) {
-      @Override
-      public void keepDocument(String id) {}
     };
   }
 

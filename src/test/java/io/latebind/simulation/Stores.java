@@ -4,8 +4,6 @@ import io.latebind.engine.RowLimits;
 import io.latebind.engine.State;
 import io.latebind.engine.Sweep;
 import io.latebind.wire.Position;
-import io.latebind.wire.RowCodecs;
-import io.latebind.wire.RowKeys;
 import io.latebind.wire.RowState;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -13,11 +11,9 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The stores of one partition in one place, and how much of their changelog is in them. */
+/** The store of one partition in one place, and how much of its changelog is in it. */
 final class Stores {
   static final byte POSITION = 'O';
-  static final int DOCUMENTS = 0;
-  static final int PROTOCOL = 1;
 
   /** So little that rows are written before commits, too, and read again. */
   private static final long HELD_BYTES = 4_000;
@@ -25,24 +21,18 @@ final class Stores {
   /** So little that entries, too, have rows of their own at times. */
   private static final RowLimits LIMITS = rowLimits(5_000, 1_000);
 
-  private final List<MemoryRows> rows;
+  private final MemoryRows rows;
   private final RowState state;
   private int at;
-  private int documentsAt;
-
-  /** Whether some documents may be older than what the other rows say of them. */
-  private boolean older;
 
   Stores(Fuse fuse, Mutant mutant) {
-    this(List.of(new MemoryRows(fuse, Mutant.NONE), new MemoryRows(fuse, mutant)), 0, 0, false);
+    this(new MemoryRows(fuse, mutant), 0);
   }
 
-  private Stores(List<MemoryRows> rows, int at, int documentsAt, boolean older) {
+  private Stores(MemoryRows rows, int at) {
     this.rows = rows;
     this.at = at;
-    this.documentsAt = documentsAt;
-    this.older = older;
-    this.state = new RowState(rows.get(DOCUMENTS), rows.get(PROTOCOL), HELD_BYTES, LIMITS);
+    this.state = new RowState(rows, HELD_BYTES, LIMITS);
   }
 
   /** Limits of rows, in which all that a setup may have finds room. */
@@ -53,13 +43,12 @@ final class Stores {
   /** The same in another world. */
   Stores copy(Fuse fuse) {
     state.write();
-    List<MemoryRows> copies = rows.stream().map(store -> store.copy(fuse)).toList();
-    return new Stores(copies, at, documentsAt, older);
+    return new Stores(rows.copy(fuse), at);
   }
 
-  MemoryRows rows(int store) {
+  MemoryRows rows() {
     state.write();
-    return rows.get(store);
+    return rows;
   }
 
   State state() {
@@ -76,41 +65,34 @@ final class Stores {
     state.putPosition(position);
   }
 
-  /** Says that they hold more than they do. */
-  void pretend(int end, int documentsEnd) {
+  /** Says that it holds more than it does. */
+  void pretend(int end) {
     at = Math.max(at, end);
-    documentsAt = Math.max(documentsAt, documentsEnd);
   }
 
-  /** Behind the last record of the changelog that is in the stores. */
+  /** Behind the last record of the changelog that is in the store. */
   int at() {
     return at;
   }
 
-  /** Behind the last document of the topic that is in the stores. */
-  int documentsAt() {
-    return documentsAt;
-  }
-
   /** Whether nothing was changed since the last commit. */
   boolean isClean() {
-    return !state.isChanged() && rows.stream().allMatch(store -> store.changed().isEmpty());
+    return !state.isChanged() && rows.changed().isEmpty();
   }
 
   /**
-   * Writes what was changed to the changelog; of documents their topic is the changelog.
+   * Writes what was changed to the changelog.
    *
    * @param dirtyToo whether what is dirty is among it, as it has to be
    */
   void flush(Log<Broker.Change> changelog, Transaction transaction, boolean dirtyToo) {
     state.write();
-    MemoryRows protocol = rows.get(PROTOCOL);
-    List<byte[]> keys = new ArrayList<>(protocol.changed());
+    List<byte[]> keys = new ArrayList<>(rows.changed());
     // The position is written last: who has it has all that was written before it.
     keys.sort(Comparator.comparing(key -> key[0] == POSITION));
     for (byte[] key : keys) {
       if (dirtyToo || !isOfDirty(key)) {
-        changelog.append(new Broker.Change(key, protocol.all().get(key)), transaction);
+        changelog.append(new Broker.Change(key, rows.all().get(key)), transaction);
       }
     }
   }
@@ -121,46 +103,9 @@ final class Stores {
   }
 
   /** What was changed is committed, and is in the changelog up to {@code end}. */
-  void committed(int end, int documentsEnd) {
-    rows.forEach(store -> store.changed().clear());
+  void committed(int end) {
+    rows.changed().clear();
     at = end;
-    documentsAt = documentsEnd;
-  }
-
-  /** Takes the documents that were written, up to {@code end}. */
-  void followDocuments(Log<Broker.Produced> documents, int end) {
-    older |= documentsAt > 0 && documents.hasGap(documentsAt, end);
-    var next = documents.next(documentsAt);
-    while (next != null && next.offset() < end) {
-      take(next.offset(), next.value());
-      documentsAt = next.offset() + 1;
-      next = documents.next(documentsAt);
-    }
-    documentsAt = Math.max(documentsAt, end);
-  }
-
-  private void take(int offset, Broker.Produced produced) {
-    state.forget();
-    Content content = produced.content();
-    byte[] row = null;
-    if (content != null) {
-      byte[] json = content.json().getBytes(StandardCharsets.UTF_8);
-      row = RowCodecs.encodeRestored(offset, json);
-    }
-    rows.get(DOCUMENTS).restore(RowKeys.text(produced.id()), row);
-  }
-
-  /**
-   * Whether what was restored may hold older documents than the other rows tell of: newer ones were
-   * compacted away, because they were written once more behind the end of the restore.
-   */
-  boolean mayBeOlder() {
-    return older;
-  }
-
-  /** All that was written again has come. */
-  void caughtUp() {
-    older = false;
   }
 
   /** Takes what was committed, up to {@code end}, as far as it is decided. */
@@ -193,7 +138,7 @@ final class Stores {
   private void take(Log.Entry<Broker.Change> next) {
     Broker.Change change = next.value();
     state.forget();
-    rows.get(PROTOCOL).restore(change.key(), change.value());
+    rows.restore(change.key(), change.value());
     at = next.offset() + 1;
   }
 }

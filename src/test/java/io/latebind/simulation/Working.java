@@ -99,7 +99,6 @@ final class Working {
   private void catchUp(StreamThread thread, Task task, Action.Do action) {
     boolean whole = task.cameToEnd(world.broker().documents(task.partition()));
     if (whole || world.mutant().has(Flaw.CATCHES_UP_ONCE)) {
-      task.stores().caughtUp();
       apply(thread, task, new Event.CaughtUp(), action);
     }
   }
@@ -115,24 +114,25 @@ final class Working {
     var next = nextDocument(task);
     if (next != null) {
       task.at(task.at().withDocuments(next.offset() + 1));
-      apply(thread, task, event(next), action);
-      endRecord(thread, task, action);
-      if (isAlive(thread) && task.state().isCatchingUp() && isRefused(next)) {
-        world.history().unsure(next.value().id());
-        world.published().explanation().mayGoBack(true);
+      if (Content.REFUSED.equals(next.value().content())) {
+        refuse(thread, task, next);
+      } else {
+        apply(thread, task, event(next), action);
       }
+      endRecord(thread, task, action);
     }
   }
 
-  private static boolean isRefused(Log.Entry<Broker.Produced> record) {
-    return Content.REFUSED.equals(record.value().content());
+  /** The document stays what it was. */
+  private void refuse(StreamThread thread, Task task, Log.Entry<Broker.Produced> record) {
+    Transaction transaction = thread.transaction(world.broker());
+    world.counts().count(Feature.REFUSALS);
+    world.story().hold(() -> Sentences.ofRefused(record, thread, task, transaction));
   }
 
   private static Event event(Log.Entry<Broker.Produced> record) {
-    String id = record.value().id();
-    return isRefused(record)
-        ? new Event.DocumentRefused(id)
-        : new Event.DocumentWritten(id, record.offset(), bytes(record.value().content()));
+    return new Event.DocumentWritten(
+        record.value().id(), record.offset(), bytes(record.value().content()));
   }
 
   private static byte @Nullable [] bytes(@Nullable Content content) {

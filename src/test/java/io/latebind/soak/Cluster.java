@@ -17,7 +17,7 @@ final class Cluster implements AutoCloseable {
   static final String BROKER = "broker";
   private static final String SETTINGS =
       """
-      latebind.rocksdb.memory.bytes=100663296
+      latebind.store.memory.bytes=100663296
       latebind.cache.bytes=33554432
       latebind.search.memory.bytes=67108864
       """;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.latebind.definition.Definitions;
 import io.latebind.engine.Home;
+import io.latebind.store.LogStore;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -63,54 +64,15 @@ class ForeignRecordsTest {
   @Test
   void aRecordOfAnotherPartitionBecomesADeadLetterAndNothingElse() {
     documents.pipeInput(utf8("own"), utf8("{\"v\":1}"));
-    List<String> before = keys(StoreNames.PROTOCOL);
+    List<String> before = keys();
 
     documents.pipeInput(utf8("x1"), utf8("{\"v\":1}"));
     documents.pipeInput(utf8("x2"), utf8("no document"));
     documents.pipeInput(utf8("x3"), (byte[]) null);
 
     assertThat(reasons()).containsOnly("wrong-partition").hasSize(3);
-    assertThat(keys(StoreNames.PROTOCOL)).isEqualTo(before);
-    assertThat(keys(StoreNames.DOCUMENTS)).containsExactly("own");
-  }
-
-  @Test
-  void aRefusedRecordOfItsOwnIsRememberedAsBefore() {
-    documents.pipeInput(utf8("own"), utf8("no document"));
-
-    assertThat(reasons()).containsExactly("bad-document");
-    assertThat(keys(StoreNames.PROTOCOL)).contains("Kown");
-  }
-
-  @Test
-  void aRestoredStoreHasNoDocumentOfAnotherPartition() {
-    List<ConsumerRecord<byte[], byte[]>> records =
-        List.of(
-            record("own", "{\"v\":1}"),
-            record("x1", "{\"v\":1}"),
-            record("gone", null),
-            record("x2", null),
-            record("", "{}"));
-
-    assertThat(DocumentsStore.rows(records, HOME))
-        .extracting(row -> new String(row.key(), StandardCharsets.UTF_8))
-        .containsExactly("own", "gone");
-  }
-
-  private static ConsumerRecord<byte[], byte[]> record(String id, @Nullable String json) {
-    byte[] value = json == null ? null : utf8(json);
-    return new ConsumerRecord<>(
-        "documents",
-        0,
-        7,
-        0,
-        TimestampType.CREATE_TIME,
-        id.length(),
-        value == null ? -1 : value.length,
-        utf8(id),
-        value,
-        new RecordHeaders(),
-        Optional.empty());
+    assertThat(keys()).isEqualTo(before);
+    assertThat(keys()).contains("Bown");
   }
 
   private List<String> reasons() {
@@ -123,13 +85,9 @@ class ForeignRecordsTest {
         .toList();
   }
 
-  private List<String> keys(String name) {
-    KeyValueStore<Bytes, byte[]> store = driver.getKeyValueStore(name);
-    List<String> keys = new ArrayList<>();
-    try (KeyValueIterator<Bytes, byte[]> rows = store.all()) {
-      rows.forEachRemaining(row -> keys.add(new String(row.key.get(), StandardCharsets.UTF_8)));
-    }
-    return keys;
+  private List<String> keys() {
+    LogStore store = (LogStore) driver.getStateStore(StoreNames.ROWS);
+    return store.keys().stream().map(key -> new String(key, StandardCharsets.UTF_8)).toList();
   }
 
   private static byte[] utf8(String text) {

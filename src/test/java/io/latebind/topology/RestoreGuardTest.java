@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.latebind.wire.Position;
 import io.latebind.wire.TopicId;
 import io.latebind.wire.TopicIds;
-import io.latebind.wire.TreeRows;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -23,41 +22,30 @@ class RestoreGuardTest {
 
   private final Restoration restoration = new Restoration(TOPICS);
   private final RestoreGuard guard =
-      new RestoreGuard(restoration, new TaskId(0, 2), DOCUMENTS, REINDEX, id -> 2);
-  private final TreeRows rows = new TreeRows();
+      new RestoreGuard(restoration, new TaskId(0, 2), DOCUMENTS, REINDEX);
 
   @Test
   void anEmptyStateBeginsWithTheTopicsOfToday() {
-    assertThat(guard.admit(null, null, rows)).isEqualTo(Position.begin(TOPICS));
+    assertThat(guard.admit(null, null, true)).isEqualTo(Position.begin(TOPICS));
   }
 
   @Test
   void aCompleteStateGoesOnFromWhereItCame() {
     restoration.opened(DOCUMENTS, 30);
 
-    assertThat(guard.admit(STATE, 7L, rows)).isEqualTo(STATE);
-    assertThat(guard.isAhead(STATE)).isFalse();
-  }
-
-  @Test
-  void documentsAheadOfTheStateAreNoticed() {
-    restoration.opened(DOCUMENTS, 30);
-    restoration.restored(DOCUMENTS, 33);
-
-    assertThat(guard.admit(STATE, 7L, rows)).isEqualTo(STATE);
-    assertThat(guard.isAhead(STATE)).isTrue();
+    assertThat(guard.admit(STATE, 7L, true)).isEqualTo(STATE);
   }
 
   @Test
   void fiveRestoresThatDoNotHelpAreFollowedByARefusal() {
     for (int i = 0; i < 5; i++) {
-      assertThatThrownBy(() -> guard.admit(STATE, 8L, rows))
+      assertThatThrownBy(() -> guard.admit(STATE, 8L, true))
           .isInstanceOfSatisfying(
               TaskCorruptedException.class,
               e -> assertThat(e.corruptedTasks()).containsExactly(new TaskId(0, 2)));
     }
 
-    assertThatThrownBy(() -> guard.admit(STATE, 8L, rows))
+    assertThatThrownBy(() -> guard.admit(STATE, 8L, true))
         .isInstanceOf(StateRefusedException.class)
         .hasMessageContainingAll(
             "Partition 2", "restored 5 times", "commit 8", "another latebind.application.id");
@@ -67,10 +55,10 @@ class RestoreGuardTest {
   void aRestoreThatHelpsIsTheEndOfTheSeries() {
     for (int series = 0; series < 3; series++) {
       for (int i = 0; i < 4; i++) {
-        assertThatThrownBy(() -> guard.admit(null, 7L, rows))
+        assertThatThrownBy(() -> guard.admit(null, 7L, true))
             .isInstanceOf(TaskCorruptedException.class);
       }
-      assertThat(guard.admit(STATE, 7L, rows)).isEqualTo(STATE);
+      assertThat(guard.admit(STATE, 7L, true)).isEqualTo(STATE);
     }
   }
 
@@ -81,30 +69,20 @@ class RestoreGuardTest {
             restoration,
             new TaskId(0, 3),
             new TopicPartition("documents", 3),
-            new TopicPartition("reindex", 3),
-            id -> 3);
+            new TopicPartition("reindex", 3));
     for (int i = 0; i < 5; i++) {
-      assertThatThrownBy(() -> guard.admit(null, 7L, rows))
+      assertThatThrownBy(() -> guard.admit(null, 7L, true))
           .isInstanceOf(TaskCorruptedException.class);
     }
 
-    assertThatThrownBy(() -> other.admit(null, 7L, rows))
+    assertThatThrownBy(() -> other.admit(null, 7L, true))
         .isInstanceOf(TaskCorruptedException.class);
   }
 
   @Test
-  void documentsThatCannotBeReadAgainAreARestoreThatDidNotHelp() {
-    restoration.opened(DOCUMENTS, 25);
-    restoration.reader(
-        new TopicReader(
-            Map.of(
-                "bootstrap.servers", "127.0.0.1:1",
-                "request.timeout.ms", "100",
-                "default.api.timeout.ms", "200")));
-
-    assertThatThrownBy(() -> guard.admit(STATE, 7L, rows))
+  void aStoreThatLacksABlockIsRestoredAgain() {
+    assertThatThrownBy(() -> guard.admit(STATE, 7L, false))
         .isInstanceOf(TaskCorruptedException.class);
-    assertThat(restoration.held(DOCUMENTS)).isEqualTo(25);
   }
 
   @Test
@@ -113,7 +91,7 @@ class RestoreGuardTest {
         new Position(
             7, 30, 20, new TopicIds(new TopicId("before", 6), TOPICS.reindex(), TOPICS.entries()));
 
-    assertThatThrownBy(() -> guard.admit(other, 7L, rows))
+    assertThatThrownBy(() -> guard.admit(other, 7L, true))
         .isInstanceOf(StateRefusedException.class)
         .hasMessageContainingAll("Partition 2", "documents was deleted and created again");
   }
@@ -122,7 +100,7 @@ class RestoreGuardTest {
   void offsetsThatWereSetAheadAreRefusedAtOnce() {
     restoration.committed(Map.of(DOCUMENTS, new OffsetAndMetadata(31)));
 
-    assertThatThrownBy(() -> guard.admit(STATE, null, rows))
+    assertThatThrownBy(() -> guard.admit(STATE, null, true))
         .isInstanceOf(StateRefusedException.class)
         .hasMessageContaining("set the offset back to 30");
   }

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class StreamsPropertiesTest {
   private static final StreamsSettings SETTINGS =
       new StreamsSettings(
-          "app", "127.0.0.1:1", null, Path.of("state"), 1, Duration.ofMillis(100), 1 << 20);
+          "app", "127.0.0.1:1", null, Path.of("state"), 1, Duration.ofMillis(100));
 
   private static StreamsConfig indexer(String... given) {
     return new StreamsConfig(StreamsProperties.indexer(SETTINGS, client(given)));

@@ -13,7 +13,7 @@ class DirtyRowsTest {
   private final RowState state = state();
 
   private RowState state() {
-    return new RowState(new TreeRows(), rows, 1 << 20);
+    return new RowState(rows, 1 << 20);
   }
 
   @Test
@@ -42,7 +42,7 @@ class DirtyRowsTest {
     state.removeDirty("a");
     state.write();
 
-    assertThat(RowKeys.ids(rows, RowKeys.DIRTY, "", null, 10)).isEmpty();
+    assertThat(RowKeys.all(rows, RowKeys.DIRTY)).isEmpty();
   }
 
   @Test
@@ -83,6 +83,16 @@ class DirtyRowsTest {
     }
 
     @Override
+    public void walk(byte kind, byte @Nullable [] after, byte @Nullable [] upTo, Visitor visitor) {
+      rows.walk(kind, after, upTo, visitor);
+    }
+
+    @Override
+    public int compare(byte[] one, byte[] other) {
+      return rows.compare(one, other);
+    }
+
+    @Override
     public void scan(byte[] from, byte @Nullable [] to, Visitor visitor) {
       rows.scan(from, to, visitor);
     }
@@ -91,7 +101,7 @@ class DirtyRowsTest {
   @Test
   void howFarTheStateHasComeIsWrittenLast() {
     List<Byte> kinds = new ArrayList<>();
-    RowState noted = new RowState(new TreeRows(), new Noting(rows, kinds), 1 << 20);
+    RowState noted = new RowState(new Noting(rows, kinds), 1 << 20);
     noted.putPosition(Position.begin(TopicIds.UNKNOWN).next(1, 0));
     noted.putDirty("a");
     noted.putSweep(Sweep.DIRTY, Sweep.BEGIN);

@@ -11,9 +11,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class LargeRowsTest {
-  private final Rows documents = new TreeRows();
-  private final Rows protocol = new TreeRows();
-  private final RowState state = new RowState(documents, protocol, 2_000);
+  private final TreeRows rows = new TreeRows();
+  private final RowState state = new RowState(rows, 2_000);
 
   /** Three indexes may each make the largest entry of one document. */
   @Test
@@ -24,8 +23,8 @@ class LargeRowsTest {
     keys.forEach(key -> state.putEntry(key, large));
     state.write();
 
-    RowState again = new RowState(documents, protocol, 2_000);
-    RowReader reader = new RowReader(protocol);
+    RowState again = new RowState(rows, 2_000);
+    RowReader reader = new RowReader(rows);
     for (String key : keys) {
       assertThat(again.entry(key)).hasSize(large.length);
       assertThat(reader.entry(key)).hasSize(large.length);
@@ -40,7 +39,7 @@ class LargeRowsTest {
     again.removeEntry("i/x");
     again.removeEntry("k/x");
     again.write();
-    assertThat(RowKeys.scan(protocol, new byte[0], null, 0, 9)).as("rows left").isEmpty();
+    assertThat(rows.all()).as("rows left").isEmpty();
   }
 
   @Test
@@ -50,7 +49,7 @@ class LargeRowsTest {
 
     state.write();
 
-    byte[] row = protocol.get(RowKeys.key(RowKeys.ID, "x"));
+    byte[] row = rows.get(RowKeys.key(RowKeys.ID, "x"));
     assertThat(row).hasSizeLessThan(100_000);
     assertThat(state.entry("i0/x")).hasSize(entry.length);
     assertThat(state.entry("i299/x")).hasSize(entry.length);
@@ -63,7 +62,7 @@ class LargeRowsTest {
     assertThatThrownBy(state::write)
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("the row Nx has " + (RowLimits.DEFAULT.rowBytes() + 10));
-    assertThat(protocol.get(RowKeys.key(RowKeys.ID, "x"))).isNull();
+    assertThat(rows.get(RowKeys.key(RowKeys.ID, "x"))).isNull();
   }
 
   private static Target present(int bytes) {

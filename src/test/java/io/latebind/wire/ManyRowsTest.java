@@ -14,33 +14,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ManyRowsTest {
-  private final Rows documents = new TreeRows();
-  private final Rows protocol = new TreeRows();
-  private final RowState state = new RowState(documents, protocol, 2_000);
-
-  /** However many are kept, others cost no look into the store. */
-  @Test
-  void whatIsNotKeptIsMostlyNotLookedFor() {
-    CountingRows counting = new CountingRows(protocol);
-    RowState many = new RowState(documents, counting, 1_000_000);
-    for (int i = 0; i < 20_000; i++) {
-      many.keepDocument("refused/" + i);
-    }
-    many.write();
-
-    for (RowState state : List.of(many, new RowState(documents, counting, 1_000_000))) {
-      state.document("first");
-      int before = counting.gets;
-      for (int i = 0; i < 10_000; i++) {
-        assertThat(state.document("other/" + i)).isNull();
-      }
-      assertThat(counting.gets - before).isLessThan(1_000);
-    }
-  }
+  private final Rows rows = new TreeRows();
+  private final RowState state = new RowState(rows, 2_000);
 
   @Test
   void moreQuestionsThanHaveRoomAreToldFromMostOtherIds() {
-    RowState roomy = new RowState(documents, protocol, 20_000);
+    RowState roomy = new RowState(rows, 20_000);
     Target target = new Target(Projection.EXISTENCE, null);
     List<String> asked = IntStream.range(1_000, 4_000).mapToObj(Integer::toString).toList();
     asked.forEach(id -> roomy.putTarget(id, target));
@@ -59,7 +38,7 @@ class ManyRowsTest {
   /** Otherwise a step would go through all ids to find the next few. */
   @Test
   void aStepGoesOverThousandsOfOtherIdsAndNotOverMore() {
-    RowState roomy = new RowState(documents, protocol, 20_000);
+    RowState roomy = new RowState(rows, 20_000);
     roomy.begin(true);
     IntStream.range(1_000, 4_000).forEach(id -> roomy.putQuestion("a" + id));
     Target target = new Target(Projection.EXISTENCE, null);
@@ -78,7 +57,7 @@ class ManyRowsTest {
   @ValueSource(strings = {"first", "last", "any"})
   void aMillionReferrersLeaveATargetWithoutAMillionScansOfWhatIsGone(String order) {
     TombstoneRows marked = new TombstoneRows();
-    RowState hot = new RowState(documents, marked, 1_000_000);
+    RowState hot = new RowState(marked, 1_000_000);
     int count = 3_000;
     List<String> referrers = new ArrayList<>();
     for (int i = 0; i < count; i++) {
@@ -111,9 +90,9 @@ class ManyRowsTest {
     assertThat(state.referrers("t", "", null, 9)).hasSize(9);
     state.write();
     for (int i = 1; i < 9; i++) {
-      protocol.delete(RowKeys.referrer("t", "r" + i));
+      rows.delete(RowKeys.referrer("t", "r" + i));
     }
-    protocol.put(RowKeys.referrer("t", "a"), new byte[] {1});
+    rows.put(RowKeys.referrer("t", "a"), new byte[] {1});
 
     state.forget();
 

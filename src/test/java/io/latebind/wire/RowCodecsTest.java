@@ -49,18 +49,6 @@ class RowCodecsTest {
   }
 
   @Test
-  void whatWasRestoredIsReadIfItIsADocument() {
-    byte[] document = "{\"a\":1}".getBytes(StandardCharsets.UTF_8);
-    byte[] refused = "{".getBytes(StandardCharsets.UTF_8);
-
-    assertThat(RowCodecs.decodeDocument(RowCodecs.encodeRestored(300, document)))
-        .usingRecursiveComparison()
-        .isEqualTo(new StoredDocument(300, document));
-    assertThat(RowCodecs.decodeDocument(RowCodecs.encodeRestored(300, refused))).isNull();
-    assertThat(RowCodecs.decodeDocument(RowCodecs.encodeRestored(300, new byte[0]))).isNull();
-  }
-
-  @Test
   void whateverElseIsRefused() {
     Samples samples = new Samples(2);
     List<Function<byte[], ?>> readers =

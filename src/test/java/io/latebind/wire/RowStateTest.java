@@ -23,9 +23,8 @@ class RowStateTest {
           Arrays.compareUnsigned(
               one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
 
-  private final Rows documents = new TreeRows();
-  private final Rows protocol = new TreeRows();
-  private final RowState state = new RowState(documents, protocol, 2_000);
+  private final TreeRows rows = new TreeRows();
+  private final RowState state = new RowState(rows, 2_000);
 
   @Test
   void documentsComeInTheOrderOfTheirUtf8() {
@@ -49,108 +48,6 @@ class RowStateTest {
       assertThat(state.documents(after, upTo, limit))
           .isEqualTo(between(ids, after, upTo).stream().limit(limit).toList());
     }
-  }
-
-  @Test
-  void whatIsKeptIsThereUntilTheNextRecordWhateverIsRestored() {
-    state.putDocument("a", document(1, "first"));
-    state.keepDocument("a");
-    state.keepDocument("b");
-    state.write();
-    documents.put(RowKeys.text("a"), RowCodecs.encode(document(2, "refused")));
-    documents.put(RowKeys.text("b"), RowCodecs.encode(document(3, "refused")));
-
-    RowState restored = new RowState(documents, protocol, 2_000);
-    assertThat(restored.document("a")).usingRecursiveComparison().isEqualTo(document(1, "first"));
-    assertThat(restored.document("b")).isNull();
-    restored.keepDocument("a");
-    assertThat(restored.document("a")).usingRecursiveComparison().isEqualTo(document(1, "first"));
-
-    restored.putDocument("a", document(4, "next"));
-    restored.removeDocument("b");
-    restored.write();
-    assertThat(new RowState(documents, protocol, 2_000).document("a"))
-        .usingRecursiveComparison()
-        .isEqualTo(document(4, "next"));
-    assertThat(new RowState(documents, protocol, 2_000).document("b")).isNull();
-    assertThat(protocol.get(RowKeys.key(RowKeys.KEPT, "a"))).isNull();
-    assertThat(protocol.get(RowKeys.key(RowKeys.KEPT, "b"))).isNull();
-  }
-
-  /** A good record came for a document whose last one was refused, and is not committed yet. */
-  @Test
-  void whoReadsFromOutsideFindsADocumentThatExistsThroughout() {
-    state.putDocument("a", document(1, "first"));
-    state.keepDocument("a");
-    state.write();
-    documents.put(RowKeys.text("a"), "refused".getBytes(StandardCharsets.UTF_8));
-    RowState restored = new RowState(documents, protocol, 2_000);
-
-    restored.putDocument("a", document(4, "next"));
-
-    assertThat(readFromOutside("a")).usingRecursiveComparison().isEqualTo(document(1, "first"));
-    assertThat(restored.document("a")).usingRecursiveComparison().isEqualTo(document(4, "next"));
-    restored.write();
-    assertThat(readFromOutside("a")).usingRecursiveComparison().isEqualTo(document(4, "next"));
-    assertThat(restored.isChanged()).isFalse();
-  }
-
-  @Test
-  void whatIsRemovedOfTheKeptIsNotAmongTheDocumentsNorWhenItIsKeptAgain() {
-    for (String id : List.of("a", "b", "c")) {
-      state.keepDocument(id);
-    }
-    state.write();
-    state.removeDocument("a");
-    state.removeDocument("b");
-    assertThat(state.documents("", null, 1)).containsExactly("c");
-    state.keepDocument("b");
-    state.write();
-    assertThat(state.documents("", null, 9)).containsExactly("b", "c");
-    assertThat(protocol.get(RowKeys.key(RowKeys.KEPT, "a"))).isNull();
-    assertThat(protocol.get(RowKeys.key(RowKeys.KEPT, "b"))).isNotNull();
-  }
-
-  private @Nullable StoredDocument readFromOutside(String id) {
-    byte[] kept = new RowReader(protocol).kept(id);
-    return RowReader.document(kept, documents.get(RowKeys.text(id)));
-  }
-
-  @Test
-  void manyAreKeptAsWell() {
-    for (int i = 0; i < 10_002; i++) {
-      state.putDocument("d/" + i, document(i, "{}"));
-      state.keepDocument("d/" + i);
-    }
-    assertThat(state.document("d/0")).isNotNull();
-    state.write();
-
-    RowState restored = new RowState(new TreeRows(), protocol, 2_000);
-    assertThat(restored.documents("", null, 20_000)).hasSize(10_002);
-    for (int i = 0; i < 10_002; i++) {
-      assertThat(restored.document("d/" + i)).isNotNull();
-      restored.removeDocument("d/" + i);
-    }
-    assertThat(restored.documents("", null, 9)).isEmpty();
-  }
-
-  /** A refused deletion takes a document from what is restored. */
-  @Test
-  void whatIsKeptIsAmongTheDocuments() {
-    for (String id : List.of("a", "b", "c", "d")) {
-      state.putDocument(id, document(1, "{}"));
-    }
-    state.keepDocument("b");
-    state.write();
-    documents.delete(RowKeys.text("b"));
-
-    assertThat(state.documents("", null, 9)).containsExactly("a", "b", "c", "d");
-    assertThat(state.documents("a", "c", 9)).containsExactly("b", "c");
-    assertThat(state.documents("", null, 2)).containsExactly("a", "b");
-  }
-
-  private static StoredDocument document(long offset, String content) {
-    return new StoredDocument(offset, content.getBytes(StandardCharsets.UTF_8));
   }
 
   @Test
@@ -257,7 +154,7 @@ class RowStateTest {
       assertThat(state.referrers(target, "", null, 100)).isEmpty();
     }
     state.write();
-    assertThat(RowKeys.scan(protocol, new byte[0], null, 0, 10)).isEmpty();
+    assertThat(rows.all()).isEmpty();
   }
 
   private static Target.Replica replica(Samples samples) {
@@ -275,14 +172,14 @@ class RowStateTest {
       keys.forEach(key -> state.putEntry(key, RowKeys.text(key + now)));
       keys.forEach(key -> assertThat(state.entry(key)).isEqualTo(RowKeys.text(key + now)));
       state.write();
-      RowReader reader = new RowReader(protocol);
+      RowReader reader = new RowReader(rows);
       keys.forEach(key -> assertThat(reader.entry(key)).isEqualTo(RowKeys.text(key + now)));
     }
 
     keys.forEach(state::removeEntry);
 
     state.write();
-    assertThat(RowKeys.scan(protocol, new byte[0], null, 0, 10)).isEmpty();
+    assertThat(rows.all()).isEmpty();
   }
 
   @Test
@@ -290,8 +187,8 @@ class RowStateTest {
     state.putSweep("s", Sweep.BEGIN);
     state.putIndex("i", IndexState.empty("f"));
     state.write();
-    RowState another = new RowState(documents, protocol, 0);
-    RowReader reader = new RowReader(protocol);
+    RowState another = new RowState(rows, 0);
+    RowReader reader = new RowReader(rows);
 
     assertThat(another.nextSweep(null)).isEqualTo("s");
     assertThat(another.indexes()).containsExactly("i");
@@ -304,7 +201,7 @@ class RowStateTest {
     state.write();
 
     assertThat(state.isChanged()).isFalse();
-    assertThat(RowKeys.scan(protocol, new byte[0], null, 0, 10)).isEmpty();
+    assertThat(rows.all()).isEmpty();
   }
 
   private static List<String> between(

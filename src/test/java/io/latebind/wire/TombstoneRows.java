@@ -30,6 +30,21 @@ final class TombstoneRows implements Rows {
   }
 
   @Override
+  public void walk(byte kind, byte @Nullable [] after, byte @Nullable [] upTo, Visitor visitor) {
+    for (byte[] key : rows.tailMap(after == null ? new byte[] {kind} : after, false).keySet()) {
+      boolean isIn = key[0] == kind && (upTo == null || compare(key, upTo) <= 0);
+      if (!isIn || !visitor.visit(key)) {
+        return;
+      }
+    }
+  }
+
+  @Override
+  public int compare(byte[] one, byte[] other) {
+    return Arrays.compareUnsigned(one, other);
+  }
+
+  @Override
   public void scan(byte[] from, byte @Nullable [] to, Visitor visitor) {
     var part = to == null ? rows.tailMap(from, true) : rows.subMap(from, true, to, false);
     for (var row : part.entrySet()) {

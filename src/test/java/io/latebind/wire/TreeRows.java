@@ -9,6 +9,11 @@ import org.jspecify.annotations.Nullable;
 public final class TreeRows implements Rows {
   private final NavigableMap<byte[], byte[]> rows = new TreeMap<>(Arrays::compareUnsigned);
 
+  /** All rows. */
+  public NavigableMap<byte[], byte[]> all() {
+    return rows;
+  }
+
   @Override
   public byte @Nullable [] get(byte[] key) {
     return rows.get(key);
@@ -22,6 +27,21 @@ public final class TreeRows implements Rows {
   @Override
   public void delete(byte[] key) {
     rows.remove(key);
+  }
+
+  @Override
+  public void walk(byte kind, byte @Nullable [] after, byte @Nullable [] upTo, Visitor visitor) {
+    for (byte[] key : rows.tailMap(after == null ? new byte[] {kind} : after, false).keySet()) {
+      boolean isIn = key[0] == kind && (upTo == null || compare(key, upTo) <= 0);
+      if (!isIn || !visitor.visit(key)) {
+        return;
+      }
+    }
+  }
+
+  @Override
+  public int compare(byte[] one, byte[] other) {
+    return Arrays.compareUnsigned(one, other);
   }
 
   @Override

@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class WriteBackTest {
@@ -16,45 +15,6 @@ class WriteBackTest {
   private static final long TWO_GENERATIONS = 600;
 
   private final Recording rows = new Recording();
-
-  /** There is a row already: what is asked for may be there. */
-  @BeforeEach
-  void begin() {
-    rows.put(RowKeys.text("before"), RowKeys.text("0"));
-    rows.writes.clear();
-  }
-
-  @Test
-  void whatWasNeverWrittenWhereNothingWasIsNotLookedFor() {
-    rows.clear();
-    WriteBack<String> held = held(100_000);
-    for (int i = 0; i < 1_000; i++) {
-      held.put("a" + i, String.valueOf(i));
-    }
-    held.write();
-
-    int found = 0;
-    for (int i = 0; i < 1_000; i++) {
-      assertThat(held.get("a" + i)).isEqualTo(String.valueOf(i));
-      assertThat(held.get("none" + i)).isNull();
-      found += rows.reads.contains("none" + i) ? 1 : 0;
-    }
-    assertThat(found).isLessThan(100);
-    assertThat(rows.reads).hasSizeGreaterThan(500);
-  }
-
-  @Test
-  void allIsLookedForWhenTheRowsWereChangedBySomebodyElse() {
-    rows.clear();
-    WriteBack<String> held = held(100_000);
-    assertThat(held.get("a")).isNull();
-    assertThat(rows.reads).isEmpty();
-
-    rows.put(RowKeys.text("a"), RowKeys.text("1"));
-    held.forget();
-
-    assertThat(held.get("a")).isEqualTo("1");
-  }
 
   @Test
   void whatIsChangedSeveralTimesIsWrittenOnce() {
@@ -272,6 +232,16 @@ class WriteBackTest {
     public void delete(byte[] key) {
       writes.add(text(key));
       rows.delete(key);
+    }
+
+    @Override
+    public void walk(byte kind, byte @Nullable [] after, byte @Nullable [] upTo, Visitor visitor) {
+      rows.walk(kind, after, upTo, visitor);
+    }
+
+    @Override
+    public int compare(byte[] one, byte[] other) {
+      return rows.compare(one, other);
     }
 
     @Override

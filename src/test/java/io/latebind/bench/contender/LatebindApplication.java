@@ -51,6 +51,7 @@ final class LatebindApplication implements Application {
         settings.limits(),
         settings.maxDocumentBytes(),
         settings.heldBytes(),
+        settings.storeBytes(),
         settings.sweepInterval(),
         settings.sweepBudget(),
         settings.commitBudget(),

@@ -23,8 +23,7 @@ final class Tuning {
             "bench", // as a node has that keeps its data: it comes back without a rebalance
             assignment.state(),
             given.integer(Setting.THREADS, 1),
-            Duration.ofMillis(given.number(Setting.COMMIT_INTERVAL_MILLIS, 1)),
-            given.number(Setting.ROCKSDB_MEMORY_BYTES, 1));
+            Duration.ofMillis(given.number(Setting.COMMIT_INTERVAL_MILLIS, 1)));
     return StreamsProperties.indexer(
         settings, Map.of(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, assignment.bootstrap()));
   }
@@ -33,6 +32,12 @@ final class Tuning {
   static Properties tuned(Assignment assignment) {
     Properties properties = latebind(assignment);
     properties.put(StreamsConfig.TOPOLOGY_OPTIMIZATION_CONFIG, StreamsConfig.OPTIMIZE);
+    // Its stores are RocksDB's, which are faster without transactions of their own.
+    properties.put(StreamsConfig.TRANSACTIONAL_STATE_STORES_CONFIG, false);
+    properties.put(
+        BoundedRocksDb.MEMORY_BYTES,
+        Long.toString(Configuration.EMPTY.number(Setting.STORE_MEMORY_BYTES, 1)));
+    properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
     // As much heap for rows as Latebind holds in a way of its own.
     properties.put(
         StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG,

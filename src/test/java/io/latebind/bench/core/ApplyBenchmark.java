@@ -35,7 +35,7 @@ public class ApplyBenchmark {
   private int next;
 
   private static State fresh() {
-    return new RowState(new TreeRows(), new TreeRows(), 1 << 20);
+    return new RowState(new TreeRows(), 1 << 20);
   }
 
   /** Loads all pairs. */

@@ -1,4 +1,4 @@
-package io.latebind.topology;
+package io.latebind.bench.contender;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,7 +17,7 @@ import org.rocksdb.WriteBufferManager;
  */
 public final class BoundedRocksDb implements RocksDBConfigSetter {
   /** The setting for the bound, in bytes. */
-  static final String MEMORY_BYTES = "latebind.rocksdb.memory.bytes";
+  static final String MEMORY_BYTES = "bench.rocksdb.memory.bytes";
 
   /** Half of the memory is for what is being written, at most. */
   private static final double WRITE_SHARE = 0.5;
@@ -48,8 +48,7 @@ public final class BoundedRocksDb implements RocksDBConfigSetter {
     options.setTableFormatConfig(table);
     options.setWriteBufferManager(memory.writeBuffers());
     options.setCompressionType(CompressionType.LZ4_COMPRESSION);
-    // A load of a document that does not exist is ordinary here: keep the filters of the last
-    // level.
+    // To join with what does not exist is ordinary here: keep the filters of the last level.
     options.setOptimizeFiltersForHits(false);
   }
 

@@ -1,0 +1,14 @@
+package io.latebind.store;
+
+import org.jspecify.annotations.Nullable;
+
+/** Where a store's blocks go, in the transaction of its task. */
+@FunctionalInterface
+interface Changelog {
+  /**
+   * Sends a record.
+   *
+   * @param value null to delete what is under the key
+   */
+  void send(byte[] key, byte @Nullable [] value);
+}

@@ -1,0 +1,18 @@
+package io.latebind.store;
+
+import org.apache.kafka.common.TopicPartition;
+
+/** How much of their changelogs stores hold. */
+public interface Holdings {
+  /** A store was opened, and holds what its changelog has before an offset. */
+  void opened(TopicPartition changelog, long next);
+
+  /** A store holds what its changelog has before an offset. */
+  void restored(TopicPartition changelog, long next);
+
+  /** A store has begun to write: what it holds, Kafka Streams knows. */
+  void written(TopicPartition changelog);
+
+  /** The offset before which a store holds all that its changelog has. */
+  long held(TopicPartition changelog);
+}

@@ -1,0 +1,235 @@
+package io.latebind.store;
+
+import io.latebind.rowlog.Applied;
+import io.latebind.rowlog.HashKey;
+import io.latebind.rowlog.Mark;
+import io.latebind.rowlog.Row;
+import io.latebind.rowlog.RowLog;
+import io.latebind.rowlog.RowLogSettings;
+import io.latebind.rowlog.SegmentFiles;
+import io.latebind.wire.RowKeys;
+import io.latebind.wire.Rows;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rows in a log. What is written waits in memory until {@link #flush}, which makes as few blocks of
+ * it as possible. One thread writes; any may read what was flushed, by {@link #reading}.
+ */
+public final class LogRows implements Rows {
+  /** How many keys are looked at at once. */
+  private static final int PAGE = 64;
+
+  private final RowLog log;
+  private final Changelog changelog;
+  private final ReadWriteLock lock = new ReentrantReadWriteLock();
+
+  /** The keys of ordered kinds; they are few. */
+  private final NavigableSet<byte[]> ordered = new ConcurrentSkipListSet<>(Arrays::compareUnsigned);
+
+  private boolean closed;
+
+  private final Map<Key, byte @Nullable []> pending = new LinkedHashMap<>();
+
+  /** A key in a map. */
+  @SuppressWarnings("ArrayRecordComponent")
+  private record Key(byte[] bytes) {
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Key that && Arrays.equals(bytes, that.bytes);
+    }
+
+    @Override
+    public int hashCode() {
+      return Arrays.hashCode(bytes);
+    }
+  }
+
+  /** Rows in the log of some files, as its last commit left them. */
+  LogRows(SegmentFiles files, RowLogSettings settings, HashKey secret, Changelog changelog) {
+    this.changelog = changelog;
+    this.log = RowLog.open(files, settings, secret, this::note);
+  }
+
+  private void note(byte[] key, boolean there) {
+    if (key.length > 0 && RowKeys.isOrdered(key[0])) {
+      if (there) {
+        ordered.add(key);
+      } else {
+        ordered.remove(key);
+      }
+    }
+  }
+
+  @Override
+  public byte @Nullable [] get(byte[] key) {
+    if (!pending.isEmpty()) {
+      Key wrapped = new Key(key);
+      if (pending.containsKey(wrapped)) {
+        return pending.get(wrapped);
+      }
+    }
+    return log.get(key);
+  }
+
+  @Override
+  public void put(byte[] key, byte[] value) {
+    change(key, value);
+  }
+
+  @Override
+  public void delete(byte[] key) {
+    change(key, null);
+  }
+
+  private void change(byte[] key, byte @Nullable [] value) {
+    Key wrapped = new Key(key);
+    pending.remove(wrapped);
+    pending.put(wrapped, value);
+    note(key, value != null);
+  }
+
+  @Override
+  public void write(List<Change> changes) {
+    changes.forEach(change -> change(change.key(), change.value()));
+  }
+
+  /** Writes what waits, and sends it. */
+  public void flush() {
+    if (pending.isEmpty()) {
+      return;
+    }
+    List<Row> rows = new ArrayList<>(pending.size());
+    pending.forEach((key, value) -> rows.add(new Row(key.bytes(), value)));
+    pending.clear();
+    Applied applied;
+    lock.writeLock().lock();
+    try {
+      applied = log.apply(rows);
+    } finally {
+      lock.writeLock().unlock();
+    }
+    applied.blocks().forEach(block -> changelog.send(key(block.number()), block.bytes()));
+    applied.tombstones().forEach(number -> changelog.send(key(number), null));
+  }
+
+  private static byte[] key(long number) {
+    return ByteBuffer.allocate(Long.BYTES).putLong(number).array();
+  }
+
+  /** Takes a block that was read from the changelog. */
+  void restore(byte[] block) {
+    lock.writeLock().lock();
+    try {
+      log.applyBlock(block);
+    } finally {
+      lock.writeLock().unlock();
+    }
+  }
+
+  /** Says up to where what is there is committed. */
+  void confirm(Mark mark) {
+    log.confirm(mark);
+  }
+
+  /** Closes the log. What is not confirmed is gone. */
+  void close() {
+    lock.writeLock().lock();
+    try {
+      closed = true;
+      log.close();
+    } finally {
+      lock.writeLock().unlock();
+    }
+  }
+
+  RowLog log() {
+    return log;
+  }
+
+  @Override
+  public void walk(byte kind, byte @Nullable [] after, byte @Nullable [] upTo, Visitor visitor) {
+    flush();
+    byte[] last = after;
+    List<byte[]> page;
+    do {
+      page = log.keys(last, PAGE);
+      for (byte[] key : page) {
+        boolean isBehind = upTo != null && log.compare(key, upTo) > 0;
+        if (isBehind || (key[0] == kind && !visitor.visit(key))) {
+          return;
+        }
+        last = key;
+      }
+    } while (page.size() == PAGE);
+  }
+
+  @Override
+  public int compare(byte[] one, byte[] other) {
+    return log.compare(one, other);
+  }
+
+  @Override
+  public void scan(byte[] from, byte @Nullable [] to, Visitor visitor) {
+    for (byte[] key : to == null ? ordered.tailSet(from) : ordered.subSet(from, to)) {
+      if (!visitor.visit(key)) {
+        return;
+      }
+    }
+  }
+
+  /** The rows for other threads, which see what was flushed, and cannot write. */
+  public Rows reading() {
+    return new Reading();
+  }
+
+  private final class Reading implements Rows {
+    @Override
+    public byte @Nullable [] get(byte[] key) {
+      lock.readLock().lock();
+      try {
+        if (closed) {
+          throw new InvalidStateStoreException("the store has moved to another instance");
+        }
+        return log.get(key);
+      } finally {
+        lock.readLock().unlock();
+      }
+    }
+
+    @Override
+    public void put(byte[] key, byte[] value) {
+      throw new UnsupportedOperationException("only the task of a partition writes its rows");
+    }
+
+    @Override
+    public void delete(byte[] key) {
+      throw new UnsupportedOperationException("only the task of a partition writes its rows");
+    }
+
+    @Override
+    public void walk(byte kind, byte @Nullable [] after, byte @Nullable [] upTo, Visitor visitor) {
+      throw new UnsupportedOperationException("only the task of a partition goes over its rows");
+    }
+
+    @Override
+    public int compare(byte[] one, byte[] other) {
+      return LogRows.this.compare(one, other);
+    }
+
+    @Override
+    public void scan(byte[] from, byte @Nullable [] to, Visitor visitor) {
+      LogRows.this.scan(from, to, visitor);
+    }
+  }
+}
