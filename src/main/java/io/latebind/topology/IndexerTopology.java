@@ -136,7 +136,8 @@ public final class IndexerTopology {
     topology.addSink(name, topic, Routed.SERIALIZER, values, partitioner, NodeNames.INDEXER);
   }
 
-  private static StoreBuilder<KeyValueStore<Bytes, byte[]>> protocol(
+  /** The store of all that is kept beside the documents. */
+  static StoreBuilder<KeyValueStore<Bytes, byte[]>> protocol(
       IndexerSettings settings, Restoration restoration) {
     int bytes = MessageSizes.topic(settings.maxMessageBytes());
     return Stores.keyValueStoreBuilder(
