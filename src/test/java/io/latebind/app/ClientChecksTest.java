@@ -100,6 +100,14 @@ class ClientChecksTest {
   }
 
   @Test
+  void aValueOfSeveralLinesIsShownInOne() {
+    assertThatThrownBy(() -> settings("max.poll.records=0\n1").check())
+        .isInstanceOf(SettingsException.class)
+        .hasMessageStartingWith("max.poll.records is \"0 1\" in the configuration")
+        .hasMessageNotContaining("\n");
+  }
+
+  @Test
   void allMistakesAreNamedAtOnceEachOnALine() {
     assertThatThrownBy(
             () ->
