@@ -131,7 +131,7 @@ final class ClientChecks {
       innermost = innermost.getCause();
     }
     String message = innermost.getMessage() == null ? innermost.toString() : innermost.getMessage();
-    return message.strip().replaceAll("\\s+", " ").replaceAll("[.;]+$", "");
+    return inOneLine(message).replaceAll("[.;]+$", "");
   }
 
   /** A value as it may be shown: nobody is to read a password, or what may be one. */
@@ -140,10 +140,14 @@ final class ClientChecks {
     for (KafkaClient.Kind kind : KafkaClient.Kind.values()) {
       ConfigDef.ConfigKey key = kind.properties().configKeys().get(name);
       if (key != null && key.type() != ConfigDef.Type.PASSWORD) {
-        return "\"" + value + "\"";
+        return "\"" + inOneLine(value) + "\"";
       }
     }
     return "(hidden)";
+  }
+
+  private static String inOneLine(String text) {
+    return text.strip().replaceAll("\\s+", " ");
   }
 
   private static Map<String, String> join(Map<String, String> one, Map<String, String> other) {

@@ -110,7 +110,8 @@ public final class IndexerTopology {
     topology.addSink(name, topic, Routed.SERIALIZER, values, partitioner, NodeNames.INDEXER);
   }
 
-  private static StoreBuilder<LogStore> rows(IndexerSettings settings, Restoration restoration) {
+  /** The store of all that a partition knows. */
+  static StoreBuilder<LogStore> rows(IndexerSettings settings, Restoration restoration) {
     int bytes = MessageSizes.topic(settings.maxMessageBytes());
     return new LogStoreBuilder(
         StoreNames.ROWS,

@@ -11,7 +11,9 @@ import ch.qos.logback.core.read.ListAppender;
 import io.latebind.broker.BrokerException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
+import org.apache.kafka.common.metrics.JmxReporter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -78,6 +80,31 @@ class ClientChecksTest {
         .isInstanceOf(BrokerException.class)
         .hasMessageStartingWith(line.replace("=", " is "))
         .hasMessageContaining("Take the line out");
+  }
+
+  /** Says what is wrong in several lines, as some plug-ins do. */
+  public static final class Talkative extends JmxReporter {
+    @Override
+    public void configure(Map<String, ?> configs) {
+      throw new IllegalStateException("no endpoint:\n\tset one\n");
+    }
+  }
+
+  @Test
+  void aReasonOfSeveralLinesIsToldInOne() {
+    assertThatThrownBy(() -> settings("metric.reporters=" + Talkative.class.getName()).check())
+        .isInstanceOf(SettingsException.class)
+        .hasMessageStartingWith("metric.reporters is ")
+        .hasMessageContaining(": no endpoint: set one. Change the line")
+        .hasMessageNotContaining("\n");
+  }
+
+  @Test
+  void aValueOfSeveralLinesIsShownInOne() {
+    assertThatThrownBy(() -> settings("max.poll.records=0\n1").check())
+        .isInstanceOf(SettingsException.class)
+        .hasMessageStartingWith("max.poll.records is \"0 1\" in the configuration")
+        .hasMessageNotContaining("\n");
   }
 
   @Test

@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.latebind.broker.ActualTopic;
 import io.latebind.broker.TopicCatalogue;
+import io.latebind.broker.TopicPlan;
 import io.latebind.broker.TopicRole;
+import io.latebind.broker.TopicStep;
+import io.latebind.topology.IndexerSettings;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
@@ -114,10 +119,43 @@ class SettingsCheckTest {
     assertThat(size(documents, TopicRole.DOCUMENTS)).isEqualTo("12648448");
     Settings entries = with("latebind.entry.max.bytes", "50331648");
     assertThat(size(entries, TopicRole.DOCUMENTS)).isEqualTo("1114112");
-    for (TopicRole role : new TopicRole[] {TopicRole.ENTRIES, TopicRole.REINDEX}) {
+    for (TopicRole role :
+        new TopicRole[] {TopicRole.ENTRIES, TopicRole.REINDEX, TopicRole.DEAD_LETTERS}) {
       assertThat(size(documents, role)).isEqualTo("25231360");
       assertThat(size(entries, role)).isEqualTo("100728832");
     }
+  }
+
+  @Test
+  void theChangelogHasRoomForWhatTheSettingsAllow() {
+    String name = "latebind-indexer-protocol-changelog";
+    ActualTopic usual = new ActualTopic(name, 6, 1, Map.of("max.message.bytes", "8454144"));
+    Map<String, ActualTopic> actual = Map.of(name, usual);
+
+    assertThat(TopicPlan.of(Settings.temporary().topics(), actual).changes()).isEmpty();
+    Settings documents = with("latebind.document.max.bytes", "12582912");
+    assertThat(TopicPlan.of(documents.topics(), actual).changes())
+        .singleElement()
+        .isEqualTo(
+            new TopicStep.ChangeConfig(
+                name, Map.of("max.message.bytes", new TopicStep.Change("8454144", "25231360"))));
+  }
+
+  @Test
+  void aRequestHasRoomForTheLargestDocumentOrSearch() {
+    assertThat(Settings.temporary().http().bodyBytes()).isEqualTo(1_048_576);
+    assertThat(with("latebind.document.max.bytes", "12582912").http().bodyBytes())
+        .isEqualTo(12_582_912);
+    assertThat(with("latebind.search.max.bytes", "2000000").http().bodyBytes())
+        .isEqualTo(2_000_000);
+  }
+
+  @Test
+  void aRowHasRoomForWhatTheSettingsAllow() {
+    IndexerSettings documents = with("latebind.document.max.bytes", "12582912").indexer(6);
+    assertThat(documents.limits().rows().documentBytes()).isGreaterThan(12_582_912);
+    IndexerSettings entries = with("latebind.entry.max.bytes", "12582912").indexer(6);
+    assertThat(entries.limits().rows().rowBytes()).isGreaterThan(2 * 12_582_912 - 65_536);
   }
 
   private static String size(Settings settings, TopicRole role) {

@@ -87,6 +87,48 @@ class BoundsTest {
     assertThat(partition.state().target("f01")).isNull();
   }
 
+  /** Each index alone would have room for more. */
+  @Test
+  void whatAwaitsAnswersSharesTheRoomAmongTheIndexes() {
+    for (int i = 0; i < 20; i++) {
+      List<String> now = List.of("f" + i + "1", "f" + i + "3", "g" + i + "1", "g" + i + "3");
+      partition.write("r", "{'as':['%s','%s'],'bs':['%s','%s']}".formatted(now.toArray()));
+      Evaluated evaluated = Objects.requireNonNull(partition.state().evaluated("r"));
+
+      int retained =
+          evaluated.references().stream()
+              .filter(id -> !now.contains(id))
+              .mapToInt(RowLimits::referenceBytes)
+              .sum();
+      assertThat(retained).isLessThanOrEqualTo(ROWS.referenceBytes());
+    }
+  }
+
+  @Test
+  void moreRoomForReferencesTakesRefusedDocumentsAgain() {
+    assertThat(partition.write("r", "{'as':" + ids("t", 6) + ",'bs':" + ids("u", 5) + "}"))
+        .hasSize(2);
+    RowLimits more = new RowLimits(30_000, 600, 4_000, 200, 20, 2);
+
+    partition.restart(LIMITS.withRows(more), B, A);
+
+    assertThat(partition.sweepAll()).containsExactly("publish b/r []");
+  }
+
+  @Test
+  void moreRoomForAnEntryTakesRefusedDocumentsAgain() {
+    Limits large = new Limits(100, 100_000, 9).withRows(ROWS);
+    partition.restart(large, B, A);
+    partition.sweepAll();
+    partition.write("t0", "{'name':'" + "x".repeat(40_000) + "'}");
+    assertThat(partition.write("r", "{'as':['t0']}")).anyMatch(e -> e.startsWith("reject r: "));
+    RowLimits more = new RowLimits(60_000, 60, 4_000, 200, 20, 2);
+
+    partition.restart(large.withRows(more), B, A);
+
+    assertThat(partition.sweepAll()).singleElement().asString().startsWith("publish a/r [\"xxx");
+  }
+
   @Test
   void moreFieldsThanHaveRoomAreTheWholeDocument() {
     Partition reading = started(A, B.reading("a field with quite a long name"));

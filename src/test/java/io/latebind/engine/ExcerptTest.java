@@ -39,7 +39,8 @@ class ExcerptTest {
     Excerpt excerpt = Objects.requireNonNull(partition.state().excerpt("r"));
     assertThat(new String(excerpt.content(), UTF_8)).isEqualTo("{\"to\":[\"t0\"]}");
 
-    partition.write("r", "{'to':['t0'],'boom':'" + "x".repeat(Excerpt.MAX_BYTES) + "'}");
+    partition.write("r", "{'to':['t0','t" + "2".repeat(Excerpt.MAX_BYTES) + "']}");
+    assertThat(partition.state().hasReferrers("t0")).isTrue();
     assertThat(partition.state().excerpt("r")).isNull();
 
     partition.write("r", "{'to':['t0']}");

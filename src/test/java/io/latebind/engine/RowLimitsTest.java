@@ -58,6 +58,18 @@ class RowLimitsTest {
   }
 
   @Test
+  void anIndexOfATooLongFingerprintIsRefusedAtTheStart() {
+    Limits limits = Limits.DEFAULT.withRows(RowLimits.of(RowLimits.MIN_MESSAGE_BYTES, 1));
+    int most = limits.rows().rowBytes() / 2;
+
+    Engine.check(List.of(Loads.NAMES.covering(id -> true, "f".repeat(most))), limits);
+    List<Index> more = List.of(Loads.NAMES.covering(id -> true, "f".repeat(most + 1)));
+    assertThatThrownBy(() -> Engine.check(more, limits))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("its fingerprint " + most);
+  }
+
+  @Test
   void moreIndexesThanHaveRoomInARowAreRefusedAtTheStart() {
     List<Loads> many = IntStream.range(0, 2_000).mapToObj(i -> Loads.NAMES.named("i" + i)).toList();
 

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Pages of other sites in a browser. */
@@ -85,9 +86,10 @@ class CorsTest {
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.bytes()).isEmpty();
         assertThat(shared(answer)).isEqualTo(PAGE);
-        assertThat(answer.header("access-control-allow-methods")).contains("GET", "PUT", "DELETE");
-        assertThat(answer.header("access-control-allow-headers"))
-            .contains("Authorization", "Content-Type");
+        assertThat(answer.header("access-control-allow-methods").split(", ", -1))
+            .containsExactlyInAnyOrder("GET", "HEAD", "POST", "PUT", "DELETE");
+        assertThat(answer.header("access-control-allow-headers").split(", ", -1))
+            .containsExactlyInAnyOrder("Authorization", "Content-Type", "Content-Encoding");
         assertThat(answer.header("access-control-max-age")).isEqualTo("3600");
         assertThat(answer.header("vary")).contains("Origin");
       }
@@ -169,6 +171,18 @@ class CorsTest {
       assertThat(varying.header("vary")).isEqualTo("Origin");
       assertThat(shared(varying)).isEmpty();
       assertThat(ask(some, "OPTIONS /read", PAGE).header("allow")).contains("GET");
+    }
+  }
+
+  /** Nothing but OPTIONS asks beforehand, whatever else a request says. */
+  @ParameterizedTest
+  @CsvSource({"GET /read, 200", "PUT /write, 202", "PATCH /read, 405"})
+  void whatIsNoOptionsIsNoPreflight(String request, int status) throws IOException {
+    try (HttpListener listener = listen(PAGE, false)) {
+      RawClient.Answer answer = ask(listener, request, PAGE, "Access-Control-Request-Method: PUT");
+      assertThat(answer.status()).isEqualTo(status);
+      assertThat(answer.headers()).doesNotContainKey("access-control-allow-methods");
+      assertThat(answer.bytes()).isNotEmpty();
     }
   }
 

@@ -1,17 +1,25 @@
 package io.latebind.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.latebind.definition.Definitions;
 import io.latebind.document.Json;
 import io.latebind.http.access.Access;
+import io.latebind.http.encoding.ContentCoding;
+import io.latebind.http.search.SearchEndpoint;
+import io.latebind.search.Cancellation;
+import io.latebind.search.SearchLimits;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
@@ -37,6 +45,7 @@ class EncodedBodiesTest {
                       Endpoint.write("PUT", "/echo", EncodedBodiesTest::echo),
                       Endpoint.write("PUT", "/ignore", request -> told("ignored")),
                       Endpoint.read("GET", "/large", request -> told(WORDS)),
+                      Endpoint.read("GET", "/dense", request -> dense()),
                       Endpoint.read("GET", "/small", request -> told("few")),
                       Endpoint.read("GET", "/binary", request -> binary())),
                   Access.open(),
@@ -55,6 +64,13 @@ class EncodedBodiesTest {
 
   private static Response binary() {
     return new Response(200, "application/octet-stream", Map.of(), new byte[10_000]);
+  }
+
+  /** Said to be text, and none that gzip makes smaller. */
+  private static Response dense() {
+    byte[] bytes = new byte[10_000];
+    new Random(7).nextBytes(bytes);
+    return new Response(200, "text/plain", Map.of(), bytes);
   }
 
   private static Response echo(Request request) {
@@ -153,6 +169,41 @@ class EncodedBodiesTest {
     assertThat(put("/echo", "gzip", gzip(new byte[10])).status()).isEqualTo(200);
   }
 
+  /** A body that counts what is unpacked of it. */
+  private static final class Counted extends FilterInputStream {
+    private long bytes;
+
+    Counted(byte[] packed) {
+      super(ContentCoding.decode(new ByteArrayInputStream(packed), List.of("gzip")));
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int length) throws IOException {
+      int count = super.read(target, offset, length);
+      bytes += Math.max(0, count);
+      return count;
+    }
+  }
+
+  @Test
+  void ofABombNoMoreIsUnpackedThanShowsThatItIsOne() throws IOException {
+    byte[] bomb = gzip(new byte[16 << 20]);
+    Counted document = new Counted(bomb);
+    assertThatThrownBy(() -> Bodies.document(document, MAX_BYTES))
+        .isInstanceOf(ProblemException.class);
+    assertThat(document.bytes).isBetween((long) MAX_BYTES, MAX_BYTES + 64L);
+
+    Indexes indexes =
+        new Indexes(
+            Definitions.read("a.yaml", "name: a\nfrom: \"{n}\"\nfields:\n  v: long\n"), Map.of());
+    SearchEndpoint endpoint = new SearchEndpoint(indexes, SearchLimits.DEFAULT, null);
+    Counted search = new Counted(bomb);
+    Request request = new Request(Map.of("name", "a"), null, false, search, Cancellation::new);
+    assertThatThrownBy(() -> endpoint.post(request)).isInstanceOf(ProblemException.class);
+    int most = SearchLimits.DEFAULT.bodyBytes();
+    assertThat(search.bytes).isBetween((long) most, most + 64L);
+  }
+
   @Test
   void theLimitIsThatOfBodiesThatAreNotPacked() throws IOException {
     byte[] most = "x".repeat(MAX_BYTES).getBytes(StandardCharsets.UTF_8);
@@ -190,6 +241,8 @@ class EncodedBodiesTest {
         "/small | gzip | false",
         "/small | gzip, identity;q=0 | true",
         "/binary | gzip | false",
+        "/dense | gzip | false",
+        "/dense | gzip, identity;q=0 | true",
         "/nowhere | gzip | false"
       })
   void answersArePackedWhereItIsAskedForAndPays(String path, String accept, boolean packed)
@@ -205,7 +258,7 @@ class EncodedBodiesTest {
       assertThat(answer.header("transfer-encoding")).isEmpty();
       assertThat(head.status()).isEqualTo(answer.status());
       assertThat(withoutDate(head)).isEqualTo(withoutDate(answer));
-      String vary = path.equals("/large") ? "Accept-Encoding" : "";
+      String vary = List.of("/large", "/dense").contains(path) ? "Accept-Encoding" : "";
       assertThat(plain.header("vary")).isEqualTo(vary);
       assertThat(answer.header("vary")).isEqualTo(vary);
     }

@@ -127,6 +127,20 @@ class HostTest {
     }
   }
 
+  /** The rest may never come; were all of it waited for, anybody could hold connections. */
+  @ParameterizedTest
+  @CsvSource({"Host: evil.example, 421", "'Host: localhost\r\nOrigin: https://evil.example', 403"})
+  void ofWhoIsNotLetInOnlyTheBeginningOfABodyIsRead(String headers, int status) throws IOException {
+    try (HttpListener listener = listen(Access.open());
+        RawClient client = new RawClient(listener.port())) {
+      client.send("PUT /write HTTP/1.1\r\n" + headers + "\r\nContent-Length: 1000000\r\n\r\n");
+      client.send("x".repeat(64 * 1024 + 1));
+
+      assertThat(client.receive().status()).isEqualTo(status);
+      assertThat(client.isClosed()).isTrue();
+    }
+  }
+
   @Test
   void theHeaderOfInstancesDoesNotStandInForTheHost() throws IOException {
     try (HttpListener listener = listen(Access.open())) {

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
@@ -146,6 +147,35 @@ class HttpListenerTest {
         "PUT /read HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n", 400);
     expectProblem(
         "GET /x HTTP/1.1\r\nHost: localhost\r\nX-Long: " + "x".repeat(20_000) + "\r\n\r\n", 400);
+  }
+
+  /** Either may be the larger: a document, or a bulk of them. */
+  @ParameterizedTest
+  @CsvSource({"300000, 1000", "1000, 300000"})
+  void bodiesAreTakenUpToTheLargestOfAnyEndpoint(int body, int bulk) throws IOException {
+    HttpSettings.Bulk usual = HttpSettings.Bulk.DEFAULT;
+    HttpSettings settings =
+        HttpSettings.DEFAULT
+            .withBodyBytes(body)
+            .withBulk(
+                new HttpSettings.Bulk(
+                    bulk,
+                    usual.documents(),
+                    usual.concurrent(),
+                    usual.slotTimeout(),
+                    usual.readTimeout()));
+    try (HttpListener small = HttpListener.start(settings, null, HttpListenerTest::echo)) {
+      assertThat(put(small, 300_000).status()).isEqualTo(200);
+      assertThat(put(small, 400_000).status()).isEqualTo(413);
+    }
+  }
+
+  private static RawClient.Answer put(HttpListener listener, int bytes) throws IOException {
+    try (RawClient client = new RawClient(listener.port())) {
+      client.send("PUT /ignore HTTP/1.1\r\nHost: localhost\r\n");
+      client.send("Content-Length: " + bytes + "\r\n\r\n" + "x".repeat(bytes));
+      return client.receive();
+    }
   }
 
   @Test

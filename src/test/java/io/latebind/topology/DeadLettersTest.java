@@ -34,6 +34,25 @@ class DeadLettersTest {
   }
 
   @Test
+  void theLetterOfADocumentFitsItsTopicToo() {
+    var letter =
+        new DeadLetters(ROW_BYTES)
+            .ofDocument(
+                DeadLetters.headers("documents", 1, 2),
+                "index",
+                "id",
+                new byte[1_000_000],
+                "x".repeat(50_000),
+                5);
+
+    assertThat(letter.value()).hasSize(ROW_BYTES / 2);
+    assertThat(header(letter, DeadLetters.TRUNCATED)).isEqualTo("1000000");
+    assertThat(header(letter, DeadLetters.DETAIL)).hasSizeLessThan(3_000);
+    assertThat(header(letter, DeadLetters.REASON)).isEqualTo("index-refused");
+    assertThat(header(letter, DeadLetters.INDEX)).isEqualTo("index");
+  }
+
+  @Test
   void whatFitsIsAsItCame() {
     Record<byte[], byte[]> bad = new Record<>(new byte[2], new byte[3], 0, new RecordHeaders());
 

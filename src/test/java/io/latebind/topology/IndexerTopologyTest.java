@@ -12,6 +12,8 @@ import io.latebind.engine.Loader;
 import io.latebind.engine.Projection;
 import io.latebind.testing.IndexerTestDriver;
 import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -58,6 +60,20 @@ class IndexerTopologyTest {
     return foreign
         ? IndexerTestDriver.allForeign(List.of(new Names()), LIMITS)
         : IndexerTestDriver.of(List.of(new Names()), LIMITS);
+  }
+
+  /** Kafka Streams makes the changelog, with these settings. */
+  @Test
+  void theChangelogHasRoomForTheLargestRow() {
+    IndexerSettings usual = IndexerSettings.ofPartitions(1);
+    IndexerSettings large = usual.withLimits(new Limits(10, 12 << 20, 3));
+
+    assertThat(changelog(usual)).containsEntry("max.message.bytes", "8454144");
+    assertThat(changelog(large)).containsEntry("max.message.bytes", "25231360");
+  }
+
+  private static Map<String, String> changelog(IndexerSettings settings) {
+    return IndexerTopology.rows(settings, Restoration.untracked()).logConfig();
   }
 
   @ParameterizedTest

@@ -56,6 +56,28 @@ class LargeRowsTest {
   }
 
   @Test
+  void theRoomThatAnEntryHadIsThereForItsNextVersion() {
+    byte[] entry = new byte[RowLimits.DEFAULT.inlineEntryBytes() - 100];
+
+    state.putEntry("i/x", entry);
+    state.putEntry("i/x", entry);
+    state.write();
+
+    assertThat(rows.get(RowKeys.key(RowKeys.ENTRY, "i/x"))).isNull();
+    assertThat(state.entry("i/x")).hasSize(entry.length);
+  }
+
+  @Test
+  void anEntryThatIsTooLargeIsNotWrittenAndNamed() {
+    byte[] entry = new byte[RowLimits.DEFAULT.rowBytes()];
+
+    assertThatThrownBy(() -> state.putEntry("i/x", entry))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("i/x has " + (RowLimits.DEFAULT.rowBytes() + 4));
+    assertThat(rows.get(RowKeys.key(RowKeys.ENTRY, "i/x"))).isNull();
+  }
+
+  @Test
   void aRowThatIsTooLargeIsNotWrittenAndNamed() {
     state.putTarget("x", present(RowLimits.DEFAULT.rowBytes()));
 

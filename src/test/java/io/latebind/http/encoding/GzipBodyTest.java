@@ -15,6 +15,7 @@ import java.util.SplittableRandom;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class GzipBodyTest {
@@ -124,6 +125,18 @@ class GzipBodyTest {
         .hasMessageContaining("Content-Encoding");
     assertThatThrownBy(() -> new GzipBody(dripping(bytes, 1)).readAllBytes())
         .isInstanceOf(ProblemException.class);
+  }
+
+  /** Each in front of a body that is whole otherwise. */
+  @ParameterizedTest
+  @CsvSource({"0, 30", "1, 138", "2, 7", "2, 9", "3, 32", "3, 64", "3, 128"})
+  void aHeadThatIsNotThatOfGzipIsRefused(int at, int value) throws IOException {
+    byte[] packed = gzip("what was packed".getBytes(StandardCharsets.UTF_8));
+    packed[at] = (byte) value;
+
+    assertThatThrownBy(() -> unpacked(packed))
+        .isInstanceOfSatisfying(
+            ProblemException.class, e -> assertThat(e.problem().status()).isEqualTo(400));
   }
 
   @Test
