@@ -210,12 +210,12 @@ public final class Engine {
       state.putSweep(target, open.extended());
       return;
     }
-    List<String> first = state.referrers(target, "", null, limits.inlineSweep() + 1);
+    List<Visit> first = state.referrers(target, "", null, limits.inlineSweep() + 1);
     if (first.size() > limits.inlineSweep() || state.dirtyCount() + first.size() > limits.dirty()) {
       state.putSweep(target, Sweep.BEGIN);
       return;
     }
-    first.forEach(referrer -> Dirty.put(referrer, state));
+    first.forEach(referrer -> Dirty.put(referrer.id(), state));
   }
 
   /** Evaluates dirty documents, one at least, until there are none or the budget is used up. */
@@ -239,10 +239,10 @@ public final class Engine {
       return;
     }
     Spending spending = new Spending(step.budget());
-    List<String> next = visits(step.sweep(), sweep, state, STEP + 1);
+    List<Visit> next = visits(step.sweep(), sweep, state, STEP + 1);
     int visited = 0;
     while (visited < Math.min(next.size(), STEP) && !(visited > 0 && spending.isUsedUp())) {
-      visit(step.sweep(), next.get(visited), state, effects, spending);
+      visit(step.sweep(), next.get(visited).id(), state, effects, spending);
       visited++;
     }
     if (visited < next.size()) {
@@ -252,13 +252,15 @@ public final class Engine {
     }
   }
 
-  private static List<String> visits(String name, Sweep sweep, State state, int limit) {
+  private static List<Visit> visits(String name, Sweep sweep, State state, int limit) {
+    String after = sweep.cursor();
+    String upTo = sweep.upTo();
     if (name.equals(Sweep.ALL_DOCUMENTS)) {
-      return state.documents(sweep.cursor(), sweep.upTo(), limit);
+      return state.documents(after, upTo, limit).stream().map(Visit::of).toList();
     }
     return name.equals(Sweep.QUESTIONS)
-        ? state.questions(sweep.cursor(), sweep.upTo(), limit)
-        : state.referrers(name, sweep.cursor(), sweep.upTo(), limit);
+        ? state.questions(after, upTo, limit).stream().map(Visit::of).toList()
+        : state.referrers(name, after, upTo, limit);
   }
 
   private void finishPart(String name, Sweep sweep, State state) {

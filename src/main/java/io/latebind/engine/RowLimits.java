@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
  *   part of a row            bound                          what happens beyond it
  *   references, evaluated    referenceBytes                 the index refuses the document
  *   references, until then   referenceBytes                 those of the last entries are dropped
+ *   where these note it      as much as both                nothing: it is no more
  *   names, rejections        indexBytes                     no start; rejections are shortened
  *   entries in the row       inlineEntryBytes               an entry has a row of its own
  *   what is needed of it     projectionBytes                the whole document is asked for
@@ -53,7 +54,7 @@ public record RowLimits(
   private static final int MAX_INLINE_ENTRY_BYTES = 64 * 1024;
   private static final int MAX_PROJECTION_BYTES = 16 * 1024;
 
-  /** A subscriber's number and the length of a reference, as they are written. */
+  /** A number, as it is written: a subscriber's, or of a reference its length and place. */
   private static final int NUMBER_BYTES = 5;
 
   /** Checks that a row fits. */
@@ -63,7 +64,7 @@ public record RowLimits(
     }
     long sum =
         FIXED_BYTES
-            + 2L * referenceBytes
+            + 4L * referenceBytes
             + indexBytes
             + inlineEntryBytes
             + projectionBytes
@@ -99,7 +100,7 @@ public record RowLimits(
     int each = Math.max(0, row / 8 / (partitions + 1) - NUMBER_BYTES);
     return new RowLimits(
         row,
-        row / 4,
+        row / 8,
         row / 4,
         Math.min(MAX_INLINE_ENTRY_BYTES, row / 16),
         Math.min(MAX_PROJECTION_BYTES, each),
@@ -118,7 +119,7 @@ public record RowLimits(
 
   /** What a reference takes of {@link #referenceBytes}. */
   static int referenceBytes(String id) {
-    return 2 + utf8Bytes(id);
+    return NUMBER_BYTES + utf8Bytes(id);
   }
 
   /** How many bytes a text has as UTF-8. */

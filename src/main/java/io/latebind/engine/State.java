@@ -75,8 +75,13 @@ public interface State {
   /** Whether a target has any local referrer. */
   boolean hasReferrers(String target);
 
-  /** The local referrers of a target in order; bounds as for {@link #documents}. */
-  List<String> referrers(String target, String after, @Nullable String upTo, int limit);
+  /**
+   * The local referrers of a target, in an order that does not change while they stay.
+   *
+   * @param after only those behind this cursor; all from the first when empty
+   * @param upTo none behind this cursor, when given
+   */
+  List<Visit> referrers(String target, String after, @Nullable String upTo, int limit);
 
   /** The partitions that subscribed to a local target, and what they read of it; may be empty. */
   Map<Integer, Projection> subscribers(String target);

@@ -7,12 +7,12 @@ import org.jspecify.annotations.Nullable;
  * An unfinished lap over the referrers of a target, over all documents, over open questions, or
  * over dirty documents.
  *
- * <p>A lap goes from the cursor to the last id. When it was extended, it then begins again at the
- * first id and ends where it stood when it was extended last, so that everything is visited after
+ * <p>A lap goes from the cursor to the end. When it was extended, it then begins again and
+ * ends where it stood when it was extended last, so that everything is visited after
  * the last change.
  *
- * @param cursor the last id that was visited; empty before the first
- * @param end the id at which the lap ends after it has begun again; null when it need not
+ * @param cursor that of the last visit; empty before the first
+ * @param end the cursor at which the lap ends after it has begun again; null when it need not
  * @param wrapped whether it has begun again
  */
 public record Sweep(String cursor, @Nullable String end, boolean wrapped) {
@@ -44,14 +44,14 @@ public record Sweep(String cursor, @Nullable String end, boolean wrapped) {
     return new Sweep(cursor, cursor, false);
   }
 
-  /** The last id to visit in this part of the lap; null when it goes to the last there is. */
+  /** The last cursor to come to in this part of the lap; null when it goes to the last there is. */
   public @Nullable String upTo() {
     return wrapped ? end : null;
   }
 
-  /** The same lap after a visit to {@code id}. */
-  public Sweep at(String id) {
-    return new Sweep(id, end, wrapped);
+  /** The same lap after a visit. */
+  public Sweep at(Visit visit) {
+    return new Sweep(visit.cursor(), end, wrapped);
   }
 
   /** The second part of an extended lap whose first part has come to the end; null when done. */

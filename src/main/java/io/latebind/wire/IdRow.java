@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param referrers the local documents that load it, in order, unless they are spilled
  * @param spilled whether the referrers have rows of their own
  * @param subscribers the partitions that subscribed to it
+ * @param places in which chunk of a target's spilled referrers the document is; by target, those in
+ *     the first chunk left out
  */
 record IdRow(
     @Nullable Evaluated evaluated,
@@ -34,10 +36,11 @@ record IdRow(
     @Nullable Target target,
     List<String> referrers,
     boolean spilled,
-    Map<Integer, Projection> subscribers) {
+    Map<Integer, Projection> subscribers,
+    SortedMap<String, Integer> places) {
   /** Nothing is kept. */
   static final IdRow NOTHING =
-      new IdRow(null, null, Collections.emptySortedMap(), null, List.of(), false, Map.of());
+      new IdRow(null, null, Collections.emptySortedMap(), null, List.of(), false, Map.of(), Collections.emptySortedMap());
 
   /** In place of an entry that has a row of its own. An entry is a JSON object, and never empty. */
   static final byte[] APART = {};
@@ -56,17 +59,18 @@ record IdRow(
         && target == null
         && referrers.isEmpty()
         && !spilled
-        && subscribers.isEmpty();
+        && subscribers.isEmpty()
+        && places.isEmpty();
   }
 
   /** Of a document that is not evaluated nothing is read. */
   IdRow withEvaluated(@Nullable Evaluated other) {
     Excerpt read = other == null ? null : excerpt;
-    return new IdRow(other, read, entries, target, referrers, spilled, subscribers);
+    return new IdRow(other, read, entries, target, referrers, spilled, subscribers, places);
   }
 
   IdRow withExcerpt(@Nullable Excerpt other) {
-    return new IdRow(evaluated, other, entries, target, referrers, spilled, subscribers);
+    return new IdRow(evaluated, other, entries, target, referrers, spilled, subscribers, places);
   }
 
   IdRow withEntry(String index, byte @Nullable [] entry) {
@@ -76,7 +80,7 @@ record IdRow(
     } else {
       others.put(index, entry);
     }
-    return new IdRow(evaluated, excerpt, others, target, referrers, spilled, subscribers);
+    return new IdRow(evaluated, excerpt, others, target, referrers, spilled, subscribers, places);
   }
 
   /** Whether an entry has room in this row, in place of the one that the index has now. */
@@ -95,12 +99,12 @@ record IdRow(
   }
 
   IdRow withTarget(Target other) {
-    return new IdRow(evaluated, excerpt, entries, other, referrers, spilled, subscribers);
+    return new IdRow(evaluated, excerpt, entries, other, referrers, spilled, subscribers, places);
   }
 
   /** The same for a document that nobody loads any more. */
   IdRow withoutTarget() {
-    return new IdRow(evaluated, excerpt, entries, null, referrers, false, subscribers);
+    return new IdRow(evaluated, excerpt, entries, null, referrers, false, subscribers, places);
   }
 
   /** Whether one more referrer has room in this row. */
@@ -112,17 +116,24 @@ record IdRow(
             || content.length <= MAX_REPLICA_BYTES);
   }
 
-  /** As {@link io.latebind.engine.State#referrers}, of those in this row. */
-  List<String> referrersBetween(String after, @Nullable String upTo, int limit) {
-    List<String> between = new ArrayList<>(referrers.size());
-    for (String referrer : referrers) {
-      if (between.size() < limit
-          && Utf8Order.INSTANCE.compare(referrer, after) > 0
-          && (upTo == null || Utf8Order.INSTANCE.compare(referrer, upTo) <= 0)) {
-        between.add(referrer);
-      }
+  /** In which chunk of a target's spilled referrers the document is. */
+  int place(String of) {
+    return places.getOrDefault(of, 0);
+  }
+
+  /** The same, with the document in a chunk of a target's spilled referrers. */
+  IdRow withPlace(String of, int place) {
+    if (place == place(of)) {
+      return this;
     }
-    return between;
+    SortedMap<String, Integer> others = new TreeMap<>(places);
+    if (place == 0) {
+      others.remove(of);
+    } else {
+      others.put(of, place);
+    }
+    return new IdRow(
+        evaluated, excerpt, entries, target, referrers, spilled, subscribers, others);
   }
 
   IdRow withReferrer(String referrer) {
@@ -132,27 +143,27 @@ record IdRow(
     }
     List<String> more = new ArrayList<>(referrers);
     more.add(-at - 1, referrer);
-    return new IdRow(evaluated, excerpt, entries, target, more, false, subscribers);
+    return new IdRow(evaluated, excerpt, entries, target, more, false, subscribers, places);
   }
 
   IdRow withoutReferrer(String referrer) {
     List<String> fewer = new ArrayList<>(referrers);
     fewer.remove(referrer);
-    return new IdRow(evaluated, excerpt, entries, target, fewer, false, subscribers);
+    return new IdRow(evaluated, excerpt, entries, target, fewer, false, subscribers, places);
   }
 
   /** The same, with the referrers in rows of their own. */
   IdRow spill() {
-    return new IdRow(evaluated, excerpt, entries, target, List.of(), true, subscribers);
+    return new IdRow(evaluated, excerpt, entries, target, List.of(), true, subscribers, places);
   }
 
   IdRow withSubscribers(Map<Integer, Projection> others) {
-    return new IdRow(evaluated, excerpt, entries, target, referrers, spilled, others);
+    return new IdRow(evaluated, excerpt, entries, target, referrers, spilled, others, places);
   }
 
   /** About how many bytes of memory it takes. */
   int weight() {
-    int weight = 64 + 64 * referrers.size() + 64 * subscribers.size();
+    int weight = 64 + 64 * (referrers.size() + subscribers.size() + places.size());
     if (evaluated != null) {
       for (Evaluated.Outcome outcome : evaluated.indexes().values()) {
         weight += 192 + 64 * outcome.references().size();

@@ -27,8 +27,13 @@ final class IdRows implements HeldRows {
     return row == null ? IdRow.NOTHING : row;
   }
 
+  @SuppressWarnings("ReferenceEquality") // The same one says that nothing is changed.
   void change(String id, UnaryOperator<IdRow> change) {
-    IdRow after = change.apply(get(id));
+    IdRow before = get(id);
+    IdRow after = change.apply(before);
+    if (after == before) {
+      return;
+    }
     held.put(id, after.isEmpty() ? null : after);
   }
 

@@ -29,6 +29,7 @@ public final class RowCodecs {
   private static final int SPILLED = 16;
   private static final int SUBSCRIBERS = 32;
   private static final int EXCERPT = 64;
+  private static final int PLACES = 128;
 
   private static final int LOCAL = 0;
   private static final int AWAITING = 1;
@@ -81,7 +82,8 @@ public final class RowCodecs {
             | (row.entries().isEmpty() ? 0 : ENTRIES)
             | (row.referrers().isEmpty() ? 0 : REFERRERS)
             | (row.spilled() ? SPILLED : 0)
-            | (row.subscribers().isEmpty() ? 0 : SUBSCRIBERS);
+            | (row.subscribers().isEmpty() ? 0 : SUBSCRIBERS)
+            | (row.places().isEmpty() ? 0 : PLACES);
     int expected = (row.entries().isEmpty() ? 64 : 256) + (excerpt == null ? 0 : 128);
     ByteWriter out = new ByteWriter(expected).writeByte(VERSION).writeByte(parts);
     if (evaluated != null) {
@@ -104,6 +106,10 @@ public final class RowCodecs {
     if (!row.subscribers().isEmpty()) {
       writeSubscribers(row.subscribers(), out);
     }
+    if (!row.places().isEmpty()) {
+      out.writeNumber(row.places().size());
+      row.places().forEach((of, place) -> out.writeText(of).writeNumber(place));
+    }
     return out.toBytes();
   }
 
@@ -118,8 +124,11 @@ public final class RowCodecs {
     List<String> referrers = (parts & REFERRERS) == 0 ? List.of() : in.readTexts();
     Map<Integer, Projection> subscribers =
         (parts & SUBSCRIBERS) == 0 ? Map.of() : readSubscribers(in);
+    SortedMap<String, Integer> places =
+        (parts & PLACES) == 0 ? Collections.emptySortedMap() : readPlaces(in);
     boolean spilled = (parts & SPILLED) != 0;
-    return new IdRow(evaluated, excerpt, entries, target, referrers, spilled, subscribers);
+    return new IdRow(
+        evaluated, excerpt, entries, target, referrers, spilled, subscribers, places);
   }
 
   private static void writeOutcome(String name, Evaluated.Outcome outcome, ByteWriter out) {
@@ -161,6 +170,40 @@ public final class RowCodecs {
       entries.put(in.readText(), in.readBytes());
     }
     return entries;
+  }
+
+  private static SortedMap<String, Integer> readPlaces(ByteReader in) {
+    int count = in.readCount();
+    SortedMap<String, Integer> places = new TreeMap<>();
+    for (int i = 0; i < count; i++) {
+      places.put(in.readText(), (int) in.readNumber());
+    }
+    return places;
+  }
+
+  /** Where the spilled referrers of a target are. */
+  static byte[] encode(ReferrerRows.Head head) {
+    return new ByteWriter(16)
+        .writeByte(VERSION)
+        .writeNumber(head.count())
+        .writeNumber(head.first())
+        .writeNumber(head.last())
+        .toBytes();
+  }
+
+  static ReferrerRows.Head decodeHead(byte[] row) {
+    ByteReader in = new ByteReader(row).version(VERSION);
+    return new ReferrerRows.Head(in.readNumber(), (int) in.readNumber(), (int) in.readNumber());
+  }
+
+  /** Some referrers of a target. */
+  static byte[] encodeChunk(List<String> referrers) {
+    return new ByteWriter(1024).writeByte(VERSION).writeTexts(referrers).toBytes();
+  }
+
+  /** Reads some referrers of a target. */
+  public static List<String> decodeChunk(byte[] row) {
+    return new ByteReader(row).version(VERSION).readTexts();
   }
 
   private static void writeTarget(Target target, ByteWriter out) {

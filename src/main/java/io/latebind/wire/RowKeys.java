@@ -1,5 +1,6 @@
 package io.latebind.wire;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,17 +12,19 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  *   B id                 a document
+ *   C chunk id           some of the referrers of a target that has many
  *   D id                 a document that loads something that has changed
  *   I name               an index and its counts
  *   N id                 all that is kept under an id, beside the document
  *   O                    how far the state has come
  *   P key                an entry whose key does not tell its document, or that is large
- *   R length target id   the document id loads target
+ *   R id                 where the referrers of a target are that has many
  *   W name               an open sweep
  * </pre>
  */
 public final class RowKeys {
   static final byte DOCUMENT = 'B';
+  static final byte CHUNK = 'C';
   static final byte DIRTY = 'D';
   static final byte INDEX = 'I';
   static final byte ID = 'N';
@@ -34,7 +37,7 @@ public final class RowKeys {
 
   /** Whether the rows of a kind are kept in the order of their keys. */
   public static boolean isOrdered(byte kind) {
-    return kind != DOCUMENT && kind != ID && kind != ENTRY;
+    return kind == DIRTY || kind == INDEX || kind == POSITION || kind == SWEEP;
   }
 
   /** A text as it is in keys. */
@@ -51,16 +54,19 @@ public final class RowKeys {
     return key;
   }
 
-  static byte[] referrer(String target, String referrer) {
-    byte[] first = text(target);
-    byte[] second = text(referrer);
-    byte[] key = new byte[3 + first.length + second.length];
-    key[0] = REFERRER;
-    key[1] = (byte) (first.length >>> 8);
-    key[2] = (byte) first.length;
-    System.arraycopy(first, 0, key, 3, first.length);
-    System.arraycopy(second, 0, key, 3 + first.length, second.length);
-    return key;
+  /** The key of some of the referrers of a target. */
+  static byte[] chunk(String target, int number) {
+    byte[] text = text(target);
+    return ByteBuffer.allocate(1 + Integer.BYTES + text.length)
+        .put(CHUNK)
+        .putInt(number)
+        .put(text)
+        .array();
+  }
+
+  /** The target of such a key. */
+  public static String targetOfChunk(byte[] key) {
+    return text(key, 1 + Integer.BYTES);
   }
 
   /** The first key behind {@code key}. */

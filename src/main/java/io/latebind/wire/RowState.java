@@ -9,6 +9,8 @@ import io.latebind.engine.State;
 import io.latebind.engine.StoredDocument;
 import io.latebind.engine.Sweep;
 import io.latebind.engine.Target;
+import io.latebind.engine.Visit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +31,7 @@ public final class RowState implements State {
   /** All but the position, in the order in which they are written. */
   private final List<HeldRows> held;
 
-  private final SpilledReferrers spilled;
+  private final ReferrerRows spilled;
   private final RowLimits limits;
   private final long maxQuestionBytes;
 
@@ -47,6 +49,15 @@ public final class RowState implements State {
    * @param limits how large a row may become
    */
   public RowState(Rows unbounded, long heldBytes, RowLimits limits) {
+    this(unbounded, heldBytes, limits, ReferrerRows.MOST_IN_A_CHUNK);
+  }
+
+  /**
+   * As the other, with smaller chunks.
+   *
+   * @param chunk how many referrers share a row, once a target has many
+   */
+  public RowState(Rows unbounded, long heldBytes, RowLimits limits, int chunk) {
     this.rows = new BoundedRows(unbounded, limits.rowBytes());
     this.limits = limits;
     this.maxQuestionBytes = heldBytes / 2;
@@ -60,10 +71,10 @@ public final class RowState implements State {
             heldBytes / 2);
     this.ids = new IdRows(rows, heldBytes / 2);
     this.indexes = new FewRows<>(rows, RowKeys.INDEX, RowCodecs::encode, RowCodecs::decodeIndex);
-    this.spilled = new SpilledReferrers(rows);
+    this.spilled = new ReferrerRows(rows, chunk, heldBytes / 8);
     this.sweeps = new FewRows<>(rows, RowKeys.SWEEP, RowCodecs::encode, RowCodecs::decodeSweep);
     this.dirty = new DirtyRows(rows);
-    this.held = List.of(this.documents, ids, indexes, sweeps, dirty);
+    this.held = List.of(this.documents, ids, spilled, indexes, sweeps, dirty);
     this.positions =
         new FewRows<>(rows, RowKeys.POSITION, RowCodecs::encode, RowCodecs::decodePosition);
   }
@@ -92,7 +103,6 @@ public final class RowState implements State {
     held.forEach(HeldRows::forget);
     positions.forget();
     questions = null;
-    spilled.forget();
   }
 
   /** How far the state has come, as it was written last; null when it is empty. */
@@ -202,13 +212,15 @@ public final class RowState implements State {
       row.referrers().forEach(one -> spilled.add(target, one));
       ids.change(target, IdRow::spill);
     }
-    spilled.add(target, referrer);
+    int place = spilled.add(target, referrer);
+    ids.change(referrer, one -> one.withPlace(target, place));
   }
 
   @Override
   public void removeReferrer(String target, String referrer) {
     if (ids.get(target).spilled()) {
-      spilled.remove(target, referrer);
+      spilled.remove(target, referrer, ids.get(referrer).place(target));
+      ids.change(referrer, one -> one.withPlace(target, 0));
     } else {
       ids.change(target, row -> row.withoutReferrer(referrer));
     }
@@ -221,11 +233,14 @@ public final class RowState implements State {
   }
 
   @Override
-  public List<String> referrers(String target, String after, @Nullable String upTo, int limit) {
+  public List<Visit> referrers(String target, String after, @Nullable String upTo, int limit) {
     IdRow row = ids.get(target);
-    return row.spilled()
-        ? spilled.between(target, after, upTo, limit)
-        : row.referrersBetween(after, upTo, limit);
+    if (row.spilled()) {
+      return spilled.between(target, after, upTo, limit);
+    }
+    List<Visit> between = new ArrayList<>();
+    ReferrerRows.between(row.referrers(), 0, after, upTo, limit, between);
+    return between;
   }
 
   @Override

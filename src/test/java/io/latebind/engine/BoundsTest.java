@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /** What would make a row too large is refused, or done without, before anything is changed. */
 class BoundsTest {
   /** Room for ten references of four letters. */
-  private static final RowLimits ROWS = new RowLimits(30_000, 60, 4_000, 200, 20, 2);
+  private static final RowLimits ROWS = new RowLimits(30_000, 90, 4_000, 200, 20, 2);
 
   private static final Limits LIMITS = new Limits(100, 1_000, 9).withRows(ROWS);
 
@@ -44,7 +44,7 @@ class BoundsTest {
     assertThat(partition.write("r", "{'as':" + ids("t", 6) + ",'bs':" + ids("u", 5) + "}"))
         .containsExactly(
             "publish a/r []",
-            "reject r: the ids of what it loads have at least 30 bytes, and at most 24 are left of"
+            "reject r: the ids of what it loads have at least 45 bytes, and at most 36 are left of"
                 + " what all indexes of a document may name; load fewer documents, or allow larger"
                 + " messages");
     Evaluated evaluated = Objects.requireNonNull(partition.state().evaluated("r"));
@@ -122,7 +122,7 @@ class BoundsTest {
     partition.sweepAll();
     partition.write("t0", "{'name':'" + "x".repeat(40_000) + "'}");
     assertThat(partition.write("r", "{'as':['t0']}")).anyMatch(e -> e.startsWith("reject r: "));
-    RowLimits more = new RowLimits(60_000, 60, 4_000, 200, 20, 2);
+    RowLimits more = new RowLimits(60_000, 90, 4_000, 200, 20, 2);
 
     partition.restart(large.withRows(more), B, A);
 

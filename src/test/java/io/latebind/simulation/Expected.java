@@ -171,7 +171,7 @@ final class Expected {
       return null;
     }
     if (!loads.containsKey(target)) {
-      int left = referenceBytes - 2 - target.getBytes(StandardCharsets.UTF_8).length;
+      int left = referenceBytes - 5 - target.getBytes(StandardCharsets.UTF_8).length;
       full |= left < 0;
       if (full) {
         rejected = true;

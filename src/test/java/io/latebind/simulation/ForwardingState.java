@@ -8,6 +8,7 @@ import io.latebind.engine.State;
 import io.latebind.engine.StoredDocument;
 import io.latebind.engine.Sweep;
 import io.latebind.engine.Target;
+import io.latebind.engine.Visit;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -146,7 +147,7 @@ class ForwardingState implements State {
   }
 
   @Override
-  public List<String> referrers(String target, String after, @Nullable String upTo, int limit) {
+  public List<Visit> referrers(String target, String after, @Nullable String upTo, int limit) {
     return real.referrers(target, after, upTo, limit);
   }
 

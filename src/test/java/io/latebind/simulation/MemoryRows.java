@@ -3,6 +3,7 @@ package io.latebind.simulation;
 import io.latebind.wire.Rows;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.TreeMap;
@@ -66,17 +67,24 @@ final class MemoryRows implements Rows {
   @Override
   public void walk(byte kind, byte @Nullable [] after, byte @Nullable [] upTo, Visitor visitor) {
     fuse.burn();
-    for (byte[] key : rows.tailMap(after == null ? new byte[] {kind} : after, false).keySet()) {
-      boolean isIn = key[0] == kind && (upTo == null || compare(key, upTo) <= 0);
-      if (!isIn || !visitor.visit(key.clone())) {
+    List<byte[]> keys =
+        rows.subMap(new byte[] {kind}, true, new byte[] {(byte) (kind + 1)}, false).keySet().stream()
+            .filter(key -> after == null || compare(key, after) > 0)
+            .filter(key -> upTo == null || compare(key, upTo) <= 0)
+            .sorted(this::compare)
+            .toList();
+    for (byte[] key : keys) {
+      if (!visitor.visit(key.clone())) {
         return;
       }
     }
   }
 
+  /** In no order that anybody could expect. */
   @Override
   public int compare(byte[] one, byte[] other) {
-    return Arrays.compareUnsigned(one, other);
+    int order = Integer.compare(0x9E3779B9 * Arrays.hashCode(one), 0x9E3779B9 * Arrays.hashCode(other));
+    return order == 0 ? Arrays.compareUnsigned(one, other) : order;
   }
 
   @Override

@@ -6,7 +6,9 @@ import io.latebind.document.Json;
 import io.latebind.engine.Evaluated;
 import io.latebind.engine.Projection;
 import io.latebind.engine.Target;
-import java.nio.ByteBuffer;
+import io.latebind.engine.Visit;
+import io.latebind.wire.RowCodecs;
+import io.latebind.wire.RowKeys;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
@@ -17,6 +19,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What has to hold of the protocol's rows when a world is at rest: each of them is explained by a
@@ -56,7 +59,7 @@ final class ProtocolInvariants {
             .map(key -> String.valueOf((char) key[0]))
             .distinct()
             .collect(Collectors.joining());
-    assertThat(kinds).as("kinds of rows").matches("[BINOPR]*");
+    assertThat(kinds).as("kinds of rows").matches("[BCINOPR]*");
   }
 
   private void needs(String id, Map<String, Projection> needs) {
@@ -134,26 +137,28 @@ final class ProtocolInvariants {
   /** All pairs of a target and its referrer, also those that are noted for no target. */
   private static Set<List<String>> referrers(Task task) {
     Set<List<String>> pairs = new HashSet<>();
-    for (byte[] key : task.stores().rows().all().keySet()) {
-      if (key[0] == 'R') {
-        pairs.add(referrer(key));
-      }
-    }
+    task.stores()
+        .rows()
+        .all()
+        .forEach(
+            (key, value) -> {
+              if (key[0] == 'C') {
+                pairs.addAll(referrers(key, value));
+              }
+            });
     for (String id : ids(task)) {
-      for (String referrer : task.state().referrers(id, "", null, Integer.MAX_VALUE)) {
-        pairs.add(List.of(id, referrer));
+      for (Visit visit : task.state().referrers(id, "", null, Integer.MAX_VALUE)) {
+        pairs.add(List.of(id, visit.id()));
       }
     }
     return pairs;
   }
 
-  static List<String> referrer(byte[] key) {
-    ByteBuffer bytes = ByteBuffer.wrap(key, 1, key.length - 1);
-    byte[] target = new byte[bytes.getShort()];
-    bytes.get(target);
-    byte[] referrer = new byte[bytes.remaining()];
-    bytes.get(referrer);
-    return List.of(
-        new String(target, StandardCharsets.UTF_8), new String(referrer, StandardCharsets.UTF_8));
+  /** The pairs that a chunk of referrers notes. */
+  static List<List<String>> referrers(byte[] key, byte @Nullable [] chunk) {
+    String target = RowKeys.targetOfChunk(key);
+    return chunk == null
+        ? List.of()
+        : RowCodecs.decodeChunk(chunk).stream().map(id -> List.of(target, id)).toList();
   }
 }

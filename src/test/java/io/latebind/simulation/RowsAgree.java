@@ -5,6 +5,7 @@ import io.latebind.engine.Evaluated;
 import io.latebind.engine.StoredDocument;
 import io.latebind.engine.Sweep;
 import io.latebind.engine.Target;
+import io.latebind.engine.Visit;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -26,10 +27,9 @@ final class RowsAgree {
     for (byte[] key : rows.changed()) {
       switch (key[0]) {
         case 'N' -> all(id(key));
-        case 'R' -> {
-          var pair = ProtocolInvariants.referrer(key);
-          referrer(pair.getFirst(), pair.getLast());
-        }
+        case 'C' ->
+            ProtocolInvariants.referrers(key, rows.all().get(key))
+                .forEach(pair -> referrer(pair.getFirst(), pair.getLast()));
         case 'P' -> entry(rows.all().get(key));
         case 'D', 'W' -> dirty();
         default -> {}
@@ -41,8 +41,8 @@ final class RowsAgree {
     evaluated(id);
     target(id);
     subscribers(id);
-    for (String referrer : task.state().referrers(id, "", null, 10)) {
-      referrer(id, referrer);
+    for (Visit visit : task.state().referrers(id, "", null, 10)) {
+      referrer(id, visit.id());
     }
     for (String index : task.state().indexes()) {
       entry(task.state().entry(index + "/" + id));
@@ -75,7 +75,8 @@ final class RowsAgree {
   }
 
   private boolean isNoted(String target, String id) {
-    return task.state().referrers(target, "", null, Integer.MAX_VALUE).contains(id);
+    return task.state().referrers(target, "", null, Integer.MAX_VALUE).stream()
+        .anyMatch(visit -> visit.id().equals(id));
   }
 
   private void target(String id) {

@@ -11,6 +11,7 @@ import io.latebind.engine.State;
 import io.latebind.engine.Sweep;
 import io.latebind.engine.Target;
 import io.latebind.engine.Target.Replica;
+import io.latebind.engine.Visit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -171,7 +172,7 @@ final class StateMutants {
   private static State sweepsNoLocal(State state, Place place) {
     return new ForwardingState(state) {
       @Override
-      public List<String> referrers(String target, String after, @Nullable String upTo, int limit) {
+      public List<Visit> referrers(String target, String after, @Nullable String upTo, int limit) {
         return limit > 1 && place.home().of(target) == place.partition()
             ? List.of()
             : super.referrers(target, after, upTo, limit);
@@ -209,9 +210,9 @@ final class StateMutants {
   private static State endsEarly(State state, Place place) {
     return new ForwardingState(state) {
       @Override
-      public List<String> referrers(String target, String after, @Nullable String upTo, int limit) {
-        List<String> all = super.referrers(target, after, upTo, limit);
-        return upTo != null && !all.isEmpty() && all.getLast().equals(upTo)
+      public List<Visit> referrers(String target, String after, @Nullable String upTo, int limit) {
+        List<Visit> all = super.referrers(target, after, upTo, limit);
+        return upTo != null && !all.isEmpty() && all.getLast().cursor().equals(upTo)
             ? all.subList(0, all.size() - 1)
             : all;
       }
@@ -221,8 +222,8 @@ final class StateMutants {
   private static State skipsOne(State state, Place place) {
     return new ForwardingState(state) {
       @Override
-      public List<String> referrers(String target, String after, @Nullable String upTo, int limit) {
-        List<String> all = super.referrers(target, after, upTo, limit);
+      public List<Visit> referrers(String target, String after, @Nullable String upTo, int limit) {
+        List<Visit> all = super.referrers(target, after, upTo, limit);
         return after.isEmpty() || all.isEmpty() ? all : all.subList(1, all.size());
       }
     };
@@ -305,7 +306,7 @@ final class StateMutants {
         place.event() instanceof Event.Step step && step.sweep().equals(Sweep.QUESTIONS);
     return new ForwardingState(state) {
       @Override
-      public List<String> referrers(String target, String after, @Nullable String upTo, int limit) {
+      public List<Visit> referrers(String target, String after, @Nullable String upTo, int limit) {
         return settles ? List.of() : super.referrers(target, after, upTo, limit);
       }
     };

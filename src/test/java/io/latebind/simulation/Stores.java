@@ -21,6 +21,9 @@ final class Stores {
   /** So little that entries, too, have rows of their own at times. */
   private static final RowLimits LIMITS = rowLimits(5_000, 1_000);
 
+  /** So few that targets have several of them. */
+  private static final int CHUNK = 2;
+
   private final MemoryRows rows;
   private final RowState state;
   private int at;
@@ -32,12 +35,12 @@ final class Stores {
   private Stores(MemoryRows rows, int at) {
     this.rows = rows;
     this.at = at;
-    this.state = new RowState(rows, HELD_BYTES, LIMITS);
+    this.state = new RowState(rows, HELD_BYTES, LIMITS, CHUNK);
   }
 
   /** Limits of rows, in which all that a setup may have finds room. */
   static RowLimits rowLimits(int referenceBytes, int projectionBytes) {
-    return new RowLimits(36_000, referenceBytes, 10_000, 200, projectionBytes, 4);
+    return new RowLimits(48_000, referenceBytes, 10_000, 200, projectionBytes, 4);
   }
 
   /** The same in another world. */

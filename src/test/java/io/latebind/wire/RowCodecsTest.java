@@ -90,7 +90,16 @@ class RowCodecsTest {
         samples.flip() ? target(samples) : null,
         samples.texts(),
         samples.flip(),
-        subscribers.isEmpty() ? Map.of() : subscribers);
+        subscribers.isEmpty() ? Map.of() : subscribers,
+        places(samples));
+  }
+
+  private static TreeMap<String, Integer> places(Samples samples) {
+    TreeMap<String, Integer> places = new TreeMap<>();
+    for (int i = samples.below(3); i > 0; i--) {
+      places.put(samples.text(), 1 + samples.below(1 << 20));
+    }
+    return places;
   }
 
   private static Evaluated evaluated(Samples samples) {
