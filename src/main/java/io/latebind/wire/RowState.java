@@ -209,11 +209,15 @@ public final class RowState implements State {
       return;
     }
     if (!row.spilled()) {
-      row.referrers().forEach(one -> spilled.add(target, one));
       ids.change(target, IdRow::spill);
+      row.referrers().forEach(one -> place(target, one));
     }
+    place(target, referrer);
+  }
+
+  private void place(String target, String referrer) {
     int place = spilled.add(target, referrer);
-    ids.change(referrer, one -> one.withPlace(target, place));
+    ids.change(referrer, row -> row.withPlace(target, place));
   }
 
   @Override
