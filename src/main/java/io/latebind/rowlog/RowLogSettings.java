@@ -22,7 +22,7 @@ public record RowLogSettings(int segmentBytes, int blockBytes, long hotBytes, lo
    * @param bytes without the index
    */
   public static RowLogSettings ofMemory(long bytes) {
-    int segment = (int) Math.clamp(bytes / 4, MIN_SEGMENT_BYTES, DEFAULT.segmentBytes());
+    int segment = Math.clamp(bytes / 4, MIN_SEGMENT_BYTES, DEFAULT.segmentBytes());
     return new RowLogSettings(
         segment,
         DEFAULT.blockBytes(),

@@ -166,7 +166,9 @@ public final class LogStore implements StateStore {
     return confirmed.block() == 0 ? null : Long.valueOf(confirmed.changelogOffset());
   }
 
+  /** It is to be removed when every store does; until then those that do have to say so. */
   @Override
+  @SuppressWarnings("deprecation")
   public boolean managesOffsets() {
     return true;
   }
