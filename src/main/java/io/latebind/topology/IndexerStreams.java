@@ -253,7 +253,7 @@ public final class IndexerStreams implements AutoCloseable {
   }
 
   /**
-   * Asks the store of an active task.
+   * Asks the store of an active task. Kafka Streams answers also from one that is being restored.
    *
    * <p>By the older interface for interactive queries. The newer one, {@code KafkaStreams.query},
    * holds a store's position while it waits for the store, and a write holds the store while it
@@ -265,15 +265,21 @@ public final class IndexerStreams implements AutoCloseable {
     if (streams == null) {
       throw new UnavailablePartitionException(partition, "this instance runs no indexer");
     }
-    if (!progress.isStarted(partition)) {
+    Long life = progress.life(partition);
+    if (life == null) {
       throw notStarted(partition);
     }
     try {
-      return question.apply(
-          streams.store(
-              StoreQueryParameters.fromNameAndType(
-                      store, QueryableStoreTypes.<Bytes, byte[]>keyValueStore())
-                  .withPartition(partition)));
+      R answer =
+          question.apply(
+              streams.store(
+                  StoreQueryParameters.fromNameAndType(
+                          store, QueryableStoreTypes.<Bytes, byte[]>keyValueStore())
+                      .withPartition(partition)));
+      if (!life.equals(progress.life(partition))) {
+        throw notStarted(partition);
+      }
+      return answer;
     } catch (IllegalStateException | StreamsException e) {
       throw new UnavailablePartitionException(partition, String.valueOf(e.getMessage()));
     }
