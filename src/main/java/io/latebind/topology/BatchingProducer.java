@@ -123,12 +123,6 @@ class BatchingProducer extends ForwardingProducer {
   }
 
   @Override
-  public void close() {
-    drop();
-    super.close();
-  }
-
-  @Override
   public void close(Duration timeout) {
     drop();
     super.close(timeout);

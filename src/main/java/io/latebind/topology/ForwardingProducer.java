@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A producer that has another do everything, for those who do a part of it differently. */
 abstract class ForwardingProducer implements Producer<byte[], byte[]> {
+  /** How long to wait for a producer that is closed: longer than a broker takes to answer. */
+  static final Duration CLOSING = Duration.ofSeconds(10);
+
   private final Producer<byte[], byte[]> producer;
 
   ForwardingProducer(Producer<byte[], byte[]> producer) {
@@ -93,9 +96,15 @@ abstract class ForwardingProducer implements Producer<byte[], byte[]> {
     return producer.clientInstanceId(timeout);
   }
 
+  /**
+   * Closes it in bounded time. Kafka's own may never come back: after a commit that timed out its
+   * sender has been seen to go on for ever for a transaction that nobody would end, and as long as
+   * a thread of Kafka Streams is not at its end, no store of its process can be asked. What is
+   * committed is so before a producer is closed.
+   */
   @Override
   public void close() {
-    producer.close();
+    close(CLOSING);
   }
 
   @Override

@@ -74,6 +74,7 @@ final class IndexerProcessor implements Processor<byte[], byte[], Object, byte @
     task = null;
     if (closed != null) {
       progress.turns().ended(closed.documents.partition());
+      progress.ended(closed.documents.partition());
     }
   }
 

@@ -232,15 +232,17 @@ public final class IndexerStreams implements AutoCloseable {
   }
 
   /**
-   * Asks the store of an active task. There is no newer interface for it: {@code
-   * KafkaStreams.query} needs a store that answers queries of its own kind.
+   * Asks the store of an active task. Kafka Streams answers also from one that is being restored.
+   * There is no newer interface for it: {@code KafkaStreams.query} needs a store that answers
+   * queries of its own kind.
    */
   private <R extends @Nullable Object> R read(int partition, Function<RowReader, R> question)
       throws UnavailablePartitionException {
     if (streams == null) {
       throw new UnavailablePartitionException(partition, "this instance runs no indexer");
     }
-    if (!progress.isStarted(partition)) {
+    Long life = progress.life(partition);
+    if (life == null) {
       throw notStarted(partition);
     }
     try {
@@ -248,7 +250,11 @@ public final class IndexerStreams implements AutoCloseable {
           streams.store(
               StoreQueryParameters.fromNameAndType(StoreNames.ROWS, LogStoreType.INSTANCE)
                   .withPartition(partition));
-      return question.apply(new RowReader(store.reading()));
+      R answer = question.apply(new RowReader(store.reading()));
+      if (!life.equals(progress.life(partition))) {
+        throw notStarted(partition);
+      }
+      return answer;
     } catch (IllegalStateException | StreamsException e) {
       throw new UnavailablePartitionException(partition, String.valueOf(e.getMessage()));
     }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -31,7 +32,8 @@ public final class Progress {
   private final Map<TopicPartition, Long> positions = new ConcurrentHashMap<>();
   private final Map<TopicPartition, Long> processed = new ConcurrentHashMap<>();
   private final Map<Integer, Thread> uncommitted = new ConcurrentHashMap<>();
-  private final Set<Integer> started = ConcurrentHashMap.newKeySet();
+  private final Map<Integer, Long> started = new ConcurrentHashMap<>();
+  private final AtomicLong lives = new AtomicLong();
   private final Map<TopicPartition, End> ends = new ConcurrentHashMap<>();
   private final Set<TopicPartition> caughtUp = ConcurrentHashMap.newKeySet();
   private final Turns turns = new Turns();
@@ -127,6 +129,14 @@ public final class Progress {
       caughtUp.remove(input);
     }
     uncommitted.remove(partition);
+    ended(partition);
+  }
+
+  /**
+   * The task of a partition does not work any more: what it made of its stores may go at once, and
+   * they may be there again, empty, before another has begun.
+   */
+  void ended(int partition) {
     started.remove(partition);
   }
 
@@ -148,12 +158,22 @@ public final class Progress {
 
   /** A task knows the definitions of today: what it says of its sweeps is true from here on. */
   void started(int partition) {
-    started.add(partition);
+    started.put(partition, lives.incrementAndGet());
   }
 
   /** Whether the task of a partition knows the definitions of today. */
   public boolean isStarted(int partition) {
-    return started.contains(partition);
+    return started.containsKey(partition);
+  }
+
+  /**
+   * The present life of a partition's task, as far as it knows the definitions of today. What was
+   * read of the stores is of a whole state only when this is the same before and behind.
+   *
+   * @return null when it does not work
+   */
+  @Nullable Long life(int partition) {
+    return started.get(partition);
   }
 
   /** A record was processed. */

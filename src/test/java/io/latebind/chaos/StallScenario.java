@@ -97,6 +97,7 @@ class StallScenario {
     SplittableRandom random = new SplittableRandom(SEED);
     try (var cluster = new StalledCluster("short", FOLDER, DEFINITIONS, 2, IMPATIENT)) {
       cluster.start();
+      cluster.startReading();
       for (int i = 0; i < SHORT_STALLS && cluster.holds(); i++) {
         boolean writes = i % 2 == 1;
         if (writes) {
@@ -109,6 +110,7 @@ class StallScenario {
         cluster.awaitRest();
         cluster.judge("after stall %d".formatted(i + 1));
       }
+      cluster.stopReading();
       cluster.writeMore("n");
       cluster.judge("with new orders");
       assertThat(cluster.problems()).as("seed %d", SEED).isEmpty();

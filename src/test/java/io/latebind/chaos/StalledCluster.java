@@ -56,7 +56,9 @@ final class StalledCluster implements AutoCloseable {
   private final Verdict verdict;
   private final Producer<String, String> producer;
   private final Index index;
+  private final List<Thread> readers = new ArrayList<>();
   private volatile boolean trickles;
+  private volatile boolean reads;
   private @Nullable Thread trickle;
   private int puts;
 
@@ -172,6 +174,39 @@ final class StalledCluster implements AutoCloseable {
     }
   }
 
+  /** From now on, each instance is asked without a rest for what all have told. */
+  void startReading() {
+    reads = true;
+    for (Client client : clients) {
+      readers.add(Thread.ofPlatform().name("reader").start(() -> read(client)));
+    }
+  }
+
+  /** Nobody has to answer, but who does may not say that there is nothing. */
+  private void read(Client client) {
+    try {
+      for (int i = 0; reads; i++) {
+        String path =
+            (i % 2 == 0 ? "/documents/o/" : "/indexes/orders/entries/o/") + i / 2 % ORDERS;
+        Client.Answer answer = client.get(path);
+        if (answer.status() == 404) {
+          violations.add("", path + " is not found for a moment: " + answer.body());
+        }
+        LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  void stopReading() throws InterruptedException {
+    reads = false;
+    for (Thread reader : readers) {
+      reader.join();
+    }
+    readers.clear();
+  }
+
   /** Stops the broker in the middle of everything, and puts an order over HTTP meanwhile. */
   void stall(Duration length) throws InterruptedException {
     say("the broker stands still for " + length);
@@ -263,6 +298,7 @@ final class StalledCluster implements AutoCloseable {
   @Override
   public void close() {
     trickles = false;
+    reads = false;
     health.close();
     clients.forEach(Client::close);
     cluster.close();

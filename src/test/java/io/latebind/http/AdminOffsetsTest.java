@@ -41,8 +41,7 @@ class AdminOffsetsTest {
   @Test
   @Timeout(30)
   void endsAreNoOlderThanWhatIsCommitted() throws Exception {
-    TopicOffsets.Ends ends =
-        new AdminOffsets(admin(), GROUP, SETTINGS).read(Set.of(DOCUMENTS));
+    TopicOffsets.Ends ends = new AdminOffsets(admin(), GROUP, SETTINGS).read(Set.of(DOCUMENTS));
     assertThat(ends.committed()).isEqualTo(Map.of(DOCUMENTS, 12L));
     assertThat(ends.ends())
         .as("what was sent with the committed offset counts as left to do")

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.latebind.wire.BatchCodec;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -372,5 +373,27 @@ class BatchingProducerTest {
       open.clear();
       test.producer.beginTransaction();
     }
+  }
+
+  /** Kafka's own waits for ever, and has been seen to. */
+  @Test
+  void whoIsClosedIsWaitedForInBoundedTime() {
+    List<Duration> waits = new ArrayList<>();
+    var closing =
+        new MockProducer<>(false, null, new ByteArraySerializer(), new ByteArraySerializer()) {
+          @Override
+          public void close() {
+            waits.add(Duration.ofMillis(Long.MAX_VALUE));
+          }
+
+          @Override
+          public void close(Duration timeout) {
+            waits.add(timeout);
+          }
+        };
+
+    new BatchingProducer(closing, TOPIC).close();
+
+    assertThat(waits).containsExactly(Duration.ofSeconds(10));
   }
 }

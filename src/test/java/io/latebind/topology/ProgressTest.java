@@ -44,6 +44,24 @@ class ProgressTest {
     assertThat(progress.hasCaughtUp(INPUT)).isTrue();
   }
 
+  /** What is read across the end of a life is of a store that may have been emptied meanwhile. */
+  @Test
+  void noTwoLivesOfATaskAreTheSame() {
+    assertThat(progress.life(0)).isNull();
+    progress.started(0);
+    Long first = progress.life(0);
+    assertThat(first).isNotNull();
+
+    progress.ended(0);
+    assertThat(progress.life(0)).isNull();
+    assertThat(progress.isStarted(0)).isFalse();
+
+    progress.begin(0, Set.of(INPUT));
+    assertThat(progress.life(0)).isNull();
+    progress.started(0);
+    assertThat(progress.life(0)).isNotNull().isNotEqualTo(first);
+  }
+
   @Test
   void whoTookLongGoesOnToWhereItEndsNow() {
     end(2);
