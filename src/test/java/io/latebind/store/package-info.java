@@ -1,0 +1,4 @@
+@NullMarked
+package io.latebind.store;
+
+import org.jspecify.annotations.NullMarked;
