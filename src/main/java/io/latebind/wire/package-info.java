@@ -1,19 +1,22 @@
 /**
  * How messages and stored rows look as bytes, each with a version in front.
  *
- * <p>{@link io.latebind.wire.RowState} is the engine's state over two ordered key-value stores of
- * bytes, {@link io.latebind.wire.Rows}; what bounds each row is told in {@link
- * io.latebind.engine.RowLimits}. The same code runs over RocksDB in production and over a sorted
- * map in the simulation, so that the simulation proves the layout as well.
+ * <p>{@link io.latebind.wire.RowState} is the engine's state over a key-value store of bytes, {@link
+ * io.latebind.wire.Rows}; what bounds each row is told in {@link io.latebind.engine.RowLimits}. The
+ * same code runs over a log with an index in production and over a sorted map in the simulation, so
+ * that the simulation proves the layout as well.
  *
  * <pre>
  *   row                                bound
+ *   B  a document                      documentBytes
+ *   C  a chunk of referrers            64 ids of at most 1,024 bytes
+ *   D  a dirty document                an id
  *   I  an index                        its name and fingerprint are checked at the start
- *   K  a document before its last      as any document
  *   N  all that is kept under an id    by its parts
  *   O  how far the state has come      a few hundred bytes
  *   P  an entry                        entryBytes, and a record with its key
- *   R  a referrer, W  a sweep          ids of at most 1,024 bytes
+ *   R  where referrers are             three numbers
+ *   W  a sweep                         ids of at most 1,024 bytes
  *
  *   message                            bound
  *   Subscribe                          a projection; beyond projectionBytes it is of the whole
