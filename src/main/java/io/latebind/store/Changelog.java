@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Where a store's blocks go, in the transaction of its task. */
 @FunctionalInterface
-interface Changelog {
+public interface Changelog {
   /**
    * Sends a record.
    *

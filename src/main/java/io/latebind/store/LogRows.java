@@ -56,7 +56,7 @@ public final class LogRows implements Rows {
   }
 
   /** Rows in the log of some files, as its last commit left them. */
-  LogRows(SegmentFiles files, RowLogSettings settings, HashKey secret, Changelog changelog) {
+  public LogRows(SegmentFiles files, RowLogSettings settings, HashKey secret, Changelog changelog) {
     this.changelog = changelog;
     this.log = RowLog.open(files, settings, secret, this::note);
   }
@@ -128,7 +128,7 @@ public final class LogRows implements Rows {
   }
 
   /** Takes a block that was read from the changelog. */
-  void restore(byte[] block) {
+  public void restore(byte[] block) {
     lock.writeLock().lock();
     try {
       log.applyBlock(block);
@@ -138,12 +138,12 @@ public final class LogRows implements Rows {
   }
 
   /** Says up to where what is there is committed. */
-  void confirm(Mark mark) {
+  public void confirm(Mark mark) {
     log.confirm(mark);
   }
 
   /** Closes the log. What is not confirmed is gone. */
-  void close() {
+  public void close() {
     lock.writeLock().lock();
     try {
       closed = true;
@@ -153,8 +153,24 @@ public final class LogRows implements Rows {
     }
   }
 
-  RowLog log() {
-    return log;
+  /** Up to where commits are known to have taken place. */
+  public Mark confirmed() {
+    return log.confirmed();
+  }
+
+  /** The number of the last block; 0 when there is none. */
+  public long lastBlock() {
+    return log.lastBlock();
+  }
+
+  /** Whether no block is missing, as far as blocks tell. */
+  public boolean isWhole() {
+    return log.isWhole();
+  }
+
+  /** All keys. */
+  public List<byte[]> keys() {
+    return log.keys(null, Integer.MAX_VALUE);
   }
 
   @Override

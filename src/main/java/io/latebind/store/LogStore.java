@@ -73,8 +73,8 @@ public final class LogStore implements StateStore {
     LogRows opened = open(folder, (key, value) -> send(internal, key, value));
     rows = opened;
     context.register(root, new Restore());
-    long last = opened.log().confirmed().changelogOffset();
-    holdings.opened(changelog, opened.log().confirmed().block() == 0 ? 0 : last + 1);
+    Mark confirmed = opened.confirmed();
+    holdings.opened(changelog, confirmed.block() == 0 ? 0 : confirmed.changelogOffset() + 1);
   }
 
   private LogRows open(Path folder, Changelog blocks) {
@@ -120,12 +120,12 @@ public final class LogStore implements StateStore {
 
   /** All keys, for tests. */
   public List<byte[]> keys() {
-    return rows().log().keys(null, Integer.MAX_VALUE);
+    return rows().keys();
   }
 
   /** Whether no block is missing, as far as blocks tell. */
   public boolean isWhole() {
-    return rows().log().isWhole();
+    return rows().isWhole();
   }
 
   /** The rows, for others. */
@@ -157,12 +157,12 @@ public final class LogStore implements StateStore {
     LogRows opened = rows();
     long last = Math.min(offset, holdings.held(changelog) - 1);
     long contained = last < 0 ? UNKNOWN : last;
-    opened.confirm(new Mark(opened.log().lastBlock(), 0, contained, 0));
+    opened.confirm(new Mark(opened.lastBlock(), 0, contained, 0));
   }
 
   @Override
   public @Nullable Long committedOffset(TopicPartition partition) {
-    Mark confirmed = rows().log().confirmed();
+    Mark confirmed = rows().confirmed();
     return confirmed.block() == 0 ? null : Long.valueOf(confirmed.changelogOffset());
   }
 

@@ -13,13 +13,14 @@ import java.util.TreeMap;
  * at. A machine without power loses any of the writes that were not forced, or parts of them, in no
  * order, and files that were never forced.
  */
-final class SimulatedFiles implements SegmentFiles {
+public final class SimulatedFiles implements SegmentFiles {
   private final TreeMap<Integer, Content> files = new TreeMap<>();
   private final Random random;
   private int writesLeft = Integer.MAX_VALUE;
   private int writes;
 
-  SimulatedFiles(Random random) {
+  /** No files yet. */
+  public SimulatedFiles(Random random) {
     this.random = random;
   }
 
@@ -98,7 +99,7 @@ final class SimulatedFiles implements SegmentFiles {
   }
 
   /** The process comes back. */
-  void restart() {
+  public void restart() {
     writesLeft = Integer.MAX_VALUE;
   }
 

@@ -26,6 +26,10 @@ final class Admission {
   }
 
   boolean admit(StreamThread thread, Task task) {
+    if (!task.stores().isWhole() && isChecked()) {
+      restoreAgain(thread, task, "a block is missing");
+      return false;
+    }
     Position restored = task.stores().position();
     Offsets at = task.at();
     Long commit = at.commit() == 0 ? null : Long.valueOf(at.commit());
@@ -67,7 +71,7 @@ final class Admission {
   private void restoreAgain(StreamThread thread, Task task, String reason) {
     world.counts().count(Feature.RESTORED_AGAIN);
     world.story().tell(() -> Sentences.restoredAgain(task, reason));
-    Stores empty = new Stores(world.fuse(), world.mutant());
+    Stores empty = world.emptyStores();
     thread.tasks().put(task.partition(), world.members().open(task.partition(), thread, empty));
   }
 }

@@ -12,6 +12,7 @@ import java.util.TreeMap;
  * @param batch how many messages to a partition travel in one record, at most
  * @param drain what the evaluation of dirty documents before a commit costs at most, in loads; at 0
  *     none is evaluated then
+ * @param logged whether stores are logs, as in production; otherwise they are maps in memory
  * @param setup of all instances
  */
 record Beginning(
@@ -21,6 +22,7 @@ record Beginning(
     int batch,
     int drain,
     Map<String, Integer> homes,
+    boolean logged,
     Setup setup) {
   Beginning {
     homes = new TreeMap<>(homes);

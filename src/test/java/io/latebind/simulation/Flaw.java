@@ -17,6 +17,8 @@ enum Flaw {
   CATCHES_UP_ONCE("it has caught up although documents were compacted away meanwhile"),
   KEEPS_DIRTY_STORES("stores are kept after an unclean end"),
   KEEPS_OLD_FOLDERS("a folder is used although tombstones of its changelog are gone"),
+  CONFIRMS_EARLY("a store takes for committed what is only sent"),
+  TOMBSTONES_OUTSIDE("tombstones of the log are written outside of the transaction"),
   PURGES_TOO_MUCH("messages are purged up to the end of the topic"),
   BEGINS_AT_END("who finds no offsets begins at the end"),
   OFFSETS_AHEAD("offsets are committed before the state is"),

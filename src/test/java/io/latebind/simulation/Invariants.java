@@ -49,7 +49,7 @@ final class Invariants {
   /** What is restored from the changelog is what the stores hold. */
   private void restore(Task task) {
     Log<Broker.Change> changelog = world.broker().changelog(task.partition());
-    Stores restored = new Stores(world.fuse(), world.mutant());
+    Stores restored = world.emptyStores();
     restored.follow(changelog, changelog.end());
     assertThat(texts(restored.rows().all()))
         .as("rows of partition %d from their changelog", task.partition())

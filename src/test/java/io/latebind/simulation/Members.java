@@ -26,7 +26,7 @@ final class Members {
     }
     world.counts().count(Feature.ASSIGNMENTS);
     Task task =
-        open(partition, thread, folder == null ? new Stores(world.fuse(), world.mutant()) : folder);
+        open(partition, thread, folder == null ? world.emptyStores() : folder);
     if (standby) {
       promote(task);
     }
@@ -56,11 +56,10 @@ final class Members {
     return new Task(partition, engine, setup, stores);
   }
 
-  /** What is left of the stores of a task that did not end in good order: nothing. */
+  /** What is left of the stores of a task that did not end in good order. */
   Stores closeDirty(Task task) {
-    return world.mutant().has(Flaw.KEEPS_DIRTY_STORES)
-        ? task.stores()
-        : new Stores(world.fuse(), world.mutant());
+    Stores left = task.stores().left();
+    return left == null ? world.emptyStores() : left;
   }
 
   boolean stall(StreamThread thread) {
@@ -93,8 +92,9 @@ final class Members {
     Instance instance = world.instance(thread);
     for (Task task : thread.tasks().values()) {
       world.owners().remove(task.partition(), thread.number());
-      if (world.mutant().has(Flaw.KEEPS_DIRTY_STORES)) {
-        instance.folders().put(task.partition(), task.stores());
+      Stores left = task.stores().left();
+      if (left != null) {
+        instance.folders().put(task.partition(), left);
       }
     }
     thread.tasks().clear();
@@ -215,7 +215,7 @@ final class Members {
             ? instance.standbys().add(standby.partition())
             : instance.standbys().remove(standby.partition());
     if (changed) {
-      folders.computeIfAbsent(standby.partition(), p -> new Stores(world.fuse(), world.mutant()));
+      folders.computeIfAbsent(standby.partition(), p -> world.emptyStores());
       world.story().tell(() -> Sentences.of(standby));
     }
     return changed;

@@ -1,8 +1,10 @@
 package io.latebind.simulation;
 
-import io.latebind.wire.Rows;
+import io.latebind.engine.Sweep;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
@@ -11,7 +13,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** A store in memory that knows what was changed since the last commit. */
-final class MemoryRows implements Rows {
+final class MemoryRows implements StoredRows {
   private static final byte ENTRY = 'P';
 
   private final Fuse fuse;
@@ -24,8 +26,8 @@ final class MemoryRows implements Rows {
     this.mutant = mutant;
   }
 
-  /** The same in another world. */
-  MemoryRows copy(Fuse another) {
+  @Override
+  public MemoryRows copy(Fuse another) {
     MemoryRows copy = new MemoryRows(another, mutant);
     copy.rows.putAll(rows);
     copy.changed.addAll(changed);
@@ -98,22 +100,60 @@ final class MemoryRows implements Rows {
     }
   }
 
-  /** All rows, for those who check them. */
-  NavigableMap<byte[], byte[]> all() {
+  @Override
+  public NavigableMap<byte[], byte[]> all() {
     return rows;
   }
 
-  /** The keys of the rows that were changed since the last commit. */
-  NavigableSet<byte[]> changed() {
+  @Override
+  public NavigableSet<byte[]> changed() {
     return changed;
   }
 
-  /** Takes a row of the changelog. */
-  void restore(byte[] key, byte @Nullable [] value) {
+  @Override
+  public void restore(byte[] key, byte @Nullable [] value) {
     if (value == null) {
       rows.remove(key);
     } else {
       rows.put(key, value);
     }
+  }
+
+  @Override
+  public void flush(Log<Broker.Change> changelog, Transaction transaction, boolean dirtyToo) {
+    List<byte[]> keys = new ArrayList<>(changed);
+    // The position is written last: who has it has all that was written before it.
+    keys.sort(Comparator.comparing(key -> key[0] == Stores.POSITION));
+    for (byte[] key : keys) {
+      if (dirtyToo || !isOfDirty(key)) {
+        changelog.append(new Broker.Change(key, rows.get(key)), transaction);
+      }
+    }
+  }
+
+  private static boolean isOfDirty(byte[] key) {
+    String rest = new String(key, 1, key.length - 1, StandardCharsets.UTF_8);
+    return key[0] == 'D' || (key[0] == 'W' && rest.equals(Sweep.DIRTY));
+  }
+
+  @Override
+  public void committed(int end) {
+    changed.clear();
+  }
+
+  /** What is in memory is gone with its process. */
+  @Override
+  public @Nullable StoredRows left() {
+    return mutant.has(Flaw.KEEPS_DIRTY_STORES) ? this : null;
+  }
+
+  @Override
+  public int at() {
+    return 0;
+  }
+
+  @Override
+  public boolean isWhole() {
+    return true;
   }
 }

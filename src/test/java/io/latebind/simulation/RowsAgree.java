@@ -23,7 +23,7 @@ final class RowsAgree {
   }
 
   void check() {
-    MemoryRows rows = task.stores().rows();
+    StoredRows rows = task.stores().rows();
     for (byte[] key : rows.changed()) {
       switch (key[0]) {
         case 'N' -> all(id(key));

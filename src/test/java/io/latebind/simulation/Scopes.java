@@ -37,7 +37,7 @@ final class Scopes {
   }
 
   private static Beginning beginning(Map<String, Integer> homes, Setup setup) {
-    return new Beginning(2, 2, 1, 1, 1, homes, setup);
+    return new Beginning(2, 2, 1, 1, 1, homes, false, setup);
   }
 
   /** A target is written, changed and deleted while a foreign and a local referrer come. */

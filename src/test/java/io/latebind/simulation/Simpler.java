@@ -50,6 +50,7 @@ final class Simpler {
                       old.batch(),
                       old.drain(),
                       homes,
+                      old.logged(),
                       old.setup()));
             })
         .toList();
@@ -65,6 +66,7 @@ final class Simpler {
                 old.batch(),
                 old.drain(),
                 old.homes(),
+                old.logged(),
                 old.setup()),
             new Beginning(
                 old.partitions(),
@@ -73,6 +75,7 @@ final class Simpler {
                 old.batch(),
                 old.drain(),
                 old.homes(),
+                old.logged(),
                 old.setup()))
         .filter(smaller -> smaller.instances() > 0 && smaller.threads() > 0)
         .map(smaller -> possible(recording, smaller))
@@ -93,6 +96,7 @@ final class Simpler {
                         batch,
                         old.drain(),
                         old.homes(),
+                        old.logged(),
                         old.setup()),
                     recording.actions()))
         .toList();
@@ -154,6 +158,7 @@ final class Simpler {
             old.batch(),
             old.drain(),
             old.homes(),
+            old.logged(),
             change.apply(old.setup()));
     List<Action> actions =
         recording.actions().stream()

@@ -29,6 +29,7 @@ final class Simulation {
             chance.percent(25) ? 1 : chance.between(2, 8),
             drain(chance),
             generator.homes(partitions),
+            seed % 4 != 0,
             generator.setup());
     this.world = new World(beginning, mutant, Story.NONE);
     this.writers = new Writers(this, generator, chance);

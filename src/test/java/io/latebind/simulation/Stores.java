@@ -2,13 +2,8 @@ package io.latebind.simulation;
 
 import io.latebind.engine.RowLimits;
 import io.latebind.engine.State;
-import io.latebind.engine.Sweep;
 import io.latebind.wire.Position;
 import io.latebind.wire.RowState;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The store of one partition in one place, and how much of its changelog is in it. */
@@ -24,15 +19,16 @@ final class Stores {
   /** So few that targets have several of them. */
   private static final int CHUNK = 2;
 
-  private final MemoryRows rows;
+  private final StoredRows rows;
   private final RowState state;
   private int at;
 
-  Stores(Fuse fuse, Mutant mutant) {
-    this(new MemoryRows(fuse, mutant), 0);
+  /** Such as they are opened. */
+  Stores(StoredRows rows) {
+    this(rows, rows.at());
   }
 
-  private Stores(MemoryRows rows, int at) {
+  private Stores(StoredRows rows, int at) {
     this.rows = rows;
     this.at = at;
     this.state = new RowState(rows, HELD_BYTES, LIMITS, CHUNK);
@@ -49,7 +45,7 @@ final class Stores {
     return new Stores(rows.copy(fuse), at);
   }
 
-  MemoryRows rows() {
+  StoredRows rows() {
     state.write();
     return rows;
   }
@@ -90,24 +86,12 @@ final class Stores {
    */
   void flush(Log<Broker.Change> changelog, Transaction transaction, boolean dirtyToo) {
     state.write();
-    List<byte[]> keys = new ArrayList<>(rows.changed());
-    // The position is written last: who has it has all that was written before it.
-    keys.sort(Comparator.comparing(key -> key[0] == POSITION));
-    for (byte[] key : keys) {
-      if (dirtyToo || !isOfDirty(key)) {
-        changelog.append(new Broker.Change(key, rows.all().get(key)), transaction);
-      }
-    }
-  }
-
-  private static boolean isOfDirty(byte[] key) {
-    String rest = new String(key, 1, key.length - 1, StandardCharsets.UTF_8);
-    return key[0] == 'D' || (key[0] == 'W' && rest.equals(Sweep.DIRTY));
+    rows.flush(changelog, transaction, dirtyToo);
   }
 
   /** What was changed is committed, and is in the changelog up to {@code end}. */
   void committed(int end) {
-    rows.changed().clear();
+    rows.committed(end);
     at = end;
   }
 
@@ -143,5 +127,16 @@ final class Stores {
     state.forget();
     rows.restore(change.key(), change.value());
     at = next.offset() + 1;
+  }
+
+  /** What is left of them when their task ends in disorder; null when nothing is. */
+  @Nullable Stores left() {
+    StoredRows left = rows.left();
+    return left == null ? null : new Stores(left, left instanceof MemoryRows ? at : left.at());
+  }
+
+  /** Whether they lack nothing, as far as they can tell. */
+  boolean isWhole() {
+    return rows.isWhole();
   }
 }

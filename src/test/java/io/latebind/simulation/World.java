@@ -29,6 +29,7 @@ final class World {
   private final Members members = new Members(this);
   private final Cleaning cleaning = new Cleaning(this);
   private int performed;
+  private long logs;
 
   World(Beginning beginning, Mutant mutant, Story story) {
     this.beginning = beginning;
@@ -63,6 +64,14 @@ final class World {
     from.threads.forEach(thread -> threads.add(thread.copy(fuse, copies)));
     owners.putAll(from.owners);
     performed = from.performed;
+  }
+
+  /** Stores that hold nothing. */
+  Stores emptyStores() {
+    return new Stores(
+        beginning.logged() && !mutant.has(Flaw.DIRTY_UNWRITTEN) && !mutant.has(Flaw.KEEPS_DIRTY_STORES)
+            ? new LoggedRows(fuse, mutant, ++logs)
+            : new MemoryRows(fuse, mutant));
   }
 
   /** The same once more, to go on with differently. */
