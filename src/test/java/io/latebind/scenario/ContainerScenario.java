@@ -14,7 +14,7 @@ class ContainerScenario {
     assumeTrue(
         DockerClientFactory.instance().isDockerAvailable(),
         "No container engine answers here; start one to run this against apache/kafka.");
-    try (KafkaContainer kafka = new KafkaContainer("apache/kafka:4.3.1")) {
+    try (KafkaContainer kafka = new KafkaContainer("apache/kafka:4.4.0")) {
       kafka.start();
       Settings settings =
           Settings.temporary()
