@@ -25,7 +25,7 @@ final class BlockCodec {
   private static final int MAGIC = 0x4C524F57;
   private static final byte VERSION = 1;
   private static final int CRC_AT = 12;
-  private static final int DELETION = -1;
+  static final int DELETION = -1;
   private static final byte ROWS = 0;
   private static final byte MARK = 1;
 

@@ -1,35 +1,61 @@
 package io.latebind.rowlog;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.function.LongPredicate;
 
 /** Looks for the row of a key, and keeps the row that it has read last: that of the key, if any. */
 final class Lookup implements LongPredicate {
+  private static final VarHandle WORDS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
   private static final ByteBuffer NONE = ByteBuffer.allocate(Row.PREFIX_BYTES);
   private final Segments segments;
   private final byte[] key;
-  private ByteBuffer row = NONE;
+  private ByteBuffer bytes = NONE;
+  private int at;
 
   Lookup(Segments segments, byte[] key) {
     this.segments = segments;
     this.key = key;
   }
 
-  /** Whether the row at {@code address} is that of the key. */
+  /** Whether the row at {@code address} is that of the key. What is in memory is not copied. */
   @Override
   public boolean test(long address) {
-    row = segments.row(address);
-    return row.getInt(0) == key.length
-        && row.slice(Row.PREFIX_BYTES, key.length).equals(ByteBuffer.wrap(key));
+    Segment segment = segments.segment(address);
+    ByteBuffer memory = segment.memory();
+    bytes = memory == null ? segment.row((int) address) : memory;
+    at = memory == null ? 0 : (int) address;
+    return bytes.getInt(at) == key.length && isKey(at + Row.PREFIX_BYTES);
   }
 
-  /** The row, at position 0, once it is found. */
-  ByteBuffer row() {
-    return row;
+  private boolean isKey(int from) {
+    int whole = key.length & ~7;
+    for (int i = 0; i < whole; i += 8) {
+      if (bytes.getLong(from + i) != (long) WORDS.get(key, i)) {
+        return false;
+      }
+    }
+    for (int i = whole; i < key.length; i++) {
+      if (bytes.get(from + i) != key[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The value of the row, once it is found. */
+  byte[] value() {
+    byte[] value = new byte[bytes.getInt(at + 4)];
+    bytes.get(at + Row.PREFIX_BYTES + key.length, value);
+    return value;
   }
 
   /** How many bytes the row takes, once it is found. */
   int rowBytes() {
-    return Row.encodedBytes(row.getInt(0), row.getInt(4));
+    return Row.encodedBytes(bytes.getInt(at), bytes.getInt(at + 4));
   }
 }

@@ -119,10 +119,7 @@ public final class RowLog implements AutoCloseable {
     if (index.find(hashKey.hash32(key), lookup) == 0) {
       return null;
     }
-    ByteBuffer row = lookup.row();
-    byte[] value = new byte[row.getInt(4)];
-    row.get(Row.PREFIX_BYTES + key.length, value);
-    return value;
+    return lookup.value();
   }
 
   /** Whether there is a value under a key. */
@@ -162,13 +159,17 @@ public final class RowLog implements AutoCloseable {
         new BlockHeader(
             false, BlockCodec.length(rows), number, firstAlive, confirmed, hashKey, rows.size());
     byte[] bytes = BlockCodec.encode(header, rows);
-    append(header, bytes);
+    long at = segments.append(bytes, number);
+    begin(at, header);
+    int offset = BlockCodec.HEADER_BYTES;
+    for (Row row : rows) {
+      byte[] value = row.value();
+      enter(at + offset, row.key(), value == null ? BlockCodec.DELETION : value.length);
+      offset += row.encodedBytes();
+    }
+    end(header);
+    written = confirmed;
     return bytes;
-  }
-
-  private void append(BlockHeader header, byte[] bytes) {
-    enter(segments.append(bytes, header.number()), header, ByteBuffer.wrap(bytes));
-    written = header.confirmed();
   }
 
   /**
@@ -192,7 +193,8 @@ public final class RowLog implements AutoCloseable {
     if (header.confirmed().block() >= confirmed.block()) {
       confirmed = header.confirmed();
     }
-    append(header, bytes);
+    enter(segments.append(bytes, header.number()), header, ByteBuffer.wrap(bytes));
+    written = header.confirmed();
     settle();
     writing = false;
     return true;
@@ -200,27 +202,34 @@ public final class RowLog implements AutoCloseable {
 
   /** Takes notice of a block that is in the log. */
   private void enter(long at, BlockHeader header, ByteBuffer block) {
+    begin(at, header);
+    BlockCodec.visit(
+        block, header, (offset, key, valueLength) -> enter(at + offset, key, valueLength));
+    end(header);
+  }
+
+  private void begin(long at, BlockHeader header) {
     if (header.number() != last + 1) {
       wholeFrom = header.number();
     }
     last = header.number();
     totalBytes += header.length();
     oldestAt = oldestAt == Segments.NONE ? at : oldestAt;
-    BlockCodec.visit(
-        block,
-        header,
-        (offset, key, valueLength) -> {
-          int hash = hashKey.hash32(key);
-          boolean isDeletion = valueLength < 0;
-          Lookup previous = new Lookup(segments, key);
-          long found =
-              isDeletion ? index.remove(hash, previous) : index.put(hash, previous, at + offset);
-          if ((found == 0) != isDeletion) {
-            listener.changed(key, !isDeletion);
-          }
-          liveBytes -= found == 0 ? 0 : previous.rowBytes();
-          liveBytes += isDeletion ? 0 : Row.encodedBytes(key.length, valueLength);
-        });
+  }
+
+  private void enter(long address, byte[] key, int valueLength) {
+    int hash = hashKey.hash32(key);
+    boolean isDeletion = valueLength < 0;
+    Lookup previous = new Lookup(segments, key);
+    long found = isDeletion ? index.remove(hash, previous) : index.put(hash, previous, address);
+    if ((found == 0) != isDeletion) {
+      listener.changed(key, !isDeletion);
+    }
+    liveBytes -= found == 0 ? 0 : previous.rowBytes();
+    liveBytes += isDeletion ? 0 : Row.encodedBytes(key.length, valueLength);
+  }
+
+  private void end(BlockHeader header) {
     advance(header.oldest());
     unconfirmed.add(new Unconfirmed(last, oldest));
   }

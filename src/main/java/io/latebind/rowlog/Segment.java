@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** A file of blocks, which is in memory as well while it is written, and while there is room. */
 final class Segment {
   /** What is read at first where the length is not known: enough for most rows. */
-  private static final int FIRST_READ_BYTES = 512;
+  private static final int FIRST_READ_BYTES = 2_048;
 
   private final int number;
   private final SegmentFile file;
@@ -42,6 +42,11 @@ final class Segment {
   /** How much memory it takes. */
   long memoryBytes() {
     return memory == null ? 0 : memory.capacity();
+  }
+
+  /** All of it; null when it is not in memory. */
+  @Nullable ByteBuffer memory() {
+    return memory;
   }
 
   /** Reads the file into memory. */

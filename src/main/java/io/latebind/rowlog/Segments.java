@@ -48,7 +48,7 @@ final class Segments {
     return (long) segment.number() << 32 | offset;
   }
 
-  private Segment segment(long address) {
+  Segment segment(long address) {
     return segments.get((int) (address >>> 32) - segments.get(0).number());
   }
 

@@ -36,6 +36,9 @@ public final class IndexerTopology {
    */
   public static final int MAX_MESSAGE_BYTES = 8 * 1024 * 1024;
 
+  /** A broker removes nothing of the segment it writes to: what is dead is to go soon. */
+  private static final int CHANGELOG_SEGMENT_BYTES = 64 * 1024 * 1024;
+
   private IndexerTopology() {}
 
   /**
@@ -118,6 +121,12 @@ public final class IndexerTopology {
         RowLogSettings.ofMemory(settings.storeBytes()),
         restoration.commits(),
         restoration,
-        Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(bytes)));
+        Map.of(
+            TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+            Integer.toString(bytes),
+            TopicConfig.SEGMENT_BYTES_CONFIG,
+            Integer.toString(CHANGELOG_SEGMENT_BYTES),
+            TopicConfig.MIN_CLEANABLE_DIRTY_RATIO_CONFIG,
+            "0.2"));
   }
 }
