@@ -82,6 +82,7 @@ public final class Node implements AutoCloseable {
       Map<String, KafkaStreams> applications = applications();
       applications.values().forEach(metrics::add);
       metrics.addCatchingUp(indexer);
+      metrics.addStores(indexer);
       http.serve(backend(data, indexes, metrics));
       TopicWatch watch = watch(names, topics);
       applications.forEach((name, streams) -> supervise(name, streams, watch));

@@ -1,6 +1,7 @@
 package io.latebind.http;
 
 import io.latebind.search.lucene.SearchStoreBuilder;
+import io.latebind.store.StoreUsage;
 import io.latebind.topology.IndexerStreams;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
@@ -17,6 +18,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.ToLongFunction;
 import org.apache.kafka.streams.KafkaStreams;
 
 /** The metrics of this process. Made before anything that counts, and closed after it. */
@@ -68,6 +70,24 @@ public final class Metrics implements RequestTimer, AutoCloseable {
     FunctionCounter.builder(
             "latebind.search.records.skipped", stores, SearchStoreBuilder::skippedRecords)
         .description("Records of entries that are no entries, and so cannot be found")
+        .register(registry);
+  }
+
+  /** Adds what the stores of an indexer take. */
+  public void addStores(IndexerStreams indexer) {
+    store(indexer, "rows", "Rows in all stores", StoreUsage::rows);
+    store(indexer, "live.bytes", "Bytes of all rows", StoreUsage::liveBytes);
+    store(indexer, "changelog.bytes", "Bytes that changelogs hold", StoreUsage::changelogBytes);
+    store(indexer, "disk.bytes", "Bytes of all files of stores", StoreUsage::diskBytes);
+    store(indexer, "index.bytes", "Memory outside the heap to find rows", StoreUsage::indexBytes);
+    store(indexer, "memory.bytes", "Memory outside the heap for rows", StoreUsage::memoryBytes);
+  }
+
+  private void store(
+      IndexerStreams indexer, String name, String description, ToLongFunction<StoreUsage> what) {
+    Gauge.builder(
+            "latebind.store." + name, indexer, one -> what.applyAsLong(one.storeUsage()))
+        .description(description)
         .register(registry);
   }
 

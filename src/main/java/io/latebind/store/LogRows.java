@@ -3,6 +3,7 @@ package io.latebind.store;
 import io.latebind.rowlog.Applied;
 import io.latebind.rowlog.HashKey;
 import io.latebind.rowlog.Mark;
+import io.latebind.rowlog.MemoryUse;
 import io.latebind.rowlog.Row;
 import io.latebind.rowlog.RowLog;
 import io.latebind.rowlog.RowLogSettings;
@@ -201,6 +202,26 @@ public final class LogRows implements Rows {
       if (!visitor.visit(key)) {
         return;
       }
+    }
+  }
+
+  /** What it takes; nothing when it is closed. */
+  StoreUsage usage() {
+    lock.readLock().lock();
+    try {
+      if (closed) {
+        return StoreUsage.NONE;
+      }
+      MemoryUse memory = log.memory();
+      return new StoreUsage(
+          log.size(),
+          log.liveBytes(),
+          log.totalBytes(),
+          log.diskBytes(),
+          memory.index(),
+          memory.tail() + memory.hot());
+    } finally {
+      lock.readLock().unlock();
     }
   }
 

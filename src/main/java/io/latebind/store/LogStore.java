@@ -35,7 +35,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>It says of itself how much of its changelog it holds, and survives a crash as it was at the
  * last commit that is surely one: Kafka Streams has a store commit also behind commits that have
- * failed (as in {@code TaskManager.tryCloseCleanActiveTasks} of 4.4.0), so {@link Commits} has to
+ * failed (as in {@code TaskManager.tryCloseCleanActiveTasks} of 4.4.0), so {@link Stores} has to
  * have seen the transaction end.
  */
 public final class LogStore implements StateStore {
@@ -48,15 +48,15 @@ public final class LogStore implements StateStore {
 
   private final String name;
   private final RowLogSettings settings;
-  private final Commits commits;
+  private final Stores stores;
   private final Holdings holdings;
   private TopicPartition changelog = new TopicPartition("", 0);
-  private @Nullable LogRows rows;
+  private volatile @Nullable LogRows rows;
 
-  LogStore(String name, RowLogSettings settings, Commits commits, Holdings holdings) {
+  LogStore(String name, RowLogSettings settings, Stores stores, Holdings holdings) {
     this.name = name;
     this.settings = settings;
-    this.commits = commits;
+    this.stores = stores;
     this.holdings = holdings;
   }
 
@@ -72,6 +72,7 @@ public final class LogStore implements StateStore {
     Path folder = context.stateDir().toPath().resolve(name);
     LogRows opened = open(folder, (key, value) -> send(internal, key, value));
     rows = opened;
+    stores.opened(this);
     context.register(root, new Restore());
     Mark confirmed = opened.confirmed();
     holdings.opened(changelog, confirmed.block() == 0 ? 0 : confirmed.changelogOffset() + 1);
@@ -103,7 +104,7 @@ public final class LogStore implements StateStore {
   }
 
   private void send(InternalProcessorContext<?, ?> context, byte[] key, byte @Nullable [] value) {
-    commits.begun(this);
+    stores.sent(this);
     holdings.written(changelog);
     context.logChange(
         name, Bytes.wrap(key), value, 0, new RecordHeaders(), Position.emptyPosition());
@@ -116,6 +117,12 @@ public final class LogStore implements StateStore {
       throw new IllegalStateException("the store " + name + " is closed");
     }
     return opened;
+  }
+
+  /** What it takes; nothing when it is closed. */
+  StoreUsage usage() {
+    LogRows opened = rows;
+    return opened == null ? StoreUsage.NONE : opened.usage();
   }
 
   /** All keys, for tests. */
@@ -151,7 +158,7 @@ public final class LogStore implements StateStore {
   @Override
   public void commit(Map<TopicPartition, Long> offsets) {
     Long offset = offsets.get(changelog);
-    if (offset == null || commits.isOpen(this)) {
+    if (offset == null || stores.isUncommitted(this)) {
       return;
     }
     LogRows opened = rows();
@@ -187,7 +194,7 @@ public final class LogStore implements StateStore {
   public void close() {
     LogRows opened = rows;
     rows = null;
-    commits.forget(this);
+    stores.closed(this);
     if (opened != null) {
       opened.close();
     }

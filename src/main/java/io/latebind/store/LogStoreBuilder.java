@@ -9,20 +9,20 @@ import org.apache.kafka.streams.state.StoreBuilder;
  *
  * @param name of the stores
  * @param settings of their logs
- * @param commits is told what they send
+ * @param stores is told of them, and of what they send
  * @param holdings is told what they hold
  * @param logConfig of their changelog
  */
 public record LogStoreBuilder(
     String name,
     RowLogSettings settings,
-    Commits commits,
+    Stores stores,
     Holdings holdings,
     Map<String, String> logConfig)
     implements StoreBuilder<LogStore> {
   @Override
   public LogStore build() {
-    return new LogStore(name, settings, commits, holdings);
+    return new LogStore(name, settings, stores, holdings);
   }
 
   @Override
@@ -37,7 +37,7 @@ public record LogStoreBuilder(
 
   @Override
   public StoreBuilder<LogStore> withLoggingEnabled(Map<String, String> config) {
-    return new LogStoreBuilder(name, settings, commits, holdings, config);
+    return new LogStoreBuilder(name, settings, stores, holdings, config);
   }
 
   @Override

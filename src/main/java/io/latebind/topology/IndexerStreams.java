@@ -7,6 +7,7 @@ import io.latebind.engine.StoredDocument;
 import io.latebind.engine.Sweep;
 import io.latebind.store.LogStore;
 import io.latebind.store.LogStoreType;
+import io.latebind.store.StoreUsage;
 import io.latebind.wire.RowReader;
 import io.latebind.wire.TopicIds;
 import java.util.Collection;
@@ -36,6 +37,7 @@ public final class IndexerStreams implements AutoCloseable {
   private final IndexerSettings settings;
   private final List<String> indexes;
   private final Progress progress = new Progress();
+  private final Restoration restoration;
   private final Leases leases;
   private final boolean staysMember;
   private final @Nullable HostInfo self;
@@ -52,7 +54,7 @@ public final class IndexerStreams implements AutoCloseable {
       Properties properties,
       TopicIds topics,
       Meters meters) {
-    Restoration restoration = new Restoration(topics);
+    this.restoration = new Restoration(topics);
     this.settings = settings;
     this.indexes = indexes.stream().map(Index::name).toList();
     this.staysMember = properties.containsKey("consumer.group.instance.id");
@@ -71,6 +73,7 @@ public final class IndexerStreams implements AutoCloseable {
   private IndexerStreams(IndexerSettings settings) {
     this.settings = settings;
     this.indexes = List.of();
+    this.restoration = Restoration.untracked();
     this.leases = new Leases(settings.topics().deadLetters());
     this.staysMember = false;
     this.self = null;
@@ -216,6 +219,11 @@ public final class IndexerStreams implements AutoCloseable {
   /** Before that it is not known whether its stores are complete. */
   private static UnavailablePartitionException notStarted(int partition) {
     return new UnavailablePartitionException(partition, "it has not begun to work yet");
+  }
+
+  /** What the stores of this process take. */
+  public StoreUsage storeUsage() {
+    return restoration.stores().usage();
   }
 
   /** How many partitions that this process owns have yet to read what was written before. */

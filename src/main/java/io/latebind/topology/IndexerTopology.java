@@ -119,7 +119,7 @@ public final class IndexerTopology {
     return new LogStoreBuilder(
         StoreNames.ROWS,
         RowLogSettings.ofMemory(settings.storeBytes()),
-        restoration.commits(),
+        restoration.stores(),
         restoration,
         Map.of(
             TopicConfig.MAX_MESSAGE_BYTES_CONFIG,

@@ -1,7 +1,7 @@
 package io.latebind.topology;
 
-import io.latebind.store.Commits;
 import io.latebind.store.Holdings;
+import io.latebind.store.Stores;
 import io.latebind.wire.RestoreCheck;
 import io.latebind.wire.TopicIds;
 import java.util.Map;
@@ -21,7 +21,7 @@ public final class Restoration implements Holdings {
   private final Map<TopicPartition, Long> committed = new ConcurrentHashMap<>();
   private final Map<Integer, Integer> attempts = new ConcurrentHashMap<>();
   private final Map<Integer, TopicPartition> changelogs = new ConcurrentHashMap<>();
-  private final Commits commits = new Commits();
+  private final Stores stores = new Stores();
   private volatile @Nullable TopicReader reader;
 
   /**
@@ -65,9 +65,9 @@ public final class Restoration implements Holdings {
     restored(changelog, Long.MAX_VALUE);
   }
 
-  /** Which stores have something in a transaction that is not committed. */
-  Commits commits() {
-    return commits;
+  /** The stores of this process. */
+  Stores stores() {
+    return stores;
   }
 
   /** The offset before which a store holds all that its changelog has. */

@@ -69,7 +69,7 @@ final class TrackedClients implements KafkaClientSupplier {
       public void commitTransaction() {
         super.commitTransaction();
         progress.committed();
-        restoration.commits().committed();
+        restoration.stores().committed();
       }
     };
   }

@@ -15,6 +15,9 @@ import java.util.stream.DoubleStream;
  */
 public final class Report {
   /** What the staying process may grow by in an hour, over the second half of the run. */
+  /** For six partitions: a segment that is written, one that is to go, and what is left alone. */
+  private static final int STORE_SLACK = 150;
+
   private static final double MOST_HEAP_PER_HOUR = 8;
 
   private static final double MOST_RSS_PER_HOUR = 32;
@@ -134,9 +137,8 @@ public final class Report {
     }
     List<Sample> staying = of(Cluster.STAYING, 0);
     line(
-        "  of it: RocksDB's cache %s, its table readers %s, direct buffers %s",
-        span(staying, Sample::rocksCache),
-        span(staying, Sample::tableReaders),
+        "  of it: stores %s, all direct buffers %s",
+        span(staying, Sample::storeMemory),
         span(staying, Sample::direct));
     List<Sample> half = of(Cluster.STAYING, seconds / 2);
     verdict(
@@ -168,15 +170,18 @@ public final class Report {
   private void handles(double seconds) {
     List<Sample> all = of(Cluster.STAYING, 0);
     line("%nHandles of the process that stays, from the first sample to the last");
-    line("  open iterators          %s", span(all, Sample::openIterators));
     line("  file handles            %s", span(all, Sample::fileHandles));
     line("  mapped files of Lucene  %s", span(all, Sample::mappedFiles));
     line("  deleted and still held  %s", span(all, Sample::deletedFiles));
     line("  Lucene's segments       %s", span(all, Sample::segments));
     line("  threads                 %s", span(all, Sample::threads));
     line("  MB on the disk          %s", span(all, Sample::disk));
-    double[] iterators = numbers(all, Sample::openIterators);
-    verdict("no iterator stays open", iterators.length > 0 && last(iterators) <= 2);
+    line("  MB of rows in stores    %s", span(all, Sample::storeLive));
+    line("  MB of their files       %s", span(all, Sample::storeDisk));
+    verdict(
+        "stores take no more than twice what is alive, and %d MB".formatted(STORE_SLACK),
+        all.stream()
+            .allMatch(one -> !(one.storeDisk() > 2 * one.storeLive() + STORE_SLACK)));
     double[] second = numbers(of(Cluster.STAYING, seconds / 2), Sample::fileHandles);
     verdict(
         "file handles do not grow",

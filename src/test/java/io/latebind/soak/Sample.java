@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param heapLive MB of heap after the last full collection
  * @param rss MB that are resident
  * @param deletedFiles files that are deleted and still held, by a handle or a mapping
- * @param openIterators of all stores
- * @param rocksCache MB of RocksDB's block cache, which holds its write buffers as well
- * @param tableReaders MB that RocksDB holds beside it
+ * @param storeLive MB of all rows in stores
+ * @param storeDisk MB of the files of stores
+ * @param storeMemory MB outside the heap that stores hold
  * @param direct MB of direct buffers
  * @param disk MB of its folder
  * @param segments of Lucene on the disk
@@ -31,9 +31,9 @@ record Sample(
     double fileHandles,
     double mappedFiles,
     double deletedFiles,
-    double openIterators,
-    double rocksCache,
-    double tableReaders,
+    double storeLive,
+    double storeDisk,
+    double storeMemory,
     double direct,
     double disk,
     double segments,
@@ -41,7 +41,7 @@ record Sample(
     double load) {
   static final String HEADER =
       "seconds,name,pid,heap_after_gc_mb,heap_live_mb,rss_mb,threads,file_handles,mapped_files,"
-          + "deleted_files_held,open_iterators,rocksdb_cache_mb,rocksdb_table_readers_mb,"
+          + "deleted_files_held,store_live_mb,store_disk_mb,store_memory_mb,"
           + "direct_mb,disk_mb,lucene_segments,cpu_seconds,machine_load";
 
   /** A line without its end. */
@@ -56,9 +56,9 @@ record Sample(
       fileHandles,
       mappedFiles,
       deletedFiles,
-      openIterators,
-      rocksCache,
-      tableReaders,
+      storeLive,
+      storeDisk,
+      storeMemory,
       direct,
       disk,
       segments,

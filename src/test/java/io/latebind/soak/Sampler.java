@@ -56,9 +56,10 @@ final class Sampler {
         process.fileHandles(),
         process.mappedFiles(),
         process.deletedFiles(),
-        scrape.sum("kafka_stream_state_num_open_iterators"),
-        scrape.largestMegabytes("kafka_stream_state_block_cache_usage"),
-        scrape.sumMegabytes("kafka_stream_state_estimate_table_readers_mem"),
+        scrape.sumMegabytes("latebind_store_live_bytes"),
+        scrape.sumMegabytes("latebind_store_disk_bytes"),
+        scrape.sumMegabytes("latebind_store_index_bytes")
+            + scrape.sumMegabytes("latebind_store_memory_bytes"),
         scrape.sumMegabytes("jvm_buffer_memory_used_bytes"),
         size(data) / MEGABYTE,
         count(data, ".si"),

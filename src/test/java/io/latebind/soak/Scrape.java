@@ -27,9 +27,4 @@ record Scrape(List<String> lines) {
   double sumMegabytes(String name) {
     return sum(name) / MEGABYTE;
   }
-
-  /** The largest over all tags: for what all of them share. */
-  double largestMegabytes(String name) {
-    return values(name).max().orElse(Double.NaN) / MEGABYTE;
-  }
 }

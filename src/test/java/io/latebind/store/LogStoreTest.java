@@ -38,10 +38,10 @@ class LogStoreTest {
   private static final byte[] B = RowKeys.text("Bb");
 
   @TempDir Path folder;
-  private final Commits commits = new Commits();
+  private final Stores stores = new Stores();
   private final Held held = new Held();
   private final List<ConsumerRecord<byte[], byte[]>> changelog = new ArrayList<>();
-  private LogStore store = new LogStore("rows", SETTINGS, commits, held);
+  private LogStore store = new LogStore("rows", SETTINGS, stores, held);
   private RecordBatchingStateRestoreCallback restore = records -> {};
 
   /** What stores say that they hold. */
@@ -75,7 +75,7 @@ class LogStoreTest {
   }
 
   private void open(Path in) {
-    store = new LogStore("rows", SETTINGS, commits, held);
+    store = new LogStore("rows", SETTINGS, stores, held);
     store.init(context(in), store);
   }
 
@@ -123,7 +123,7 @@ class LogStoreTest {
   }
 
   private void committed() {
-    commits.committed();
+    stores.committed();
     told();
   }
 

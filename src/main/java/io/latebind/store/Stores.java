@@ -1,0 +1,50 @@
+package io.latebind.store;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The stores of a process, and which of them have sent something in a transaction that is not known
+ * to be committed. A producer belongs to a thread, as do the stores of its tasks.
+ */
+public final class Stores {
+  private final Set<LogStore> open = ConcurrentHashMap.newKeySet();
+  private final Map<LogStore, Thread> uncommitted = new ConcurrentHashMap<>();
+
+  /** A store is opened. */
+  void opened(LogStore store) {
+    open.add(store);
+  }
+
+  /** A store is closed: what was not committed is gone when it is opened again. */
+  void closed(LogStore store) {
+    open.remove(store);
+    uncommitted.remove(store);
+  }
+
+  /** A store has sent something. */
+  void sent(LogStore store) {
+    uncommitted.put(store, Thread.currentThread());
+  }
+
+  /** The transaction of the calling thread is committed. */
+  public void committed() {
+    Thread thread = Thread.currentThread();
+    uncommitted.values().removeIf(thread::equals);
+  }
+
+  /** Whether a store has sent something that may not be committed. */
+  boolean isUncommitted(LogStore store) {
+    return uncommitted.containsKey(store);
+  }
+
+  /** What all that are open take. */
+  public StoreUsage usage() {
+    StoreUsage sum = StoreUsage.NONE;
+    for (LogStore store : open) {
+      sum = sum.plus(store.usage());
+    }
+    return sum;
+  }
+}
