@@ -18,11 +18,13 @@ final class Change {
   @SuppressWarnings("ArrayRecordComponent")
   private record Part(boolean touched, byte @Nullable [] after) {}
 
+  private final boolean known;
   private final byte @Nullable [] before;
   private final byte @Nullable [] after;
   private final Map<Projection, Part> parts = new HashMap<>();
 
-  private Change(byte @Nullable [] before, byte @Nullable [] after) {
+  private Change(boolean known, byte @Nullable [] before, byte @Nullable [] after) {
+    this.known = known;
     this.before = before;
     this.after = after;
   }
@@ -34,7 +36,12 @@ final class Change {
    * @param after the content, or null when there is none any more
    */
   static Change of(byte @Nullable [] before, byte @Nullable [] after) {
-    return new Change(before, after);
+    return new Change(true, before, after);
+  }
+
+  /** A change of a document of which nobody knows what it was: it is seen by everybody. */
+  static Change ofUnknown(byte @Nullable [] after) {
+    return new Change(false, null, after);
   }
 
   /** Whether it can be seen in what {@code projection} keeps. */
@@ -54,6 +61,6 @@ final class Change {
   private Part take(Projection projection) {
     byte[] then = before == null ? null : projection.apply(before);
     byte[] now = after == null ? null : projection.apply(after);
-    return new Part(!Arrays.equals(then, now), now);
+    return new Part(!known || !Arrays.equals(then, now), now);
   }
 }

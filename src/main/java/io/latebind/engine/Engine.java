@@ -74,6 +74,7 @@ public final class Engine {
       case Event.Started started -> started(started, state);
       case Event.CaughtUp ignored -> state.caughtUp();
       case Event.DocumentWritten written -> written(written, state, effects);
+      case Event.DocumentRefused refused -> refused(refused.id(), state);
       case Event.Received received -> received(received.message(), state, effects);
       case Event.Step step -> step(step, state, effects);
       case Event.RecordEnded ended -> evaluateDirty(ended.budget(), false, state, effects);
@@ -89,6 +90,9 @@ public final class Engine {
 
   private void started(Event.Started started, State state) {
     state.begin(started.behind());
+    if (started.moved()) {
+      lookForGone(state);
+    }
     boolean first = state.indexes().isEmpty() && state.documents("", null, 1).isEmpty();
     if (definitions.adopt(state) && !first) {
       Sweep open = state.sweep(Sweep.ALL_DOCUMENTS);
@@ -99,21 +103,73 @@ public final class Engine {
   private void written(Event.DocumentWritten written, State state, List<Effect> effects) {
     String id = written.id();
     byte[] content = written.content();
-    StoredDocument before = content == null || isLoaded(id, state) ? state.document(id) : null;
+    boolean was = state.isDocument(id);
+    StoredDocument before = was && isLoaded(id, state) ? Documents.find(id, state) : null;
     if (content != null) {
       state.putDocument(id, new StoredDocument(written.offset(), content));
       if (before != null && Arrays.equals(before.content(), content)) {
         return;
       }
-    } else if (before != null) {
+    } else if (was) {
       state.removeDocument(id);
     } else {
       return;
     }
+    become(id, was, before, content, state, effects);
+  }
+
+  /**
+   * Draws the consequences of what a document has become.
+   *
+   * @param was whether there was such a document before
+   * @param before it, unless it is not known
+   */
+  private void become(
+      String id,
+      boolean was,
+      @Nullable StoredDocument before,
+      byte @Nullable [] content,
+      State state,
+      List<Effect> effects) {
     // It may load itself, and is not dirty for that.
     referrers.evaluate(id, content, state, effects, Spending.unlimited());
-    changed(id, before == null ? null : before.content(), content, state, effects);
+    if (isLoaded(id, state)) {
+      Change change =
+          was && before == null
+              ? Change.ofUnknown(content)
+              : Change.of(before == null ? null : before.content(), content);
+      changed(id, change, state, effects);
+    }
     Dirty.remove(id, state);
+  }
+
+  /** What was there stays, unless its content went before this record was read. */
+  private static void refused(String id, State state) {
+    if (state.isDocument(id) && !state.keepDocument(id)) {
+      lookForGone(state);
+    }
+  }
+
+  /**
+   * Has all documents looked through for those whose contents are not there, behind all that was
+   * written before: such a document has gone, and its topic has forgotten even that.
+   */
+  private static void lookForGone(State state) {
+    Sweep open = state.sweep(Sweep.GONE);
+    state.putSweep(Sweep.GONE, open == null ? Sweep.BEGIN : open.extended());
+  }
+
+  /** Whether a document is here; removes it when it has gone. */
+  private boolean isHere(String id, State state, List<Effect> effects) {
+    if (!state.isDocument(id)) {
+      return false;
+    }
+    if (Documents.find(id, state) != null) {
+      return true;
+    }
+    state.removeDocument(id);
+    become(id, true, null, null, state, effects);
+    return false;
   }
 
   /**
@@ -125,18 +181,9 @@ public final class Engine {
   }
 
   /** Tells everybody who reads something of {@code id} that has changed. */
-  private void changed(
-      String id,
-      byte @Nullable [] before,
-      byte @Nullable [] after,
-      State state,
-      List<Effect> effects) {
+  private void changed(String id, Change change, State state, List<Effect> effects) {
     Target target = state.target(id);
     Map<Integer, Projection> subscribers = state.subscribers(id);
-    if (target == null && subscribers.isEmpty()) {
-      return;
-    }
-    Change change = Change.of(before, after);
     if (target != null && change.touches(target.needed())) {
       sweep(id, state);
     }
@@ -164,7 +211,7 @@ public final class Engine {
     Map<Integer, Projection> subscribers = new TreeMap<>(state.subscribers(id));
     subscribers.put(subscribe.from(), subscribe.projection());
     state.putSubscribers(id, subscribers);
-    StoredDocument document = state.document(id);
+    StoredDocument document = Documents.find(id, state);
     if (document == null && state.isCatchingUp()) {
       Questions.ask(id, state);
       return;
@@ -255,7 +302,7 @@ public final class Engine {
   private static List<Visit> visits(String name, Sweep sweep, State state, int limit) {
     String after = sweep.cursor();
     String upTo = sweep.upTo();
-    if (name.equals(Sweep.ALL_DOCUMENTS)) {
+    if (name.equals(Sweep.ALL_DOCUMENTS) || name.equals(Sweep.GONE)) {
       return state.documents(after, upTo, limit).stream().map(Visit::of).toList();
     }
     return name.equals(Sweep.QUESTIONS)
@@ -280,10 +327,13 @@ public final class Engine {
     spending.visit();
     switch (sweep) {
       case Sweep.ALL_DOCUMENTS -> {
-        referrers.evaluateAgain(id, state, effects, spending);
-        Dirty.remove(id, state);
+        if (isHere(id, state, effects)) {
+          referrers.evaluateAgain(id, state, effects, spending);
+          Dirty.remove(id, state);
+        }
       }
       case String name when name.equals(Sweep.QUESTIONS) -> settle(id, state, effects);
+      case String name when name.equals(Sweep.GONE) -> isHere(id, state, effects);
       default -> visitReferrer(id, state, effects, spending);
     }
   }
@@ -299,7 +349,7 @@ public final class Engine {
 
   /** Tells all who ask for a document that there is none, if there is none. */
   private void settle(String id, State state, List<Effect> effects) {
-    if (!isLoaded(id, state) || state.document(id) != null) {
+    if (!isLoaded(id, state) || Documents.find(id, state) != null) {
       return;
     }
     Target target = state.target(id);

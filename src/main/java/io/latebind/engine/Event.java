@@ -9,8 +9,14 @@ public sealed interface Event {
    * index that is new, changed or gone since the last start begins to be rebuilt.
    *
    * @param behind whether there may be writes that were made before it began, and are yet to come
+   * @param moved whether contents of documents may be missing, because they were restored anew
    */
-  record Started(boolean behind) implements Event {}
+  record Started(boolean behind, boolean moved) implements Event {
+    /** With all contents that there were at the last commit. */
+    public Started(boolean behind) {
+      this(behind, false);
+    }
+  }
 
   /** All that was written before a task began has come. Comes once, when it began behind. */
   record CaughtUp() implements Event {}
@@ -25,6 +31,13 @@ public sealed interface Event {
    */
   @SuppressWarnings("ArrayRecordComponent")
   record DocumentWritten(String id, long offset, byte @Nullable [] content) implements Event {}
+
+  /**
+   * A record of a document was refused. What was there before stays, and its topic may forget it.
+   *
+   * @param id the id, valid and at home on this partition
+   */
+  record DocumentRefused(String id) implements Event {}
 
   /** A message of another partition (or of this one) arrived over the {@code reindex} topic. */
   record Received(Message message) implements Event {}

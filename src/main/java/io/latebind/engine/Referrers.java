@@ -81,7 +81,7 @@ final class Referrers {
       evaluate(id, reading, run(id, covering, reading, state, spending), state, effects);
       return;
     }
-    StoredDocument document = state.document(id);
+    StoredDocument document = Documents.find(id, state);
     if (document != null) {
       evaluate(id, document.content(), state, effects, spending);
     }
@@ -191,7 +191,7 @@ final class Referrers {
 
   private Answer answer(String id, Projection projection, State state, Spending spending) {
     if (home.of(id) == partition) {
-      StoredDocument document = state.document(id);
+      StoredDocument document = Documents.find(id, state);
       spending.load(document == null ? 0 : document.content().length);
       if (document != null) {
         return new Answer.Present(projection.read(document.content()));

@@ -25,8 +25,23 @@ public interface State {
    */
   boolean isCatchingUp();
 
-  /** A document at home here. */
+  /** Whether there is a document at home here, also when its content is not there. */
+  boolean isDocument(String id);
+
+  /**
+   * A document at home here.
+   *
+   * @return null when there is none, or its content is not there: then its record was written again,
+   *     or deleted, and forgotten by its topic before this partition was restored. What came behind
+   *     it is yet to come
+   */
   @Nullable StoredDocument document(String id);
+
+  /**
+   * Notes that the content of a document was looked for, and is not there: what was concluded from
+   * that has to hold for those who go on from here beside another store of contents.
+   */
+  void loseContent(String id);
 
   /** Stores a document. */
   void putDocument(String id, StoredDocument document);
@@ -35,7 +50,15 @@ public interface State {
   void removeDocument(String id);
 
   /**
-   * Ids of documents, in an order that never changes.
+   * Keeps the content of a document apart from others, because a refused record has taken its place
+   * in their topic.
+   *
+   * @return whether it was there
+   */
+  boolean keepDocument(String id);
+
+  /**
+   * Ids of documents, in an order that never changes; there may be any others between them.
    *
    * @param after only ids behind this one; all from the first when empty
    * @param upTo no ids behind this one, when given
@@ -122,7 +145,7 @@ public interface State {
   void putQuestion(String target);
 
   /**
-   * The targets of {@link #putQuestion} in order, as long as the sweep {@link Sweep#QUESTIONS} is
+   * The targets of {@link #putQuestion}, as long as the sweep {@link Sweep#QUESTIONS} is
    * open; there may be any others between them. Bounds as for {@link #documents}.
    */
   List<String> questions(String after, @Nullable String upTo, int limit);

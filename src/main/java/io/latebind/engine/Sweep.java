@@ -4,8 +4,8 @@ import io.latebind.document.DocumentIds;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An unfinished lap over the referrers of a target, over all documents, over open questions, or
- * over dirty documents.
+ * An unfinished lap over the referrers of a target, over all documents, over those that may have
+ * gone, over open questions, or over dirty documents.
  *
  * <p>A lap goes from the cursor to the end. When it was extended, it then begins again and
  * ends where it stood when it was extended last, so that everything is visited after
@@ -31,12 +31,15 @@ public record Sweep(String cursor, @Nullable String end, boolean wrapped) {
    */
   public static final String DIRTY = "!".repeat(DocumentIds.MAX_BYTES + 1);
 
+  /** The name of the sweep over documents of which some may have gone, with their contents. */
+  public static final String GONE = "-".repeat(DocumentIds.MAX_BYTES + 1);
+
   /** A lap that has visited nothing. */
   public static final Sweep BEGIN = new Sweep("", null, false);
 
   /** Whether a sweep waits until the partition has caught up: all documents have to be there. */
   public static boolean waits(String name) {
-    return name.equals(ALL_DOCUMENTS) || name.equals(QUESTIONS);
+    return name.equals(ALL_DOCUMENTS) || name.equals(QUESTIONS) || name.equals(GONE);
   }
 
   /** The same lap, going on for a whole round from where it stands. */

@@ -4,8 +4,12 @@ import org.apache.kafka.common.TopicPartition;
 
 /** How much of their changelogs stores hold. */
 public interface Holdings {
-  /** A store was opened, and holds what its changelog has before an offset. */
-  void opened(TopicPartition changelog, long next);
+  /**
+   * A store was opened, and holds what its changelog has before an offset.
+   *
+   * @param own whether only the store writes there
+   */
+  void opened(TopicPartition changelog, long next, boolean own);
 
   /** A store holds what its changelog has before an offset. */
   void restored(TopicPartition changelog, long next);

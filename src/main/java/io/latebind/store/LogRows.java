@@ -33,7 +33,7 @@ public final class LogRows implements Rows {
 
   private final RowLog log;
   private final Changelog changelog;
-  private final ReadWriteLock lock = new ReentrantReadWriteLock();
+  private final ReadWriteLock lock;
 
   /** The keys of ordered kinds; they are few. */
   private final NavigableSet<byte[]> ordered = new ConcurrentSkipListSet<>(Arrays::compareUnsigned);
@@ -58,6 +58,21 @@ public final class LogRows implements Rows {
 
   /** Rows in the log of some files, as its last commit left them. */
   public LogRows(SegmentFiles files, RowLogSettings settings, HashKey secret, Changelog changelog) {
+    this(files, settings, secret, changelog, new ReentrantReadWriteLock());
+  }
+
+  /**
+   * As the other.
+   *
+   * @param lock that those hold who read several stores, and who writes them
+   */
+  LogRows(
+      SegmentFiles files,
+      RowLogSettings settings,
+      HashKey secret,
+      Changelog changelog,
+      ReadWriteLock lock) {
+    this.lock = lock;
     this.changelog = changelog;
     this.log = RowLog.open(files, settings, secret, this::note);
   }
@@ -133,6 +148,16 @@ public final class LogRows implements Rows {
     lock.writeLock().lock();
     try {
       log.applyBlock(block);
+    } finally {
+      lock.writeLock().unlock();
+    }
+  }
+
+  /** Takes rows that were read from elsewhere. They go into no changelog. */
+  void restore(List<Row> read) {
+    lock.writeLock().lock();
+    try {
+      log.apply(read);
     } finally {
       lock.writeLock().unlock();
     }

@@ -4,6 +4,7 @@ import io.latebind.rowlog.DamagedLogException;
 import io.latebind.rowlog.DiskFiles;
 import io.latebind.rowlog.HashKey;
 import io.latebind.rowlog.Mark;
+import io.latebind.rowlog.Row;
 import io.latebind.rowlog.RowLogSettings;
 import io.latebind.wire.Rows;
 import java.io.IOException;
@@ -11,10 +12,16 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -30,8 +37,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The rows of a partition as a store: a log whose blocks are the records of its changelog, under
- * their numbers.
+ * Rows of a partition as a store: a log whose blocks are the records of its changelog, under their
+ * numbers, or one that is restored from a topic that others write.
  *
  * <p>It says of itself how much of its changelog it holds, and survives a crash as it was at the
  * last commit that is surely one: Kafka Streams has a store commit also behind commits that have
@@ -48,13 +55,16 @@ public final class LogStore implements StateStore {
 
   private final String name;
   private final RowLogSettings settings;
+  private final Feed feed;
   private final Stores stores;
   private final Holdings holdings;
   private TopicPartition changelog = new TopicPartition("", 0);
+  private volatile ReadWriteLock lock = new ReentrantReadWriteLock();
   private volatile @Nullable LogRows rows;
 
-  LogStore(String name, RowLogSettings settings, Stores stores, Holdings holdings) {
+  LogStore(String name, RowLogSettings settings, Feed feed, Stores stores, Holdings holdings) {
     this.name = name;
+    this.feed = feed;
     this.settings = settings;
     this.stores = stores;
     this.holdings = holdings;
@@ -70,25 +80,41 @@ public final class LogStore implements StateStore {
     InternalProcessorContext<?, ?> internal = (InternalProcessorContext<?, ?>) context;
     changelog = new TopicPartition(internal.changelogFor(name), context.taskId().partition());
     Path folder = context.stateDir().toPath().resolve(name);
-    LogRows opened = open(folder, (key, value) -> send(internal, key, value));
+    lock = stores.lock(context.taskId());
+    LogRows opened = open(folder, changelog(internal));
     rows = opened;
     stores.opened(this);
-    context.register(root, new Restore());
+    context.register(root, callback());
     Mark confirmed = opened.confirmed();
-    holdings.opened(changelog, confirmed.block() == 0 ? 0 : confirmed.changelogOffset() + 1);
+    long next = confirmed.block() == 0 ? 0 : confirmed.changelogOffset() + 1;
+    holdings.opened(changelog, next, feed instanceof Feed.Blocks);
+  }
+
+  private Changelog changelog(InternalProcessorContext<?, ?> context) {
+    return switch (feed) {
+      case Feed.Blocks ignored -> (key, value) -> send(context, key, value);
+      case Feed.Topic ignored -> (key, value) -> stores.sent(this);
+    };
+  }
+
+  private RecordBatchingStateRestoreCallback callback() {
+    return switch (feed) {
+      case Feed.Blocks ignored -> records -> restore(records, this::restoreBlocks);
+      case Feed.Topic topic -> records -> restore(records, all -> restoreRows(all, topic.rows()));
+    };
   }
 
   private LogRows open(Path folder, Changelog blocks) {
     HashKey secret = new HashKey(RANDOM.nextLong(), RANDOM.nextLong());
     try {
-      return new LogRows(new DiskFiles(folder), settings, secret, blocks);
+      return new LogRows(new DiskFiles(folder), settings, secret, blocks, lock);
     } catch (DamagedLogException e) {
       LOG.warn(
           "The store in {} is damaged and is restored from its changelog: {}",
           folder,
           e.getMessage());
       delete(folder);
-      return new LogRows(new DiskFiles(folder), settings, secret, blocks);
+      return new LogRows(new DiskFiles(folder), settings, secret, blocks, lock);
     }
   }
 
@@ -135,24 +161,62 @@ public final class LogStore implements StateStore {
     return rows().isWhole();
   }
 
+  /** Asks something while nothing is written to any store of the task. */
+  public <R extends @Nullable Object> R read(Supplier<R> question) {
+    Lock lock = this.lock.readLock();
+    lock.lock();
+    try {
+      return question.get();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** The rows, for others. */
   public Rows reading() {
     return rows().reading();
   }
 
-  /** Blocks as they come from the changelog. Tombstones tell nothing that blocks do not tell. */
-  private final class Restore implements RecordBatchingStateRestoreCallback {
-    @Override
-    public void restoreBatch(Collection<ConsumerRecord<byte[], byte[]>> records) {
-      long next = 0;
-      for (ConsumerRecord<byte[], byte[]> record : records) {
-        if (record.value() != null) {
-          rows().restore(record.value());
-        }
-        next = record.offset() + 1;
-      }
-      holdings.restored(changelog, next);
+  private void restore(
+      Collection<ConsumerRecord<byte[], byte[]>> records,
+      Consumer<Collection<ConsumerRecord<byte[], byte[]>>> how) {
+    how.accept(records);
+    long next = 0;
+    for (ConsumerRecord<byte[], byte[]> record : records) {
+      next = record.offset() + 1;
     }
+    holdings.restored(changelog, next);
+  }
+
+  /** Blocks as they come from the changelog. Tombstones tell nothing that blocks do not tell. */
+  private void restoreBlocks(Collection<ConsumerRecord<byte[], byte[]>> records) {
+    for (ConsumerRecord<byte[], byte[]> record : records) {
+      if (record.value() != null) {
+        rows().restore(record.value());
+      }
+    }
+  }
+
+  private void restoreRows(
+      Collection<ConsumerRecord<byte[], byte[]>> records, Feed.Rows read) {
+    List<Row> changed = new ArrayList<>(records.size());
+    records.forEach(record -> changed.addAll(read.of(record)));
+    rows().restore(changed);
+  }
+
+  /** Takes a record that Kafka Streams should have restored, and has not. */
+  public void take(ConsumerRecord<byte[], byte[]> record) {
+    callback().restoreBatch(List.of(record));
+  }
+
+  /**
+   * Writes what waits, of which the store holds that of all records before an offset. Who restores
+   * from a topic of others says so itself: Kafka Streams also counts what a former life of the task
+   * has read in vain.
+   */
+  public void flushTopic(long next) {
+    rows().flush();
+    holdings.restored(changelog, next);
   }
 
   @Override

@@ -5,24 +5,26 @@ import java.util.Map;
 import org.apache.kafka.streams.state.StoreBuilder;
 
 /**
- * Builds stores that are logs: always with a changelog, and without a cache.
+ * Builds stores that are logs, without a cache.
  *
  * @param name of the stores
  * @param settings of their logs
+ * @param feed what they are restored from
  * @param stores is told of them, and of what they send
  * @param holdings is told what they hold
- * @param logConfig of their changelog
+ * @param logConfig of their changelog, if it is their own
  */
 public record LogStoreBuilder(
     String name,
     RowLogSettings settings,
+    Feed feed,
     Stores stores,
     Holdings holdings,
     Map<String, String> logConfig)
     implements StoreBuilder<LogStore> {
   @Override
   public LogStore build() {
-    return new LogStore(name, settings, stores, holdings);
+    return new LogStore(name, settings, feed, stores, holdings);
   }
 
   @Override
@@ -37,16 +39,19 @@ public record LogStoreBuilder(
 
   @Override
   public StoreBuilder<LogStore> withLoggingEnabled(Map<String, String> config) {
-    return new LogStoreBuilder(name, settings, stores, holdings, config);
+    return new LogStoreBuilder(name, settings, feed, stores, holdings, config);
   }
 
   @Override
   public StoreBuilder<LogStore> withLoggingDisabled() {
-    throw new UnsupportedOperationException("a log store is nothing without its changelog");
+    if (loggingEnabled()) {
+      throw new UnsupportedOperationException("such a store is nothing without its changelog");
+    }
+    return this;
   }
 
   @Override
   public boolean loggingEnabled() {
-    return true;
+    return feed instanceof Feed.Blocks;
   }
 }

@@ -3,6 +3,9 @@ package io.latebind.store;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.apache.kafka.streams.processor.TaskId;
 
 /**
  * The stores of a process, and which of them have sent something in a transaction that is not known
@@ -10,7 +13,13 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class Stores {
   private final Set<LogStore> open = ConcurrentHashMap.newKeySet();
+  private final Map<TaskId, ReadWriteLock> locks = new ConcurrentHashMap<>();
   private final Map<LogStore, Thread> uncommitted = new ConcurrentHashMap<>();
+
+  /** What those hold who read several stores of a task, and who writes them. */
+  public ReadWriteLock lock(TaskId task) {
+    return locks.computeIfAbsent(task, ignored -> new ReentrantReadWriteLock());
+  }
 
   /** A store is opened. */
   void opened(LogStore store) {

@@ -250,8 +250,9 @@ public final class IndexerTestDriver implements AutoCloseable {
   }
 
   private RowReader rows() {
-    LogStore store = (LogStore) driver.getStateStore(StoreNames.ROWS);
-    return new RowReader(store.reading());
+    LogStore rows = (LogStore) driver.getStateStore(StoreNames.ROWS);
+    LogStore contents = (LogStore) driver.getStateStore(StoreNames.CONTENTS);
+    return new RowReader(rows.reading(), contents.reading());
   }
 
   private static byte[] utf8(String text) {

@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.Lock;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -98,6 +100,7 @@ final class IndexerProcessor implements Processor<byte[], byte[], Object, byte @
     private final TopicPartition reindex;
     private final RestoreGuard guard;
     private final LogStore store;
+    private final LogStore contents;
     private Position position;
     private boolean started;
     private boolean touched;
@@ -116,7 +119,8 @@ final class IndexerProcessor implements Processor<byte[], byte[], Object, byte @
       position = Position.begin(restoration.topics());
       store = context.getStateStore(StoreNames.ROWS);
       RowLimits limits = settings.limits().rows();
-      state = new RowState(store.rows(), settings.heldBytes(), limits);
+      contents = context.getStateStore(StoreNames.CONTENTS);
+      state = new RowState(store.rows(), contents.rows(), settings.heldBytes(), limits);
       engine = new Engine(indexes, partition, locality.home(), settings.limits());
       intake =
           new Intake(
@@ -144,8 +148,20 @@ final class IndexerProcessor implements Processor<byte[], byte[], Object, byte @
         state.putPosition(position);
         CommitHook.number(context, position.commit());
       }
-      state.write();
-      store.rows().flush();
+      flush();
+    }
+
+    /** Who reads both stores sees both as they were before, or after. */
+    private void flush() {
+      Lock lock = restoration.stores().lock(context.taskId()).writeLock();
+      lock.lock();
+      try {
+        state.write();
+        contents.flushTopic(progress.done(documents));
+        store.rows().flush();
+      } finally {
+        lock.unlock();
+      }
     }
 
     private static Budget budget(long cost, Duration time) {
@@ -176,7 +192,7 @@ final class IndexerProcessor implements Processor<byte[], byte[], Object, byte @
           meters.processed();
         }
       } catch (Refusal refusal) {
-        interpreter.refuse(record, origin, refusal);
+        refused(record, origin, refusal);
         meters.processed();
       }
       if (state.dirtyCount() > 0) {
@@ -186,6 +202,21 @@ final class IndexerProcessor implements Processor<byte[], byte[], Object, byte @
       progress.processed(document ? documents : reindex, origin.offset());
       catchUp();
       called(begin);
+    }
+
+    /**
+     * What a refused document was before stays, although its topic may forget it. A document of
+     * another partition is none here, neither now nor before.
+     */
+    private void refused(Record<byte[], byte[]> record, RecordMetadata origin, Refusal refusal) {
+      interpreter.refuse(record, origin, refusal);
+      boolean document =
+          origin.topic().equals(documents.topic())
+              && !refusal.reason().equals(Intake.WRONG_PARTITION);
+      String id = document ? Intake.idOf(record.key()) : null;
+      if (id != null) {
+        apply(new Event.DocumentRefused(id));
+      }
     }
 
     /** All that a record says, or a refusal: nothing of it is applied before all is checked. */
@@ -200,9 +231,13 @@ final class IndexerProcessor implements Processor<byte[], byte[], Object, byte @
     private void begin() {
       if (!started) {
         position = guard.admit(state.position(), CommitHook.number(context), store.isWhole());
+        guard.fill(position.documents(), contents);
         started = true;
         behind = !progress.isCaughtUp(documents);
-        apply(new Event.Started(behind));
+        boolean moved = state.isBesideAnother();
+        long fresh = ThreadLocalRandom.current().nextLong(1, Long.MAX_VALUE);
+        position = position.beside(state.contentsStore(fresh));
+        apply(new Event.Started(behind, moved));
         progress.started(documents.partition());
       }
     }

@@ -254,11 +254,10 @@ public final class IndexerStreams implements AutoCloseable {
       throw notStarted(partition);
     }
     try {
-      LogStore store =
-          streams.store(
-              StoreQueryParameters.fromNameAndType(StoreNames.ROWS, LogStoreType.INSTANCE)
-                  .withPartition(partition));
-      R answer = question.apply(new RowReader(store.reading()));
+      LogStore rows = store(streams, StoreNames.ROWS, partition);
+      LogStore contents = store(streams, StoreNames.CONTENTS, partition);
+      R answer =
+          rows.read(() -> question.apply(new RowReader(rows.reading(), contents.reading())));
       if (!life.equals(progress.life(partition))) {
         throw notStarted(partition);
       }
@@ -266,6 +265,12 @@ public final class IndexerStreams implements AutoCloseable {
     } catch (IllegalStateException | StreamsException e) {
       throw new UnavailablePartitionException(partition, String.valueOf(e.getMessage()));
     }
+  }
+
+  private static LogStore store(KafkaStreams streams, String name, int partition) {
+    return streams.store(
+        StoreQueryParameters.fromNameAndType(name, LogStoreType.INSTANCE)
+            .withPartition(partition));
   }
 
   /** Begins to work. */

@@ -3,6 +3,7 @@ package io.latebind.topology;
 import io.latebind.engine.Engine;
 import io.latebind.engine.Index;
 import io.latebind.rowlog.RowLogSettings;
+import io.latebind.store.Feed;
 import io.latebind.store.LogStore;
 import io.latebind.store.LogStoreBuilder;
 import java.util.Collection;
@@ -39,6 +40,9 @@ public final class IndexerTopology {
   /** A broker removes nothing of the segment it writes to: what is dead is to go soon. */
   private static final int CHANGELOG_SEGMENT_BYTES = 64 * 1024 * 1024;
 
+  /** A quarter of a task's memory for stores is for contents, which are seldom read. */
+  private static final int CONTENTS_SHARE = 4;
+
   private IndexerTopology() {}
 
   /**
@@ -73,13 +77,14 @@ public final class IndexerTopology {
     Engine.check(indexes, settings.limits());
     TopicNames topics = settings.topics();
     Topology topology = new Topology();
-    addSource(topology, NodeNames.DOCUMENTS, topics.documents());
+    addDocuments(topology, settings, locality, restoration);
     addSource(topology, NodeNames.REINDEX, topics.reindex());
     topology.addProcessor(
         NodeNames.INDEXER,
         () -> new IndexerProcessor(indexes, settings, locality, meters, progress, restoration),
-        NodeNames.DOCUMENTS,
+        NodeNames.DOCUMENTS_READER,
         NodeNames.REINDEX);
+    topology.connectProcessorAndStateStores(NodeNames.INDEXER, StoreNames.CONTENTS);
     topology.addStateStore(rows(settings, restoration), NodeNames.INDEXER);
     topology.addStateStore(CommitHook.builder(StoreNames.COMMIT), NodeNames.INDEXER);
     addSink(topology, NodeNames.REINDEX_SINK, topics.reindex(), locality);
@@ -91,6 +96,20 @@ public final class IndexerTopology {
         new ByteArraySerializer(),
         NodeNames.INDEXER);
     return topology;
+  }
+
+  /** The store of contents has their topic as its changelog: nothing is written twice. */
+  private static void addDocuments(
+      Topology topology, IndexerSettings settings, Locality locality, Restoration restoration) {
+    topology.addReadOnlyStateStore(
+        contents(settings, locality, restoration),
+        NodeNames.DOCUMENTS,
+        new FairTimestampExtractor(),
+        new ByteArrayDeserializer(),
+        new ByteArrayDeserializer(),
+        settings.topics().documents(),
+        NodeNames.DOCUMENTS_READER,
+        DocumentsReader::new);
   }
 
   private static void addSource(Topology topology, String name, String topic) {
@@ -113,12 +132,25 @@ public final class IndexerTopology {
     topology.addSink(name, topic, Routed.SERIALIZER, values, partitioner, NodeNames.INDEXER);
   }
 
-  /** The store of all that a partition knows. */
+  /** The store of contents. */
+  private static StoreBuilder<LogStore> contents(
+      IndexerSettings settings, Locality locality, Restoration restoration) {
+    return new LogStoreBuilder(
+        StoreNames.CONTENTS,
+        RowLogSettings.ofMemory(settings.storeBytes() / CONTENTS_SHARE),
+        new Feed.Topic(new DocumentFeed(locality.placed(), settings.maxDocumentBytes())),
+        restoration.stores(),
+        restoration,
+        Map.of());
+  }
+
+  /** The store of all else that a partition knows. */
   static StoreBuilder<LogStore> rows(IndexerSettings settings, Restoration restoration) {
     int bytes = MessageSizes.topic(settings.maxMessageBytes());
     return new LogStoreBuilder(
         StoreNames.ROWS,
-        RowLogSettings.ofMemory(settings.storeBytes()),
+        RowLogSettings.ofMemory(settings.storeBytes() - settings.storeBytes() / CONTENTS_SHARE),
+        new Feed.Blocks(),
         restoration.stores(),
         restoration,
         Map.of(

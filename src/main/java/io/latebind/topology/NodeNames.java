@@ -3,6 +3,7 @@ package io.latebind.topology;
 /** The names of the processing nodes of the indexer and the searcher. */
 final class NodeNames {
   static final String DOCUMENTS = "documents-source";
+  static final String DOCUMENTS_READER = "documents-reader";
   static final String REINDEX = "reindex-source";
   static final String INDEXER = "indexer";
   static final String REINDEX_SINK = "reindex-sink";

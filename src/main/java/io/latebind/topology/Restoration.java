@@ -1,12 +1,15 @@
 package io.latebind.topology;
 
 import io.latebind.store.Holdings;
+import io.latebind.store.LogStore;
 import io.latebind.store.Stores;
 import io.latebind.wire.RestoreCheck;
 import io.latebind.wire.TopicIds;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -49,8 +52,10 @@ public final class Restoration implements Holdings {
 
   /** A store was opened, and holds what its changelog has before an offset. */
   @Override
-  public void opened(TopicPartition changelog, long next) {
-    changelogs.put(changelog.partition(), changelog);
+  public void opened(TopicPartition changelog, long next, boolean own) {
+    if (own) {
+      changelogs.put(changelog.partition(), changelog);
+    }
     held.put(changelog, next);
   }
 
@@ -111,6 +116,30 @@ public final class Restoration implements Holdings {
   /** A partition was restored completely. */
   void succeeded(int partition) {
     attempts.remove(partition);
+  }
+
+  /**
+   * Reads documents into a store that lacks them.
+   *
+   * @return how many there were; empty when not all could be read
+   */
+  OptionalLong fill(TopicPartition documents, long to, LogStore contents) {
+    TopicReader topics = reader;
+    if (topics == null) {
+      return OptionalLong.of(0);
+    }
+    AtomicLong count = new AtomicLong();
+    boolean all =
+        topics.read(
+            documents,
+            held(documents),
+            to,
+            record -> {
+              contents.take(record);
+              count.incrementAndGet();
+              return true;
+            });
+    return all ? OptionalLong.of(count.get()) : OptionalLong.empty();
   }
 
   /** Whether all is restored that the changelog of a partition's state has. */

@@ -1,9 +1,11 @@
 package io.latebind.topology;
 
+import io.latebind.store.LogStore;
 import io.latebind.wire.Position;
 import io.latebind.wire.RestoreCheck;
 import io.latebind.wire.RestoreCheck.Verdict;
 import io.latebind.wire.TopicChange;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.errors.TaskCorruptedException;
@@ -56,6 +58,27 @@ record RestoreGuard(
     Position position = restored == null ? Position.begin(restoration.topics()) : restored;
     restoration.succeeded(task.partition());
     return position;
+  }
+
+  /** Reads the documents that the state was made of, and whose contents were not restored. */
+  void fill(long to, LogStore contents) {
+    long from = restoration.held(documents);
+    if (from >= to) {
+      return;
+    }
+    OptionalLong count = restoration.fill(documents, to, contents);
+    if (count.isEmpty()) {
+      throw again(
+          "its documents are restored up to %d, and it is made of those up to %d"
+              .formatted(from, to));
+    }
+    restoration.restored(documents, to);
+    if (count.getAsLong() > 0) {
+      LOG.warn(
+          "Task {} was restored without {} of its documents; they were read again",
+          task,
+          count.getAsLong());
+    }
   }
 
   private RuntimeException again(String reason) {

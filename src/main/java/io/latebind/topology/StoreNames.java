@@ -2,7 +2,10 @@ package io.latebind.topology;
 
 /** The names of the indexer's stores. */
 public final class StoreNames {
-  /** Everything that a partition knows. Its changelog carries its name. */
+  /** The contents of documents. Their topic is its changelog. */
+  public static final String CONTENTS = "contents";
+
+  /** Everything else that a partition knows. Its changelog carries its name. */
   public static final String ROWS = "rows";
 
   /** Holds nothing; see {@link CommitHook}. */

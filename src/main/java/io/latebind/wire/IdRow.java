@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * evaluated to and its entries, what is needed of it and by whom, and who subscribed to it. One row
  * for all, because a document that is written, asked for or answered mostly changes several.
  *
+ * @param version which version of the document there is; null when there is no document
  * @param evaluated what the document was evaluated to; null when it never was
  * @param excerpt what the indexes read of the document, when that is kept
  * @param entries the entries that it has under its own id, by index; {@link #APART} for one that
@@ -30,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  *     the first chunk left out
  */
 record IdRow(
+    @Nullable Version version,
     @Nullable Evaluated evaluated,
     @Nullable Excerpt excerpt,
     SortedMap<String, byte[]> entries,
@@ -40,7 +43,7 @@ record IdRow(
     SortedMap<String, Integer> places) {
   /** Nothing is kept. */
   static final IdRow NOTHING =
-      new IdRow(null, null, Collections.emptySortedMap(), null, List.of(), false, Map.of(), Collections.emptySortedMap());
+      new IdRow(null, null, null, Collections.emptySortedMap(), null, List.of(), false, Map.of(), Collections.emptySortedMap());
 
   /** In place of an entry that has a row of its own. An entry is a JSON object, and never empty. */
   static final byte[] APART = {};
@@ -53,7 +56,8 @@ record IdRow(
 
   /** Whether there is nothing to keep. */
   boolean isEmpty() {
-    return evaluated == null
+    return version == null
+        && evaluated == null
         && excerpt == null
         && entries.isEmpty()
         && target == null
@@ -63,14 +67,32 @@ record IdRow(
         && places.isEmpty();
   }
 
+  /**
+   * Which version of a document there is.
+   *
+   * @param offset of the record that wrote it
+   * @param kept whether its content is in a row of its own, because its topic may forget it
+   */
+  record Version(long offset, boolean kept) {
+    /** Its content is lost, until it is written again. */
+    static final Version LOST = new Version(Long.MAX_VALUE, false);
+  }
+
+  IdRow withVersion(@Nullable Version other) {
+    return Objects.equals(version, other)
+        ? this
+        : new IdRow(
+            other, evaluated, excerpt, entries, target, referrers, spilled, subscribers, places);
+  }
+
   /** Of a document that is not evaluated nothing is read. */
   IdRow withEvaluated(@Nullable Evaluated other) {
     Excerpt read = other == null ? null : excerpt;
-    return new IdRow(other, read, entries, target, referrers, spilled, subscribers, places);
+    return new IdRow(version, other, read, entries, target, referrers, spilled, subscribers, places);
   }
 
   IdRow withExcerpt(@Nullable Excerpt other) {
-    return new IdRow(evaluated, other, entries, target, referrers, spilled, subscribers, places);
+    return new IdRow(version, evaluated, other, entries, target, referrers, spilled, subscribers, places);
   }
 
   IdRow withEntry(String index, byte @Nullable [] entry) {
@@ -80,7 +102,7 @@ record IdRow(
     } else {
       others.put(index, entry);
     }
-    return new IdRow(evaluated, excerpt, others, target, referrers, spilled, subscribers, places);
+    return new IdRow(version, evaluated, excerpt, others, target, referrers, spilled, subscribers, places);
   }
 
   /** Whether an entry has room in this row, in place of the one that the index has now. */
@@ -99,12 +121,12 @@ record IdRow(
   }
 
   IdRow withTarget(Target other) {
-    return new IdRow(evaluated, excerpt, entries, other, referrers, spilled, subscribers, places);
+    return new IdRow(version, evaluated, excerpt, entries, other, referrers, spilled, subscribers, places);
   }
 
   /** The same for a document that nobody loads any more. */
   IdRow withoutTarget() {
-    return new IdRow(evaluated, excerpt, entries, null, referrers, false, subscribers, places);
+    return new IdRow(version, evaluated, excerpt, entries, null, referrers, false, subscribers, places);
   }
 
   /** Whether one more referrer has room in this row. */
@@ -133,7 +155,7 @@ record IdRow(
       others.put(of, place);
     }
     return new IdRow(
-        evaluated, excerpt, entries, target, referrers, spilled, subscribers, others);
+        version, evaluated, excerpt, entries, target, referrers, spilled, subscribers, others);
   }
 
   IdRow withReferrer(String referrer) {
@@ -143,22 +165,22 @@ record IdRow(
     }
     List<String> more = new ArrayList<>(referrers);
     more.add(-at - 1, referrer);
-    return new IdRow(evaluated, excerpt, entries, target, more, false, subscribers, places);
+    return new IdRow(version, evaluated, excerpt, entries, target, more, false, subscribers, places);
   }
 
   IdRow withoutReferrer(String referrer) {
     List<String> fewer = new ArrayList<>(referrers);
     fewer.remove(referrer);
-    return new IdRow(evaluated, excerpt, entries, target, fewer, false, subscribers, places);
+    return new IdRow(version, evaluated, excerpt, entries, target, fewer, false, subscribers, places);
   }
 
   /** The same, with the referrers in rows of their own. */
   IdRow spill() {
-    return new IdRow(evaluated, excerpt, entries, target, List.of(), true, subscribers, places);
+    return new IdRow(version, evaluated, excerpt, entries, target, List.of(), true, subscribers, places);
   }
 
   IdRow withSubscribers(Map<Integer, Projection> others) {
-    return new IdRow(evaluated, excerpt, entries, target, referrers, spilled, others, places);
+    return new IdRow(version, evaluated, excerpt, entries, target, referrers, spilled, others, places);
   }
 
   /** About how many bytes of memory it takes. */

@@ -20,16 +20,18 @@ public final class RowCodecs {
   private static final int VERSION = 1;
 
   /** Of the rows of indexes, which are read before all others: raised when any row changes. */
-  private static final int LAYOUT = 5;
+  private static final int LAYOUT = 6;
 
-  private static final int EVALUATED = 1;
-  private static final int ENTRIES = 2;
-  private static final int TARGET = 4;
-  private static final int REFERRERS = 8;
-  private static final int SPILLED = 16;
+  private static final int DOCUMENT = 1;
+  private static final int EVALUATED = 2;
+  private static final int ENTRIES = 4;
+  private static final int TARGET = 8;
+  private static final int REFERRERS = 16;
   private static final int SUBSCRIBERS = 32;
   private static final int EXCERPT = 64;
-  private static final int PLACES = 128;
+  private static final int KEPT = 128;
+  private static final int SPILLED = 256;
+  private static final int PLACES = 512;
 
   private static final int LOCAL = 0;
   private static final int AWAITING = 1;
@@ -72,11 +74,14 @@ public final class RowCodecs {
   }
 
   static byte[] encode(IdRow row) {
+    IdRow.Version version = row.version();
     Evaluated evaluated = row.evaluated();
     Excerpt excerpt = row.excerpt();
     Target target = row.target();
     int parts =
-        (evaluated == null ? 0 : EVALUATED)
+        (version == null ? 0 : DOCUMENT)
+            | (version == null || !version.kept() ? 0 : KEPT)
+            | (evaluated == null ? 0 : EVALUATED)
             | (excerpt == null ? 0 : EXCERPT)
             | (target == null ? 0 : TARGET)
             | (row.entries().isEmpty() ? 0 : ENTRIES)
@@ -85,7 +90,10 @@ public final class RowCodecs {
             | (row.subscribers().isEmpty() ? 0 : SUBSCRIBERS)
             | (row.places().isEmpty() ? 0 : PLACES);
     int expected = (row.entries().isEmpty() ? 64 : 256) + (excerpt == null ? 0 : 128);
-    ByteWriter out = new ByteWriter(expected).writeByte(VERSION).writeByte(parts);
+    ByteWriter out = new ByteWriter(expected).writeByte(VERSION).writeNumber(parts);
+    if (version != null) {
+      out.writeNumber(version.offset());
+    }
     if (evaluated != null) {
       out.writeNumber(evaluated.indexes().size());
       evaluated.indexes().forEach((name, outcome) -> writeOutcome(name, outcome, out));
@@ -115,7 +123,11 @@ public final class RowCodecs {
 
   static IdRow decodeId(byte[] bytes) {
     ByteReader in = new ByteReader(bytes).version(VERSION);
-    int parts = in.readByte();
+    int parts = (int) in.readNumber();
+    IdRow.Version version =
+        (parts & DOCUMENT) == 0
+            ? null
+            : new IdRow.Version(in.readNumber(), (parts & KEPT) != 0);
     Evaluated evaluated = (parts & EVALUATED) == 0 ? null : readEvaluated(in);
     Excerpt excerpt = (parts & EXCERPT) == 0 ? null : new Excerpt(in.readLong(), in.readBytes());
     SortedMap<String, byte[]> entries =
@@ -128,7 +140,7 @@ public final class RowCodecs {
         (parts & PLACES) == 0 ? Collections.emptySortedMap() : readPlaces(in);
     boolean spilled = (parts & SPILLED) != 0;
     return new IdRow(
-        evaluated, excerpt, entries, target, referrers, spilled, subscribers, places);
+        version, evaluated, excerpt, entries, target, referrers, spilled, subscribers, places);
   }
 
   private static void writeOutcome(String name, Evaluated.Outcome outcome, ByteWriter out) {
@@ -273,7 +285,8 @@ public final class RowCodecs {
             .writeByte(VERSION)
             .writeNumber(position.commit())
             .writeNumber(position.documents())
-            .writeNumber(position.reindex());
+            .writeNumber(position.reindex())
+            .writeLong(position.contents());
     for (TopicId topic : List.of(topics.documents(), topics.reindex(), topics.entries())) {
       out.writeText(topic.id()).writeNumber(topic.partitions());
     }
@@ -287,6 +300,7 @@ public final class RowCodecs {
         in.readNumber(),
         in.readNumber(),
         in.readNumber(),
+        in.readLong(),
         new TopicIds(readTopic(in), readTopic(in), readTopic(in)));
   }
 

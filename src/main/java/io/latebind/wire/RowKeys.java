@@ -11,26 +11,30 @@ import org.jspecify.annotations.Nullable;
  * The keys of rows, told apart by the first byte:
  *
  * <pre>
- *   B id                 a document
+ *   B id                 the content of a document, in a store of its own
  *   C chunk id           some of the referrers of a target that has many
  *   D id                 a document that loads something that has changed
  *   I name               an index and its counts
- *   N id                 all that is kept under an id, beside the document
+ *   K id                 the content of a document that its topic may forget
+ *   N id                 all that is kept under an id, but the content of the document
  *   O                    how far the state has come
  *   P key                an entry whose key does not tell its document, or that is large
  *   R id                 where the referrers of a target are that has many
+ *   S                    the number that a store of contents has given itself
  *   W name               an open sweep
  * </pre>
  */
 public final class RowKeys {
-  static final byte DOCUMENT = 'B';
+  static final byte CONTENT = 'B';
   static final byte CHUNK = 'C';
   static final byte DIRTY = 'D';
   static final byte INDEX = 'I';
+  static final byte KEPT = 'K';
   static final byte ID = 'N';
   static final byte POSITION = 'O';
   static final byte ENTRY = 'P';
   static final byte REFERRER = 'R';
+  static final byte STORE = 'S';
   static final byte SWEEP = 'W';
 
   private RowKeys() {}
@@ -45,9 +49,17 @@ public final class RowKeys {
     return id.getBytes(StandardCharsets.UTF_8);
   }
 
+  /** The key of the content of a document, with its id as it is in Kafka. */
+  public static byte[] content(byte[] id) {
+    return key(CONTENT, id);
+  }
+
   /** The key of a row of one kind. */
   static byte[] key(byte kind, String id) {
-    byte[] text = text(id);
+    return key(kind, text(id));
+  }
+
+  private static byte[] key(byte kind, byte[] text) {
     byte[] key = new byte[text.length + 1];
     key[0] = kind;
     System.arraycopy(text, 0, key, 1, text.length);

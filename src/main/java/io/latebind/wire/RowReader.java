@@ -9,15 +9,30 @@ import org.jspecify.annotations.Nullable;
 /** Reads what a partition has written, for those who ask from outside. */
 public final class RowReader {
   private final Rows rows;
+  private final Rows contents;
 
-  /** Reads the rows of a partition. */
-  public RowReader(Rows rows) {
+  /** Reads the rows of a partition, and those of the contents of its documents. */
+  public RowReader(Rows rows, Rows contents) {
     this.rows = rows;
+    this.contents = contents;
   }
 
-  /** A document; null when there is none. */
+  /** A document; null when there is none, or when its content is not there. */
   public @Nullable StoredDocument document(String id) {
-    byte[] row = rows.get(RowKeys.key(RowKeys.DOCUMENT, id));
+    IdRow.Version version = row(id).version();
+    if (version == null) {
+      return null;
+    }
+    if (version.kept()) {
+      return kept(rows, id);
+    }
+    StoredDocument document = Contents.read(contents, id);
+    return document != null && document.offset() == version.offset() ? document : null;
+  }
+
+  /** A document whose content is kept beside all others. */
+  static @Nullable StoredDocument kept(Rows rows, String id) {
+    byte[] row = rows.get(RowKeys.key(RowKeys.KEPT, id));
     return row == null ? null : RowCodecs.decodeDocument(row);
   }
 

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RowState implements State {
   private final Rows rows;
-  private final WriteBack<StoredDocument> documents;
+  private final Contents contents;
   private final IdRows ids;
   private final FewRows<IndexState> indexes;
   private final FewRows<Sweep> sweeps;
@@ -43,13 +43,15 @@ public final class RowState implements State {
   /**
    * The state in rows.
    *
+   * @param unbounded the rows of all but contents
+   * @param contents those of contents
    * @param heldBytes about how much to hold in memory of what was used last; half as much again may
    *     be held of open questions while the task catches up. When they are more, all ids are looked
    *     through for them
    * @param limits how large a row may become
    */
-  public RowState(Rows unbounded, long heldBytes, RowLimits limits) {
-    this(unbounded, heldBytes, limits, ReferrerRows.MOST_IN_A_CHUNK);
+  public RowState(Rows unbounded, Rows contents, long heldBytes, RowLimits limits) {
+    this(unbounded, contents, heldBytes, limits, ReferrerRows.MOST_IN_A_CHUNK);
   }
 
   /**
@@ -57,31 +59,25 @@ public final class RowState implements State {
    *
    * @param chunk how many referrers share a row, once a target has many
    */
-  public RowState(Rows unbounded, long heldBytes, RowLimits limits, int chunk) {
+  public RowState(
+      Rows unbounded, Rows contents, long heldBytes, RowLimits limits, int chunk) {
     this.rows = new BoundedRows(unbounded, limits.rowBytes());
     this.limits = limits;
     this.maxQuestionBytes = heldBytes / 2;
-    this.documents =
-        new WriteBack<>(
-            rows,
-            id -> RowKeys.key(RowKeys.DOCUMENT, id),
-            RowCodecs::encode,
-            RowCodecs::decodeDocument,
-            document -> document.content().length,
-            heldBytes / 2);
-    this.ids = new IdRows(rows, heldBytes / 2);
+    this.contents = new Contents(contents, heldBytes / 4);
+    this.ids = new IdRows(rows, heldBytes * 3 / 4);
     this.indexes = new FewRows<>(rows, RowKeys.INDEX, RowCodecs::encode, RowCodecs::decodeIndex);
     this.spilled = new ReferrerRows(rows, chunk, heldBytes / 8);
     this.sweeps = new FewRows<>(rows, RowKeys.SWEEP, RowCodecs::encode, RowCodecs::decodeSweep);
     this.dirty = new DirtyRows(rows);
-    this.held = List.of(this.documents, ids, spilled, indexes, sweeps, dirty);
+    this.held = List.of(this.contents, ids, spilled, indexes, sweeps, dirty);
     this.positions =
         new FewRows<>(rows, RowKeys.POSITION, RowCodecs::encode, RowCodecs::decodePosition);
   }
 
-  /** As the other, with the usual limits. */
+  /** As the other, with the usual limits, and all in the same rows. */
   public RowState(Rows rows, long heldBytes) {
-    this(rows, heldBytes, RowLimits.DEFAULT);
+    this(rows, rows, heldBytes, RowLimits.DEFAULT);
   }
 
   /** Whether something was changed that is not in the rows. */
@@ -115,6 +111,27 @@ public final class RowState implements State {
     positions.put("", position);
   }
 
+  /**
+   * Whether the store of contents is not the one that was beside the state at its last commit, so
+   * that contents may be missing.
+   */
+  public boolean isBesideAnother() {
+    Position last = position();
+    return last != null && last.contents() != contents.store();
+  }
+
+  /**
+   * The number of the store of contents.
+   *
+   * @param fresh for it to take when it has none yet; not 0
+   */
+  public long contentsStore(long fresh) {
+    if (contents.store() == 0) {
+      contents.store(fresh);
+    }
+    return contents.store();
+  }
+
   @Override
   public void begin(boolean behind) {
     catchingUp = behind;
@@ -132,13 +149,30 @@ public final class RowState implements State {
   }
 
   @Override
+  public boolean isDocument(String id) {
+    return ids.get(id).version() != null;
+  }
+
+  @Override
   public @Nullable StoredDocument document(String id) {
-    return documents.get(id);
+    IdRow.Version version = ids.get(id).version();
+    if (version == null) {
+      return null;
+    }
+    return version.kept()
+        ? RowReader.kept(rows, id)
+        : contents.get(id, version.offset());
+  }
+
+  @Override
+  public void loseContent(String id) {
+    ids.change(id, row -> row.withVersion(IdRow.Version.LOST));
   }
 
   @Override
   public void putDocument(String id, StoredDocument document) {
-    documents.put(id, document);
+    contents.put(id, document);
+    become(id, new IdRow.Version(document.offset(), false));
     if (questions != null) {
       questions.remove(id);
     }
@@ -146,13 +180,34 @@ public final class RowState implements State {
 
   @Override
   public void removeDocument(String id) {
-    documents.put(id, null);
+    contents.put(id, null);
+    become(id, null);
+  }
+
+  private void become(String id, IdRow.@Nullable Version version) {
+    IdRow row = ids.get(id);
+    if (row.version() != null && row.version().kept()) {
+      rows.delete(RowKeys.key(RowKeys.KEPT, id));
+    }
+    ids.change(id, changed -> changed.withVersion(version));
+  }
+
+  @Override
+  public boolean keepDocument(String id) {
+    StoredDocument document = document(id);
+    if (document == null) {
+      return false;
+    }
+    rows.put(RowKeys.key(RowKeys.KEPT, id), RowCodecs.encode(document));
+    contents.put(id, null);
+    ids.change(id, row -> row.withVersion(new IdRow.Version(document.offset(), true)));
+    return true;
   }
 
   @Override
   public List<String> documents(String after, @Nullable String upTo, int limit) {
-    documents.write();
-    return RowKeys.ids(rows, RowKeys.DOCUMENT, after, upTo, limit);
+    ids.write();
+    return RowKeys.ids(rows, RowKeys.ID, after, upTo, limit);
   }
 
   @Override
@@ -211,8 +266,16 @@ public final class RowState implements State {
     if (!row.spilled()) {
       ids.change(target, IdRow::spill);
       row.referrers().forEach(one -> place(target, one));
+      beginAgain(target);
     }
     place(target, referrer);
+  }
+
+  /** Who gets a row of its own may come to stand behind a cursor, or before it. */
+  private void beginAgain(String target) {
+    if (sweep(target) != null) {
+      putSweep(target, Sweep.BEGIN);
+    }
   }
 
   private void place(String target, String referrer) {

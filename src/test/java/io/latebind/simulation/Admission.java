@@ -54,6 +54,9 @@ final class Admission {
           throw new Violation(Check.NOTHING_THROWN, "a state is refused: " + refused.reason());
     }
     if (restored != null) {
+      task.stores()
+          .followDocuments(
+              world.broker().documents(task.partition()), (int) restored.documents());
       task.at(at.withCommit(restored.commit()));
     }
     return true;

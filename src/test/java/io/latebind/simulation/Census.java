@@ -24,6 +24,7 @@ final class Census {
         }
       }
       case Event.DocumentWritten ignored -> {}
+      case Event.DocumentRefused ignored -> {}
       case Event.Received received -> count(received.message(), state, counts);
       case Event.Step step -> count(step, state, counts);
       case Event.RecordEnded ignored -> {

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -37,19 +38,27 @@ final class Cleaning {
     return superseded || forgotten;
   }
 
-  /** What was written before a refused record, and goes before it was read, was never there. */
+  /**
+   * What goes because of a refused record that was not read yet is there only for those who have it
+   * already: for others it was never there.
+   */
   private void unsure(Log<Broker.Produced> log, int seen) {
-    Set<String> unread = new HashSet<>();
+    Set<String> going = new HashSet<>();
+    Set<String> unsure = new TreeSet<>();
+    int end = log.stableEnd();
     for (Log.Entry<Broker.Produced> entry : log.entries()) {
-      if (entry.offset() >= seen && log.isCommitted(entry)) {
-        String id = entry.value().id();
-        if (!Content.REFUSED.equals(entry.value().content())) {
-          unread.add(id);
-        } else if (unread.contains(id)) {
-          world.history().unsure(id);
-        }
+      String id = entry.value().id();
+      if (entry.offset() >= end || !log.isCommitted(entry)) {
+        continue;
+      }
+      unsure.remove(id);
+      if (!Content.REFUSED.equals(entry.value().content())) {
+        going.add(id);
+      } else if (entry.offset() >= seen && going.contains(id)) {
+        unsure.add(id);
       }
     }
+    unsure.forEach(world.history()::unsure);
   }
 
   private static Predicate<Log.Entry<Broker.Produced>> isTombstone(Log<Broker.Produced> log) {

@@ -68,7 +68,12 @@ final class Committing {
     Offsets at = task.at().withCommit(task.at().commit() + 1);
     task.at(at);
     task.stores()
-        .position(new Position(at.commit(), at.documents(), at.reindex(), TopicIds.UNKNOWN));
+        .position(new Position(
+                at.commit(),
+                at.documents(),
+                at.reindex(),
+                task.stores().contentsStore(),
+                TopicIds.UNKNOWN));
     return true;
   }
 

@@ -144,6 +144,11 @@ final class Fingerprint {
 
   private void stores(Stores stores, int partition) throws IOException {
     rows(stores.rows().all(), partition);
+    out.writeBoolean(stores.isBesideAnother());
+    SortedMap<byte[], byte[]> contents = new TreeMap<>(stores.contents().all());
+    contents.keySet().removeIf(key -> key[0] == 'S');
+    rows(contents, partition);
+    out.writeInt(behind(world.broker().documents(partition), stores.contents().at()));
     for (byte[] key : stores.rows().changed()) {
       write(key);
     }

@@ -72,6 +72,21 @@ class ForwardingState implements State {
   }
 
   @Override
+  public boolean isDocument(String id) {
+    return real.isDocument(id);
+  }
+
+  @Override
+  public void loseContent(String id) {
+    real.loseContent(id);
+  }
+
+  @Override
+  public boolean keepDocument(String id) {
+    return real.keepDocument(id);
+  }
+
+  @Override
   public @Nullable StoredDocument document(String id) {
     return real.document(id);
   }

@@ -46,6 +46,7 @@ final class History {
   /** An earlier version of a document may be back, or none. */
   void unsure(String id) {
     unsure.add(id);
+    add(id, null);
   }
 
   /** Whether that may be, for the last time. */

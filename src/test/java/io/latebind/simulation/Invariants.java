@@ -187,6 +187,8 @@ final class Invariants {
       StoredDocument stored = state.document(id);
       if (stored != null) {
         documents.put(id, new String(stored.content(), StandardCharsets.UTF_8));
+      } else if (state.isDocument(id)) {
+        documents.put(id, "a document without content");
       }
     }
     return documents;

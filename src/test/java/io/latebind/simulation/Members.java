@@ -234,6 +234,10 @@ final class Members {
       taken++;
       world.counts().count(Feature.RECORDS_FOLLOWED);
     }
+    if (stores != null) {
+      int known = world.broker().committed(follow.partition()).documents();
+      stores.followDocuments(world.broker().documents(follow.partition()), known);
+    }
     if (taken > 0) {
       world.story().tell(() -> Sentences.of(follow));
     }

@@ -78,6 +78,7 @@ final class Opening {
     } else {
       task.stores().follow(changelog(task), to);
     }
+    task.stores().followDocuments(world.broker().documents(task.partition()), documentsTo(task));
     if (task.less() != null && has(Flaw.FORMER_LIFE)) {
       task.stores().pretend(task.restoreTo());
     }
@@ -106,6 +107,16 @@ final class Opening {
       case HALF_THE_CHANGELOG -> at + Math.max(0, task.restoreTo() - at) / 2;
       case NOTHING -> at;
       case null -> task.restoreTo();
+    };
+  }
+
+  private static int documentsTo(Task task) {
+    int at = task.stores().contents().at();
+    int to = task.at().documents();
+    return switch (task.less()) {
+      case HALF_THE_CHANGELOG -> at + Math.max(0, to - at) / 2;
+      case NOTHING -> at;
+      case null -> to;
     };
   }
 

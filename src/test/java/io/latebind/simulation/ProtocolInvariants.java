@@ -59,7 +59,7 @@ final class ProtocolInvariants {
             .map(key -> String.valueOf((char) key[0]))
             .distinct()
             .collect(Collectors.joining());
-    assertThat(kinds).as("kinds of rows").matches("[BCINOPR]*");
+    assertThat(kinds).as("kinds of rows").matches("[CIKNOPR]*");
   }
 
   private void needs(String id, Map<String, Projection> needs) {

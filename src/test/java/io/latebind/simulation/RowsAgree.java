@@ -2,7 +2,6 @@ package io.latebind.simulation;
 
 import io.latebind.document.Json;
 import io.latebind.engine.Evaluated;
-import io.latebind.engine.StoredDocument;
 import io.latebind.engine.Sweep;
 import io.latebind.engine.Target;
 import io.latebind.engine.Visit;
@@ -55,9 +54,8 @@ final class RowsAgree {
 
   private void evaluated(String id) {
     Evaluated evaluated = task.state().evaluated(id);
-    StoredDocument document = task.state().document(id);
     require(
-        evaluated == null || document != null,
+        evaluated == null || task.state().isDocument(id),
         id + " was evaluated and does not exist");
     require(
         evaluated != null || task.state().excerpt(id) == null,
@@ -107,7 +105,7 @@ final class RowsAgree {
     if (entry != null) {
       String id = Json.decodeObject(entry).path("_id").textValue();
       require(
-          task.state().document(id) != null, id + " has an entry and does not exist");
+          task.state().isDocument(id), id + " has an entry and does not exist");
     }
   }
 

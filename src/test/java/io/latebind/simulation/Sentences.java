@@ -58,6 +58,7 @@ final class Sentences {
           written.content() == null
               ? "takes the deletion of " + name(written.id())
               : "takes " + name(written.id()) + ", version " + version(written.content());
+      case Event.DocumentRefused refused -> "refuses what came for " + name(refused.id());
       case Event.Received received -> "receives " + of(received.message());
       case Event.Step step ->
           "visits the next %s, at a cost of %s".formatted(visited(step.sweep()), step.budget());

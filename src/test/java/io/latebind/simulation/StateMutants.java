@@ -57,6 +57,7 @@ final class StateMutants {
     all.put("local referrers wait for ever", mutant(StateMutants::settlesNoLocal));
     all.put("what was read of a document stays as it was", mutant(StateMutants::keepsExcerpt));
     all.put("what was read of a document outlives it", mutant(StateMutants::keepsLastExcerpt));
+    all.put("what was before a refused record is not kept", mutant(StateMutants::keepsNoDocument));
     all.put("of what was refused nothing is noted", mutant(StateMutants::notesNoRefused));
     all.put("a whole document is asked for and not noted", mutant(StateMutants::notesNoWhole));
     all.put("projection replaced instead of grown", mutant(StateMutants::replacesProjection));
@@ -376,6 +377,15 @@ final class StateMutants {
                 || target.needed().isWhole()
             ? target
             : new Target(Projection.EXISTENCE, target.replica());
+      }
+    };
+  }
+
+  private static State keepsNoDocument(State state, Place place) {
+    return new ForwardingState(state) {
+      @Override
+      public boolean keepDocument(String id) {
+        return true;
       }
     };
   }

@@ -20,18 +20,20 @@ final class Stores {
   private static final int CHUNK = 2;
 
   private final StoredRows rows;
+  private final StoredContents contents;
   private final RowState state;
   private int at;
 
   /** Such as they are opened. */
-  Stores(StoredRows rows) {
-    this(rows, rows.at());
+  Stores(StoredRows rows, StoredContents contents) {
+    this(rows, contents, rows.at());
   }
 
-  private Stores(StoredRows rows, int at) {
+  private Stores(StoredRows rows, StoredContents contents, int at) {
     this.rows = rows;
+    this.contents = contents;
     this.at = at;
-    this.state = new RowState(rows, HELD_BYTES, LIMITS, CHUNK);
+    this.state = new RowState(rows, contents, HELD_BYTES, LIMITS, CHUNK);
   }
 
   /** Limits of rows, in which all that a setup may have finds room. */
@@ -42,7 +44,7 @@ final class Stores {
   /** The same in another world. */
   Stores copy(Fuse fuse) {
     state.write();
-    return new Stores(rows.copy(fuse), at);
+    return new Stores(rows.copy(fuse), contents.copy(fuse), at);
   }
 
   StoredRows rows() {
@@ -50,8 +52,30 @@ final class Stores {
     return rows;
   }
 
+  StoredContents contents() {
+    state.write();
+    return contents;
+  }
+
   State state() {
     return state;
+  }
+
+  /** Whether contents may be missing, since they were restored anew. */
+  boolean isBesideAnother() {
+    return state.isBesideAnother();
+  }
+
+  /** The number of the store of contents, which it gets when it has none. */
+  long contentsStore() {
+    Position position = position();
+    return state.contentsStore(position == null ? 1 : position.commit() + 1);
+  }
+
+  /** Takes the documents up to {@code end}. */
+  void followDocuments(Log<Broker.Produced> documents, int end) {
+    state.forget();
+    contents.follow(documents, end);
   }
 
   /** How far they say that they have come; null when they are empty. */
@@ -92,6 +116,7 @@ final class Stores {
   /** What was changed is committed, and is in the changelog up to {@code end}. */
   void committed(int end) {
     rows.committed(end);
+    contents.committed(state.position() == null ? 0 : (int) position().documents());
     at = end;
   }
 
@@ -132,7 +157,13 @@ final class Stores {
   /** What is left of them when their task ends in disorder; null when nothing is. */
   @Nullable Stores left() {
     StoredRows left = rows.left();
-    return left == null ? null : new Stores(left, left instanceof MemoryRows ? at : left.at());
+    if (left == null) {
+      return null;
+    }
+    Position position = state.position();
+    boolean damaged = position != null && position.commit() % 5 == 4;
+    StoredContents beside = damaged ? new StoredContents(contents.fuse()) : contents.left();
+    return new Stores(left, beside, left instanceof MemoryRows ? at : left.at());
   }
 
   /** Whether they lack nothing, as far as they can tell. */

@@ -90,9 +90,11 @@ final class Working {
       world.counts().count(Feature.DIRTY_DOCUMENTS_RESTORED);
     }
     task.begin(documents);
+    boolean moved = task.stores().isBesideAnother();
+    task.stores().contentsStore();
     boolean known = !task.state().indexes().isEmpty();
     if (!known || !world.mutant().has(Flaw.BEGINS_ONLY_ONCE)) {
-      apply(thread, task, new Event.Started(isBehind(task, documents.stableEnd())), action);
+      apply(thread, task, new Event.Started(isBehind(task, documents.stableEnd()), moved), action);
     }
   }
 
@@ -115,7 +117,7 @@ final class Working {
     if (next != null) {
       task.at(task.at().withDocuments(next.offset() + 1));
       if (Content.REFUSED.equals(next.value().content())) {
-        refuse(thread, task, next);
+        refuse(thread, task, next, action);
       } else {
         apply(thread, task, event(next), action);
       }
@@ -124,10 +126,12 @@ final class Working {
   }
 
   /** The document stays what it was. */
-  private void refuse(StreamThread thread, Task task, Log.Entry<Broker.Produced> record) {
+  private void refuse(
+      StreamThread thread, Task task, Log.Entry<Broker.Produced> record, Action.Do action) {
     Transaction transaction = thread.transaction(world.broker());
     world.counts().count(Feature.REFUSALS);
     world.story().hold(() -> Sentences.ofRefused(record, thread, task, transaction));
+    apply(thread, task, new Event.DocumentRefused(record.value().id()), action);
   }
 
   private static Event event(Log.Entry<Broker.Produced> record) {

@@ -71,7 +71,8 @@ final class World {
     return new Stores(
         beginning.logged() && !mutant.has(Flaw.DIRTY_UNWRITTEN) && !mutant.has(Flaw.KEEPS_DIRTY_STORES)
             ? new LoggedRows(fuse, mutant, ++logs)
-            : new MemoryRows(fuse, mutant));
+            : new MemoryRows(fuse, mutant),
+        new StoredContents(fuse));
   }
 
   /** The same once more, to go on with differently. */

@@ -41,7 +41,7 @@ class LogStoreTest {
   private final Stores stores = new Stores();
   private final Held held = new Held();
   private final List<ConsumerRecord<byte[], byte[]>> changelog = new ArrayList<>();
-  private LogStore store = new LogStore("rows", SETTINGS, stores, held);
+  private LogStore store = new LogStore("rows", SETTINGS, new Feed.Blocks(), stores, held);
   private RecordBatchingStateRestoreCallback restore = records -> {};
 
   /** What stores say that they hold. */
@@ -49,7 +49,7 @@ class LogStoreTest {
     private final Map<TopicPartition, Long> next = new HashMap<>();
 
     @Override
-    public void opened(TopicPartition of, long offset) {
+    public void opened(TopicPartition of, long offset, boolean own) {
       next.put(of, offset);
     }
 
@@ -75,7 +75,7 @@ class LogStoreTest {
   }
 
   private void open(Path in) {
-    store = new LogStore("rows", SETTINGS, stores, held);
+    store = new LogStore("rows", SETTINGS, new Feed.Blocks(), stores, held);
     store.init(context(in), store);
   }
 

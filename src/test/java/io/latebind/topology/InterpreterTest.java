@@ -25,7 +25,7 @@ class InterpreterTest {
           context,
           "documents",
           0,
-          new RowState(new TreeRows(), 1 << 20, LIMITS),
+          new RowState(new TreeRows(), new TreeRows(), 1 << 20, LIMITS),
           Meters.NONE,
           LIMITS);
 

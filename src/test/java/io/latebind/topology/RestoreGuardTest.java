@@ -18,7 +18,7 @@ class RestoreGuardTest {
       new TopicIds(new TopicId("d", 6), new TopicId("r", 6), new TopicId("e", 6));
   private static final TopicPartition DOCUMENTS = new TopicPartition("documents", 2);
   private static final TopicPartition REINDEX = new TopicPartition("reindex", 2);
-  private static final Position STATE = new Position(7, 30, 20, TOPICS);
+  private static final Position STATE = new Position(7, 30, 20, 0, TOPICS);
 
   private final Restoration restoration = new Restoration(TOPICS);
   private final RestoreGuard guard =
@@ -31,7 +31,7 @@ class RestoreGuardTest {
 
   @Test
   void aCompleteStateGoesOnFromWhereItCame() {
-    restoration.opened(DOCUMENTS, 30);
+    restoration.opened(DOCUMENTS, 30, false);
 
     assertThat(guard.admit(STATE, 7L, true)).isEqualTo(STATE);
   }
@@ -89,7 +89,7 @@ class RestoreGuardTest {
   void anotherTopicIsRefusedAtOnce() {
     Position other =
         new Position(
-            7, 30, 20, new TopicIds(new TopicId("before", 6), TOPICS.reindex(), TOPICS.entries()));
+            7, 30, 20, 0, new TopicIds(new TopicId("before", 6), TOPICS.reindex(), TOPICS.entries()));
 
     assertThatThrownBy(() -> guard.admit(other, 7L, true))
         .isInstanceOf(StateRefusedException.class)

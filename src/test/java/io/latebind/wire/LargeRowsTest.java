@@ -24,7 +24,7 @@ class LargeRowsTest {
     state.write();
 
     RowState again = new RowState(rows, 2_000);
-    RowReader reader = new RowReader(rows);
+    RowReader reader = new RowReader(rows, rows);
     for (String key : keys) {
       assertThat(again.entry(key)).hasSize(large.length);
       assertThat(reader.entry(key)).hasSize(large.length);

@@ -26,7 +26,7 @@ class RestoreCheckTest {
 
   /** A state of commit 7, made of the documents before 30 and the messages before 20. */
   private static Position state() {
-    return new Position(7, 30, 20, TOPICS);
+    return new Position(7, 30, 20, 0, TOPICS);
   }
 
   private static Verdict of(Offsets offsets, @Nullable Position restored) {
@@ -126,7 +126,7 @@ class RestoreCheckTest {
   @Test
   void whatIsNotKnownOfTopicsIsNotHeldAgainstThem() {
     Offsets offsets = new Offsets(7L, 30L, 20L);
-    Position unknown = new Position(7, 30, 20, TopicIds.UNKNOWN);
+    Position unknown = new Position(7, 30, 20, 0, TopicIds.UNKNOWN);
 
     assertThat(of(offsets, unknown)).isEqualTo(new Verdict.Complete());
     assertThat(new RestoreCheck(offsets, TopicIds.UNKNOWN).of(state()))
@@ -135,8 +135,8 @@ class RestoreCheckTest {
 
   @Test
   void aPositionNeverGoesBack() {
-    assertThat(Position.begin(TOPICS).next(10, 0)).isEqualTo(new Position(1, 10, 0, TOPICS));
-    assertThat(state().next(29, 21)).isEqualTo(new Position(8, 30, 21, TOPICS));
+    assertThat(Position.begin(TOPICS).next(10, 0)).isEqualTo(new Position(1, 10, 0, 0, TOPICS));
+    assertThat(state().next(29, 21)).isEqualTo(new Position(8, 30, 21, 0, TOPICS));
   }
 
   private static void assertRefused(Verdict verdict, String what, String advice) {

@@ -45,7 +45,8 @@ class RowCodecsTest {
     TopicId documents = new TopicId(samples.text(), samples.below(1 << 20));
     TopicId reindex = new TopicId(samples.text(), samples.below(1 << 20));
     TopicIds topics = new TopicIds(documents, reindex, TopicId.UNKNOWN);
-    return new Position(samples.number(), samples.number(), samples.number(), topics);
+    return new Position(
+        samples.number(), samples.number(), samples.number(), samples.number(), topics);
   }
 
   @Test
@@ -84,6 +85,7 @@ class RowCodecsTest {
     }
     var subscribers = samples.subscribers();
     return new IdRow(
+        samples.flip() ? new IdRow.Version(samples.number(), samples.flip()) : null,
         samples.flip() ? evaluated(samples) : null,
         samples.flip() ? new Excerpt(samples.below(1_000) - 500, samples.bytes()) : null,
         entries,

@@ -182,7 +182,7 @@ class RowStateTest {
       keys.forEach(key -> state.putEntry(key, RowKeys.text(key + now)));
       keys.forEach(key -> assertThat(state.entry(key)).isEqualTo(RowKeys.text(key + now)));
       state.write();
-      RowReader reader = new RowReader(rows);
+      RowReader reader = new RowReader(rows, rows);
       keys.forEach(key -> assertThat(reader.entry(key)).isEqualTo(RowKeys.text(key + now)));
     }
 
@@ -198,7 +198,7 @@ class RowStateTest {
     state.putIndex("i", IndexState.empty("f"));
     state.write();
     RowState another = new RowState(rows, 0);
-    RowReader reader = new RowReader(rows);
+    RowReader reader = new RowReader(rows, rows);
 
     assertThat(another.nextSweep(null)).isEqualTo("s");
     assertThat(another.indexes()).containsExactly("i");
