@@ -72,7 +72,7 @@ class ForeignRecordsTest {
 
     assertThat(reasons()).containsOnly("wrong-partition").hasSize(3);
     assertThat(keys()).isEqualTo(before);
-    assertThat(keys()).contains("Bown");
+    assertThat(keys()).contains("Nown");
   }
 
   private List<String> reasons() {
