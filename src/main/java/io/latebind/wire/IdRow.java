@@ -40,7 +40,15 @@ record IdRow(
     SortedMap<String, Integer> places) {
   /** Nothing is kept. */
   static final IdRow NOTHING =
-      new IdRow(null, null, Collections.emptySortedMap(), null, List.of(), false, Map.of(), Collections.emptySortedMap());
+      new IdRow(
+          null,
+          null,
+          Collections.emptySortedMap(),
+          null,
+          List.of(),
+          false,
+          Map.of(),
+          Collections.emptySortedMap());
 
   /** In place of an entry that has a row of its own. An entry is a JSON object, and never empty. */
   static final byte[] APART = {};
@@ -132,8 +140,7 @@ record IdRow(
     } else {
       others.put(of, place);
     }
-    return new IdRow(
-        evaluated, excerpt, entries, target, referrers, spilled, subscribers, others);
+    return new IdRow(evaluated, excerpt, entries, target, referrers, spilled, subscribers, others);
   }
 
   IdRow withReferrer(String referrer) {

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** The stored rows as bytes. Each begins with a version. */
 public final class RowCodecs {
@@ -127,8 +126,7 @@ public final class RowCodecs {
     SortedMap<String, Integer> places =
         (parts & PLACES) == 0 ? Collections.emptySortedMap() : readPlaces(in);
     boolean spilled = (parts & SPILLED) != 0;
-    return new IdRow(
-        evaluated, excerpt, entries, target, referrers, spilled, subscribers, places);
+    return new IdRow(evaluated, excerpt, entries, target, referrers, spilled, subscribers, places);
   }
 
   private static void writeOutcome(String name, Evaluated.Outcome outcome, ByteWriter out) {

@@ -56,9 +56,7 @@ final class RowsAgree {
   private void evaluated(String id) {
     Evaluated evaluated = task.state().evaluated(id);
     StoredDocument document = task.state().document(id);
-    require(
-        evaluated == null || document != null,
-        id + " was evaluated and does not exist");
+    require(evaluated == null || document != null, id + " was evaluated and does not exist");
     require(
         evaluated != null || task.state().excerpt(id) == null,
         "something is kept of " + id + ", which was not evaluated");
@@ -106,8 +104,7 @@ final class RowsAgree {
   private void entry(byte @Nullable [] entry) {
     if (entry != null) {
       String id = Json.decodeObject(entry).path("_id").textValue();
-      require(
-          task.state().document(id) != null, id + " has an entry and does not exist");
+      require(task.state().document(id) != null, id + " has an entry and does not exist");
     }
   }
 

@@ -69,7 +69,9 @@ final class World {
   /** Stores that hold nothing. */
   Stores emptyStores() {
     return new Stores(
-        beginning.logged() && !mutant.has(Flaw.DIRTY_UNWRITTEN) && !mutant.has(Flaw.KEEPS_DIRTY_STORES)
+        beginning.logged()
+                && !mutant.has(Flaw.DIRTY_UNWRITTEN)
+                && !mutant.has(Flaw.KEEPS_DIRTY_STORES)
             ? new LoggedRows(fuse, mutant, ++logs)
             : new MemoryRows(fuse, mutant));
   }
