@@ -1,6 +1,7 @@
 package io.latebind.simulation;
 
 import io.latebind.engine.Home;
+import io.latebind.rowlog.DamagedLogException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -91,7 +92,10 @@ final class World {
     performed++;
     try {
       return dispatch(action);
-    } catch (IllegalStateException | IllegalArgumentException | NullPointerException e) {
+    } catch (IllegalStateException
+        | IllegalArgumentException
+        | NullPointerException
+        | DamagedLogException e) {
       throw new Violation(Check.NOTHING_THROWN, e);
     }
   }
