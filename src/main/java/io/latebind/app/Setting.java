@@ -68,8 +68,8 @@ public enum Setting {
   STORE_MEMORY_BYTES(
       "store.memory.bytes",
       "268435456",
-      "Memory outside the heap for the newest rows of all partitions; older ones are read from disk."
-          + " An index comes on top, of 16 to 32 bytes a row."),
+      "Memory outside the heap for the newest rows of all partitions; older ones are read from"
+          + " disk. An index comes on top, of 16 to 32 bytes a row."),
   CACHE_BYTES(
       "cache.bytes",
       "67108864",

@@ -7,9 +7,8 @@ import org.jspecify.annotations.Nullable;
  * An unfinished lap over the referrers of a target, over all documents, over those that may have
  * gone, over open questions, or over dirty documents.
  *
- * <p>A lap goes from the cursor to the end. When it was extended, it then begins again and
- * ends where it stood when it was extended last, so that everything is visited after
- * the last change.
+ * <p>A lap goes from the cursor to the end. When it was extended, it then begins again and ends
+ * where it stood when it was extended last, so that everything is visited after the last change.
  *
  * @param cursor that of the last visit; empty before the first
  * @param end the cursor at which the lap ends after it has begun again; null when it need not

@@ -85,8 +85,7 @@ public final class Metrics implements RequestTimer, AutoCloseable {
 
   private void store(
       IndexerStreams indexer, String name, String description, ToLongFunction<StoreUsage> what) {
-    Gauge.builder(
-            "latebind.store." + name, indexer, one -> what.applyAsLong(one.storeUsage()))
+    Gauge.builder("latebind.store." + name, indexer, one -> what.applyAsLong(one.storeUsage()))
         .description(description)
         .register(registry);
   }

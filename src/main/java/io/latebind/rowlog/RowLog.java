@@ -116,10 +116,7 @@ public final class RowLog implements AutoCloseable {
   /** The value of a key; null when there is none. */
   public byte @Nullable [] get(byte[] key) {
     Lookup lookup = new Lookup(segments, key);
-    if (index.find(hashKey.hash32(key), lookup) == 0) {
-      return null;
-    }
-    return lookup.value();
+    return index.find(hashKey.hash32(key), lookup) == 0 ? null : lookup.value();
   }
 
   /** Whether there is a value under a key. */

@@ -114,8 +114,7 @@ final class IndexerProcessor implements Processor<byte[], byte[], Object, byte @
       documents = new TopicPartition(settings.topics().documents(), partition);
       reindex = new TopicPartition(settings.topics().reindex(), partition);
       progress.begin(partition, Set.of(documents, reindex));
-      guard =
-          new RestoreGuard(restoration, context.taskId(), documents, reindex);
+      guard = new RestoreGuard(restoration, context.taskId(), documents, reindex);
       position = Position.begin(restoration.topics());
       store = context.getStateStore(StoreNames.ROWS);
       RowLimits limits = settings.limits().rows();

@@ -24,10 +24,7 @@ import org.slf4j.LoggerFactory;
  * @param reindex its partition of {@code reindex}
  */
 record RestoreGuard(
-    Restoration restoration,
-    TaskId task,
-    TopicPartition documents,
-    TopicPartition reindex) {
+    Restoration restoration, TaskId task, TopicPartition documents, TopicPartition reindex) {
   private static final Logger LOG = LoggerFactory.getLogger(RestoreGuard.class);
   private static final int MAX_ATTEMPTS = 5;
 

@@ -91,11 +91,7 @@ final class OpenQuestions {
   }
 
   private List<String> exactly(
-      Set<String> known,
-      String after,
-      @Nullable String upTo,
-      int limit,
-      Comparator<String> order) {
+      Set<String> known, String after, @Nullable String upTo, int limit, Comparator<String> order) {
     List<String> all = ordered;
     if (all == null) {
       all = new ArrayList<>(known);

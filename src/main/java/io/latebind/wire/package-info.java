@@ -1,10 +1,10 @@
 /**
  * How messages and stored rows look as bytes, each with a version in front.
  *
- * <p>{@link io.latebind.wire.RowState} is the engine's state over a key-value store of bytes, {@link
- * io.latebind.wire.Rows}; what bounds each row is told in {@link io.latebind.engine.RowLimits}. The
- * same code runs over a log with an index in production and over a sorted map in the simulation, so
- * that the simulation proves the layout as well.
+ * <p>{@link io.latebind.wire.RowState} is the engine's state over a key-value store of bytes,
+ * {@link io.latebind.wire.Rows}; what bounds each row is told in {@link
+ * io.latebind.engine.RowLimits}. The same code runs over a log with an index in production and over
+ * a sorted map in the simulation, so that the simulation proves the layout as well.
  *
  * <pre>
  *   row                                bound

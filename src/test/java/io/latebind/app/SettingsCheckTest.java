@@ -128,7 +128,7 @@ class SettingsCheckTest {
 
   @Test
   void theChangelogHasRoomForWhatTheSettingsAllow() {
-    String name = "latebind-indexer-protocol-changelog";
+    String name = "latebind-indexer-rows-changelog";
     ActualTopic usual = new ActualTopic(name, 6, 1, Map.of("max.message.bytes", "8454144"));
     Map<String, ActualTopic> actual = Map.of(name, usual);
 

@@ -25,6 +25,7 @@ class LayersTest {
           List.of("demo"),
           List.of("app", "testing"),
           List.of("topology", "http", "broker"),
+          List.of("store"),
           List.of("search", "wire", "definition"),
           List.of("engine"),
           List.of("document", "rowlog"));

@@ -245,7 +245,9 @@ class EngineTest {
   void referencesOnlyGrowWhileAnAnswerIsOutstanding() {
     partition.write("r", LOADS_T0);
     partition.write("r", LOADS_T1);
-    assertThat(partition.state().referrers("t0", "", null, 9)).extracting(Visit::id).containsExactly("r");
+    assertThat(partition.state().referrers("t0", "", null, 9))
+        .extracting(Visit::id)
+        .containsExactly("r");
 
     partition.answer("t1", null, "name");
 

@@ -144,8 +144,7 @@ class SecretsStayInsideTest {
 
   private IndexerStreams streams(List<PairIndex> indexes) {
     StreamsSettings settings =
-        new StreamsSettings(
-            "app", null, null, folder.resolve("state"), 1, Duration.ofMillis(100));
+        new StreamsSettings("app", null, null, folder.resolve("state"), 1, Duration.ofMillis(100));
     return new IndexerStreams(
         indexes,
         IndexerSettings.ofPartitions(6),

@@ -77,7 +77,7 @@ class LargeDocumentsScenario {
           .hasMessageContaining("--config")
           .hasMessageContaining("~ documents: change")
           .hasMessageContaining("max.message.bytes=12648448 (now 1114112)")
-          .hasMessageContaining("~ latebind-indexer-protocol-changelog: change")
+          .hasMessageContaining("~ latebind-indexer-rows-changelog: change")
           .hasMessageContaining("max.message.bytes=25231360 (now 8454144)");
     }
 

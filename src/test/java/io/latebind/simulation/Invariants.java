@@ -12,6 +12,7 @@ import io.latebind.engine.IndexState;
 import io.latebind.engine.Projection;
 import io.latebind.engine.State;
 import io.latebind.engine.StoredDocument;
+import io.latebind.rowlog.DamagedLogException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +42,7 @@ final class Invariants {
   private static void check(Check check, Runnable assertions) {
     try {
       assertions.run();
-    } catch (AssertionError | NullPointerException e) {
+    } catch (AssertionError | NullPointerException | DamagedLogException e) {
       throw new Violation(check, e);
     }
   }

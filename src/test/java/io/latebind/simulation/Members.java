@@ -25,8 +25,7 @@ final class Members {
       world.story().tell(() -> Sentences.assigned(partition, thread, folder, standby));
     }
     world.counts().count(Feature.ASSIGNMENTS);
-    Task task =
-        open(partition, thread, folder == null ? world.emptyStores() : folder);
+    Task task = open(partition, thread, folder == null ? world.emptyStores() : folder);
     if (standby) {
       promote(task);
     }

@@ -70,7 +70,10 @@ final class MemoryRows implements StoredRows {
   public void walk(byte kind, byte @Nullable [] after, byte @Nullable [] upTo, Visitor visitor) {
     fuse.burn();
     List<byte[]> keys =
-        rows.subMap(new byte[] {kind}, true, new byte[] {(byte) (kind + 1)}, false).keySet().stream()
+        rows
+            .subMap(new byte[] {kind}, true, new byte[] {(byte) (kind + 1)}, false)
+            .keySet()
+            .stream()
             .filter(key -> after == null || compare(key, after) > 0)
             .filter(key -> upTo == null || compare(key, upTo) <= 0)
             .sorted(this::compare)
@@ -85,7 +88,8 @@ final class MemoryRows implements StoredRows {
   /** In no order that anybody could expect. */
   @Override
   public int compare(byte[] one, byte[] other) {
-    int order = Integer.compare(0x9E3779B9 * Arrays.hashCode(one), 0x9E3779B9 * Arrays.hashCode(other));
+    int order =
+        Integer.compare(0x9E3779B9 * Arrays.hashCode(one), 0x9E3779B9 * Arrays.hashCode(other));
     return order == 0 ? Arrays.compareUnsigned(one, other) : order;
   }
 

@@ -44,8 +44,7 @@ final class Sentences {
   static String ofRefused(
       Log.Entry<Broker.Produced> record, StreamThread thread, Task task, Transaction transaction) {
     return "partition %d (%s, transaction %d) refuses what came for %s"
-        .formatted(
-            task.partition(), who(thread), transaction.number(), name(record.value().id()));
+        .formatted(task.partition(), who(thread), transaction.number(), name(record.value().id()));
   }
 
   private static String of(Event event) {

@@ -1,6 +1,7 @@
 package io.latebind.simulation;
 
 import io.latebind.engine.Home;
+import io.latebind.rowlog.DamagedLogException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -69,7 +70,9 @@ final class World {
   /** Stores that hold nothing. */
   Stores emptyStores() {
     return new Stores(
-        beginning.logged() && !mutant.has(Flaw.DIRTY_UNWRITTEN) && !mutant.has(Flaw.KEEPS_DIRTY_STORES)
+        beginning.logged()
+                && !mutant.has(Flaw.DIRTY_UNWRITTEN)
+                && !mutant.has(Flaw.KEEPS_DIRTY_STORES)
             ? new LoggedRows(fuse, mutant, ++logs)
             : new MemoryRows(fuse, mutant),
         new StoredContents(fuse));
@@ -90,7 +93,10 @@ final class World {
     performed++;
     try {
       return dispatch(action);
-    } catch (IllegalStateException | IllegalArgumentException | NullPointerException e) {
+    } catch (IllegalStateException
+        | IllegalArgumentException
+        | NullPointerException
+        | DamagedLogException e) {
       throw new Violation(Check.NOTHING_THROWN, e);
     }
   }

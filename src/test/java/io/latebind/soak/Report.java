@@ -14,10 +14,10 @@ import java.util.stream.DoubleStream;
  * What a soak tells, made of the files that it wrote: of a run that is over, cut off or going on.
  */
 public final class Report {
-  /** What the staying process may grow by in an hour, over the second half of the run. */
   /** For six partitions: a segment that is written, one that is to go, and what is left alone. */
   private static final int STORE_SLACK = 150;
 
+  /** What the staying process may grow by in an hour, over the second half of the run. */
   private static final double MOST_HEAP_PER_HOUR = 8;
 
   private static final double MOST_RSS_PER_HOUR = 32;
@@ -138,8 +138,7 @@ public final class Report {
     List<Sample> staying = of(Cluster.STAYING, 0);
     line(
         "  of it: stores %s, all direct buffers %s",
-        span(staying, Sample::storeMemory),
-        span(staying, Sample::direct));
+        span(staying, Sample::storeMemory), span(staying, Sample::direct));
     List<Sample> half = of(Cluster.STAYING, seconds / 2);
     verdict(
         "the live heap grows by less than %.0f MB/h".formatted(MOST_HEAP_PER_HOUR),
@@ -180,8 +179,7 @@ public final class Report {
     line("  MB of their files       %s", span(all, Sample::storeDisk));
     verdict(
         "stores take no more than twice what is alive, and %d MB".formatted(STORE_SLACK),
-        all.stream()
-            .allMatch(one -> !(one.storeDisk() > 2 * one.storeLive() + STORE_SLACK)));
+        all.stream().allMatch(one -> !(one.storeDisk() > 2 * one.storeLive() + STORE_SLACK)));
     double[] second = numbers(of(Cluster.STAYING, seconds / 2), Sample::fileHandles);
     verdict(
         "file handles do not grow",

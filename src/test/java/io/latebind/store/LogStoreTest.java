@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.utils.Bytes;
@@ -272,7 +273,10 @@ class LogStoreTest {
     write(B, "2");
     committed();
     store.close();
-    Path file = Files.list(folder.resolve("rows")).findFirst().orElseThrow();
+    Path file;
+    try (Stream<Path> files = Files.list(folder.resolve("rows"))) {
+      file = files.findFirst().orElseThrow();
+    }
     byte[] bytes = Files.readAllBytes(file);
     bytes[60] ^= 1;
     Files.write(file, bytes);
@@ -318,12 +322,7 @@ class LogStoreTest {
 
   private List<String> scan() {
     List<String> keys = new ArrayList<>();
-    store
-        .rows()
-        .scan(
-            new byte[] {'W'},
-            new byte[] {'X'},
-            key -> keys.add(new String(key, UTF_8)));
+    store.rows().scan(new byte[] {'W'}, new byte[] {'X'}, key -> keys.add(new String(key, UTF_8)));
     return keys;
   }
 }

@@ -1,3 +1,4 @@
+/** Tests of the store as Kafka Streams uses it: restored, committed, closed, and damaged. */
 @NullMarked
 package io.latebind.store;
 

@@ -15,8 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What Kafka Streams' clients are made with, as Kafka Streams itself works it out. */
 class StreamsPropertiesTest {
   private static final StreamsSettings SETTINGS =
-      new StreamsSettings(
-          "app", "127.0.0.1:1", null, Path.of("state"), 1, Duration.ofMillis(100));
+      new StreamsSettings("app", "127.0.0.1:1", null, Path.of("state"), 1, Duration.ofMillis(100));
 
   private static StreamsConfig indexer(String... given) {
     return new StreamsConfig(StreamsProperties.indexer(SETTINGS, client(given)));

@@ -9,10 +9,10 @@ import io.latebind.engine.StoredDocument;
 import io.latebind.engine.Sweep;
 import io.latebind.engine.Target;
 import io.latebind.engine.Target.Replica;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -96,7 +96,7 @@ class RowCodecsTest {
         places(samples));
   }
 
-  private static TreeMap<String, Integer> places(Samples samples) {
+  private static SortedMap<String, Integer> places(Samples samples) {
     TreeMap<String, Integer> places = new TreeMap<>();
     for (int i = samples.below(3); i > 0; i--) {
       places.put(samples.text(), 1 + samples.below(1 << 20));
