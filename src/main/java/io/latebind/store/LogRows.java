@@ -109,9 +109,7 @@ public final class LogRows implements Rows {
   }
 
   private void change(byte[] key, byte @Nullable [] value) {
-    Key wrapped = new Key(key);
-    pending.remove(wrapped);
-    pending.put(wrapped, value);
+    pending.put(new Key(key), value);
     note(key, value != null);
   }
 

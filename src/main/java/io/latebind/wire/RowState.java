@@ -82,7 +82,13 @@ public final class RowState implements State {
 
   /** Whether something was changed that is not in the rows. */
   public boolean isChanged() {
-    return held.stream().anyMatch(HeldRows::isChanged);
+    // Asked after every event, where a stream would cost more than the question.
+    for (int i = 0; i < held.size(); i++) {
+      if (held.get(i).isChanged()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**
