@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** A producer that has another do everything, for those who do a part of it differently. */
 abstract class ForwardingProducer implements Producer<byte[], byte[]> {
   /** How long to wait for a producer that is closed: longer than a broker takes to answer. */
-  static final Duration CLOSING = Duration.ofSeconds(10);
+  private static final Duration CLOSING = Duration.ofSeconds(10);
 
   private final Producer<byte[], byte[]> producer;
 
