@@ -6,6 +6,7 @@ import io.latebind.cluster.Cluster;
 import io.latebind.cluster.Member;
 import io.latebind.definition.Definitions;
 import io.latebind.engine.Index;
+import io.latebind.store.StoreAudit;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -138,6 +139,7 @@ public final class Chaos implements AutoCloseable {
       judge(verdict, follower, sightings);
       tally.add("records of entries read", follower.read());
     }
+    audit();
     return report();
   }
 
@@ -278,6 +280,19 @@ public final class Chaos implements AutoCloseable {
     if (!follower.hasReached(ends)) {
       violations.add("", "entries cannot be read to its end");
     }
+  }
+
+  /** What would be restored is what is there. */
+  private void audit() throws Exception {
+    List<Path> states = new ArrayList<>();
+    for (Member instance : cluster.instances()) {
+      instance.stop();
+      states.add(instance.data().resolve("state"));
+    }
+    new StoreAudit(cluster.bootstrapServers(), "latebind-indexer", PARTITIONS, states)
+        .differences(options.folder())
+        .forEach(difference -> violations.add("", difference));
+    log.say("%d changelogs compared with the stores".formatted(PARTITIONS));
   }
 
   private Report report() {

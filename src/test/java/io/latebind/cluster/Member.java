@@ -36,6 +36,11 @@ public final class Member {
     return name;
   }
 
+  /** Its folder. */
+  public Path data() {
+    return data;
+  }
+
   /** The end of what its processes have said: for the message of a test that fails. */
   public String lastWords() {
     try {
