@@ -1,6 +1,8 @@
 package io.latebind.engine;
 
 import io.latebind.document.Json;
+import io.latebind.wire.RowCodecs;
+import io.latebind.wire.RowKeys;
 import io.latebind.wire.RowState;
 import io.latebind.wire.TreeRows;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +19,9 @@ final class Partition {
       id -> Character.isDigit(id.charAt(id.length() - 1)) ? id.charAt(id.length() - 1) % 2 : 0;
   private static final Limits LIMITS = new Limits(3, 1_000, 2);
 
-  private final State state = new RowState(new TreeRows(), 1 << 20);
+  private final TreeRows contents = new TreeRows();
+  private final RowState state =
+      new RowState(new TreeRows(), contents, 1 << 20, RowLimits.DEFAULT);
   private Engine engine;
   private long offset;
 
@@ -50,6 +54,32 @@ final class Partition {
   List<String> restartBehind(Index... indexes) {
     engine = engine(LIMITS, indexes);
     return apply(new Event.Started(true));
+  }
+
+  /** Begins again beside a store of contents that was restored without that of a document. */
+  List<String> restartWithout(String id, Index... indexes) {
+    engine = engine(LIMITS, indexes);
+    lose(id);
+    return apply(new Event.Started(true, true));
+  }
+
+  /** The content of a document is not there any more. */
+  void lose(String id) {
+    state.write();
+    contents.delete(RowKeys.content(RowKeys.text(id)));
+    state.forget();
+  }
+
+  /** The content of a document is there again. */
+  void restore(StoredDocument document, String id) {
+    state.write();
+    contents.put(RowKeys.content(RowKeys.text(id)), RowCodecs.encode(document));
+    state.forget();
+  }
+
+  /** A record of a document is refused. */
+  List<String> refuse(String id) {
+    return apply(new Event.DocumentRefused(id));
   }
 
   /** Has caught up. */

@@ -53,10 +53,12 @@ final class Admission {
       case Verdict.Refused refused ->
           throw new Violation(Check.NOTHING_THROWN, "a state is refused: " + refused.reason());
     }
-    if (restored != null) {
+    if (restored != null && !world.mutant().has(Flaw.CONTENTS_AS_RESTORED)) {
       task.stores()
           .followDocuments(
               world.broker().documents(task.partition()), (int) restored.documents());
+    }
+    if (restored != null) {
       task.at(at.withCommit(restored.commit()));
     }
     return true;

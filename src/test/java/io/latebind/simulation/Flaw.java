@@ -10,6 +10,7 @@ enum Flaw {
   UNSTABLE_OFFSETS("offsets are fetched while a transaction that commits them is in doubt"),
   STANDBY_AS_IT_IS("a standby becomes active as it is"),
   LESS_IS_ALL("a restore of less is taken for whole"),
+  CONTENTS_AS_RESTORED("contents that were not restored are not read again"),
   FORMER_LIFE("a store is closed with the offsets of a former life"),
   FORMER_OFFSETS("a task commits the offsets of its former life"),
   RESTORES_TO_STABLE("a restore ends in front of the first transaction in doubt"),

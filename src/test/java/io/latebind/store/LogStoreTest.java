@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.latebind.rowlog.Row;
 import io.latebind.rowlog.RowLogSettings;
 import io.latebind.wire.RowKeys;
 import io.latebind.wire.Rows;
@@ -287,6 +288,35 @@ class LogStoreTest {
     restore.restoreBatch(changelog);
     assertThat(value(A)).isEqualTo("1");
     assertThat(value(B)).isEqualTo("2");
+  }
+
+  /** It sends nothing, and holds what its task says. */
+  @Test
+  void aStoreOfATopicIsRestoredFromRecords(@TempDir Path elsewhere) {
+    Feed topic = new Feed.Topic(record -> List.of(new Row(record.key(), record.value())));
+    store.close();
+    store = new LogStore("rows", SETTINGS, topic, stores, held);
+    store.init(context(elsewhere), store);
+    send(Bytes.wrap(A), RowKeys.text("1"));
+    send(Bytes.wrap(B), RowKeys.text("2"));
+    send(Bytes.wrap(B), null);
+
+    restore.restoreBatch(changelog.subList(0, 2));
+    assertThat(held.held(CHANGELOG)).isEqualTo(2);
+    store.take(changelog.get(2));
+    assertThat(held.held(CHANGELOG)).isEqualTo(3);
+    assertThat(value(A)).isEqualTo("1");
+    assertThat(value(B)).isNull();
+
+    store.rows().put(B, RowKeys.text("3"));
+    store.flushTopic(5);
+    assertThat(changelog).hasSize(3);
+    told(9);
+    assertThat(store.committedOffset(CHANGELOG)).isNull();
+    stores.committed();
+    told(9);
+    assertThat(store.committedOffset(CHANGELOG)).isEqualTo(4);
+    assertThat(value(B)).isEqualTo("3");
   }
 
   @Test

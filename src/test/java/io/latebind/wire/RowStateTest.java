@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.latebind.engine.IndexState;
 import io.latebind.engine.Projection;
+import io.latebind.engine.RowLimits;
 import io.latebind.engine.StoredDocument;
 import io.latebind.engine.Sweep;
 import io.latebind.engine.Target;
@@ -49,6 +50,65 @@ class RowStateTest {
       assertThat(state.documents(after, upTo, limit))
           .isEqualTo(between(ids, after, upTo).stream().limit(limit).toList());
     }
+  }
+
+  @Test
+  void aContentCountsOnlyInTheVersionThatTheRowNames() {
+    TreeRows contents = new TreeRows();
+    RowState apart = new RowState(rows, contents, 2_000, RowLimits.DEFAULT);
+    byte[] content = "{}".getBytes(StandardCharsets.UTF_8);
+    apart.putDocument("a", new StoredDocument(7, content));
+    apart.write();
+    for (long offset : List.of(6L, 8L)) {
+      contents.put(RowKeys.content(RowKeys.text("a")), encoded(offset, content));
+      apart.forget();
+
+      assertThat(apart.document("a")).isNull();
+      assertThat(new RowReader(rows, contents).document("a")).isNull();
+      assertThat(apart.keepDocument("a")).isFalse();
+    }
+    contents.put(RowKeys.content(RowKeys.text("a")), encoded(7, content));
+    apart.forget();
+
+    assertThat(apart.document("a")).isNotNull();
+    assertThat(new RowReader(rows, contents).document("a")).isNotNull();
+  }
+
+  private static byte[] encoded(long offset, byte[] content) {
+    return RowCodecs.encode(new StoredDocument(offset, content));
+  }
+
+  @Test
+  void aKeptContentStaysUntilTheDocumentIsWrittenAgain() {
+    TreeRows contents = new TreeRows();
+    RowState apart = new RowState(rows, contents, 2_000, RowLimits.DEFAULT);
+    apart.putDocument("a", new StoredDocument(7, new byte[] {1}));
+
+    assertThat(apart.keepDocument("a")).isTrue();
+    assertThat(apart.keepDocument("a")).isTrue();
+    apart.write();
+    assertThat(contents.get(RowKeys.content(RowKeys.text("a")))).isNull();
+    assertThat(new RowReader(rows, contents).document("a")).isNotNull();
+
+    apart.putDocument("a", new StoredDocument(9, new byte[] {2}));
+    apart.write();
+    assertThat(rows.get(RowKeys.key(RowKeys.KEPT, "a"))).isNull();
+    assertThat(new RowReader(rows, contents).document("a")).isNotNull();
+  }
+
+  @Test
+  void aStoreOfContentsIsKnownByTheNumberThatItGaveItself() {
+    TreeRows contents = new TreeRows();
+    RowState apart = new RowState(rows, contents, 2_000, RowLimits.DEFAULT);
+    assertThat(apart.isBesideAnother()).isFalse();
+    long number = apart.contentsStore(5);
+    apart.putPosition(Position.begin(TopicIds.UNKNOWN).next(1, 0).beside(number));
+    apart.write();
+
+    assertThat(apart.contentsStore(6)).isEqualTo(5);
+    assertThat(apart.isBesideAnother()).isFalse();
+    assertThat(new RowState(rows, new TreeRows(), 2_000, RowLimits.DEFAULT).isBesideAnother())
+        .isTrue();
   }
 
   @Test
