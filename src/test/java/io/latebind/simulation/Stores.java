@@ -132,7 +132,11 @@ final class Stores {
   /** What is left of them when their task ends in disorder; null when nothing is. */
   @Nullable Stores left() {
     StoredRows left = rows.left();
-    return left == null ? null : new Stores(left, left instanceof MemoryRows ? at : left.at());
+    if (left == rows) {
+      // With what its state holds and has not written, as a copy has it, too.
+      return this;
+    }
+    return left == null ? null : new Stores(left);
   }
 
   /** Whether they lack nothing, as far as they can tell. */
