@@ -132,7 +132,7 @@ final class Stores {
   /** What is left of them when their task ends in disorder; null when nothing is. */
   @Nullable Stores left() {
     StoredRows left = rows.left();
-    if (left == rows) {
+    if (left instanceof MemoryRows) {
       // With what its state holds and has not written, as a copy has it, too.
       return this;
     }
