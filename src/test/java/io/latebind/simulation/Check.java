@@ -6,6 +6,8 @@ enum Check {
   EXPLAINED(Kind.SAFETY, "a published entry shows what was written"),
   /** Committed outputs say nothing twice. */
   PUBLISHED_ONCE(Kind.SAFETY, "nothing is published twice"),
+  /** A partition has caught up when it has all documents that there were when it began. */
+  NONE_OVERLOOKED(Kind.SAFETY, "who has caught up has all that was there"),
   /** Rows that belong together are committed together. */
   ROWS_AGREE(Kind.SAFETY, "committed rows agree with each other"),
   /** A store that fails ends the event. */

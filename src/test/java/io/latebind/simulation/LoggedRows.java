@@ -131,11 +131,17 @@ final class LoggedRows implements StoredRows {
     rows.confirm(new Mark(rows.lastBlock(), 0, end, 0));
   }
 
-  /** The files, as they are; what was not committed is cut off when they are opened. */
+  /**
+   * The files, as they are; what was not committed is cut off when they are opened. Some were
+   * closed before, by whoever gave up their task, and others were not: a process was killed.
+   */
   @Override
   public StoredRows left() {
     if (!closed) {
       closed = true;
+      if (rows.lastBlock() % 2 == 0) {
+        rows.close();
+      }
       files.restart();
     }
     return new LoggedRows(fuse, mutant, files, 1);

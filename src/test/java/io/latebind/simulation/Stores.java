@@ -160,10 +160,13 @@ final class Stores {
     if (left == null) {
       return null;
     }
+    if (left instanceof MemoryRows) {
+      // With what its state holds and has not written, as a copy has it, too.
+      return this;
+    }
     Position position = state.position();
     boolean damaged = position != null && position.commit() % 5 == 4;
-    StoredContents beside = damaged ? new StoredContents(contents.fuse()) : contents.left();
-    return new Stores(left, beside, left instanceof MemoryRows ? at : left.at());
+    return new Stores(left, damaged ? new StoredContents(contents.fuse()) : contents.left());
   }
 
   /** Whether they lack nothing, as far as they can tell. */

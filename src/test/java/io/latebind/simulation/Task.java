@@ -2,6 +2,8 @@ package io.latebind.simulation;
 
 import io.latebind.engine.Engine;
 import io.latebind.engine.State;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,7 @@ final class Task {
   private boolean begun;
   private int behindUntil;
   private int removals;
+  private Set<String> there = Set.of();
   private String sweptLast = "";
   private @Nullable ShortRestore less;
   private Offsets began = Offsets.EARLIEST;
@@ -42,6 +45,7 @@ final class Task {
     copy.begun = begun;
     copy.behindUntil = behindUntil;
     copy.removals = removals;
+    copy.there = there;
     if (begun) {
       copy.state().begin(state().isCatchingUp());
     }
@@ -155,6 +159,17 @@ final class Task {
     began = at();
     behindUntil = documents.stableEnd();
     removals = documents.removals();
+    there =
+        documents.entries().stream()
+            .filter(entry -> entry.offset() < behindUntil && documents.isCommitted(entry))
+            .filter(entry -> entry.value().content() != null)
+            .map(entry -> entry.value().id())
+            .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** The documents that were in its topic when it began. */
+  Set<String> there() {
+    return there;
   }
 
   /**

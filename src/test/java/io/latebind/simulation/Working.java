@@ -11,6 +11,7 @@ import io.latebind.engine.Sweep;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What tasks do: they open, take records, and work on sweeps. */
@@ -101,7 +102,20 @@ final class Working {
   private void catchUp(StreamThread thread, Task task, Action.Do action) {
     boolean whole = task.cameToEnd(world.broker().documents(task.partition()));
     if (whole || world.mutant().has(Flaw.CATCHES_UP_ONCE)) {
+      task.there().forEach(id -> require(id, task));
       apply(thread, task, new Event.CaughtUp(), action);
+    }
+  }
+
+  /** Who takes a document for missing now has to have seen it go. */
+  private void require(String id, Task task) {
+    boolean mayLack =
+        world.history().of(id).stream().skip(1).anyMatch(Objects::isNull)
+            || world.broker().documents(task.partition()).entries().stream()
+                .map(Log.Entry::value)
+                .anyMatch(one -> one.id().equals(id) && Content.REFUSED.equals(one.content()));
+    if (!mayLack && task.state().document(id) == null) {
+      throw new Violation(Check.NONE_OVERLOOKED, id + " was written, and is taken for missing");
     }
   }
 
