@@ -64,7 +64,7 @@ final class Dependencies {
   private void need(String id, Projection needed, State state, List<Effect> effects) {
     int at = home.of(id);
     boolean foreign = at != partition;
-    if (!foreign && state.isCatchingUp() && Documents.find(id, state) == null) {
+    if (!foreign && state.isCatchingUp() && !state.isDocument(id)) {
       Questions.ask(id, state);
     }
     Target known = state.target(id);

@@ -91,7 +91,7 @@ public final class Engine {
   private void started(Event.Started started, State state) {
     state.begin(started.behind());
     if (started.moved()) {
-      lookForGone(state);
+      Documents.lookForGone(state);
     }
     boolean first = state.indexes().isEmpty() && state.documents("", null, 1).isEmpty();
     if (definitions.adopt(state) && !first) {
@@ -146,17 +146,8 @@ public final class Engine {
   /** What was there stays, unless its content went before this record was read. */
   private static void refused(String id, State state) {
     if (state.isDocument(id) && !state.keepDocument(id)) {
-      lookForGone(state);
+      Documents.lookForGone(state);
     }
-  }
-
-  /**
-   * Has all documents looked through for those whose contents are not there, behind all that was
-   * written before: such a document has gone, and its topic has forgotten even that.
-   */
-  private static void lookForGone(State state) {
-    Sweep open = state.sweep(Sweep.GONE);
-    state.putSweep(Sweep.GONE, open == null ? Sweep.BEGIN : open.extended());
   }
 
   /** Whether a document is here; removes it when it has gone. */
@@ -212,6 +203,9 @@ public final class Engine {
     subscribers.put(subscribe.from(), subscribe.projection());
     state.putSubscribers(id, subscribers);
     StoredDocument document = Documents.find(id, state);
+    if (document == null && state.isDocument(id)) {
+      return;
+    }
     if (document == null && state.isCatchingUp()) {
       Questions.ask(id, state);
       return;
@@ -349,7 +343,7 @@ public final class Engine {
 
   /** Tells all who ask for a document that there is none, if there is none. */
   private void settle(String id, State state, List<Effect> effects) {
-    if (!isLoaded(id, state) || Documents.find(id, state) != null) {
+    if (!isLoaded(id, state) || state.isDocument(id)) {
       return;
     }
     Target target = state.target(id);

@@ -196,7 +196,9 @@ final class Referrers {
       if (document != null) {
         return new Answer.Present(projection.read(document.content()));
       }
-      return state.isCatchingUp() ? new Answer.Awaiting() : new Answer.Missing();
+      return state.isCatchingUp() || state.isDocument(id)
+          ? new Answer.Awaiting()
+          : new Answer.Missing();
     }
     Target target = state.target(id);
     Replica replica =

@@ -31,9 +31,9 @@ public interface State {
   /**
    * A document at home here.
    *
-   * @return null when there is none, or its content is not there: then its record was written again,
-   *     or deleted, and forgotten by its topic before this partition was restored. What came behind
-   *     it is yet to come
+   * @return null when there is none, or its content is not there: then its record was written
+   *     again, or deleted, and forgotten by its topic before this partition was restored. What came
+   *     behind it is yet to come
    */
   @Nullable StoredDocument document(String id);
 
@@ -145,8 +145,8 @@ public interface State {
   void putQuestion(String target);
 
   /**
-   * The targets of {@link #putQuestion}, as long as the sweep {@link Sweep#QUESTIONS} is
-   * open; there may be any others between them. Bounds as for {@link #documents}.
+   * The targets of {@link #putQuestion}, as long as the sweep {@link Sweep#QUESTIONS} is open;
+   * there may be any others between them. Bounds as for {@link #documents}.
    */
   List<String> questions(String after, @Nullable String upTo, int limit);
 

@@ -14,6 +14,12 @@ public interface Holdings {
   /** A store holds what its changelog has before an offset. */
   void restored(TopicPartition changelog, long next);
 
+  /**
+   * A store holds what its changelog has before an offset, and no more for sure: what is read once
+   * more from further back takes the place of what is newer.
+   */
+  void holds(TopicPartition changelog, long next);
+
   /** A store has begun to write: what it holds, Kafka Streams knows. */
   void written(TopicPartition changelog);
 

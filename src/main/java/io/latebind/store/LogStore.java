@@ -197,8 +197,7 @@ public final class LogStore implements StateStore {
     }
   }
 
-  private void restoreRows(
-      Collection<ConsumerRecord<byte[], byte[]>> records, Feed.Rows read) {
+  private void restoreRows(Collection<ConsumerRecord<byte[], byte[]>> records, Feed.Rows read) {
     List<Row> changed = new ArrayList<>(records.size());
     records.forEach(record -> changed.addAll(read.of(record)));
     rows().restore(changed);
@@ -213,10 +212,14 @@ public final class LogStore implements StateStore {
    * Writes what waits, of which the store holds that of all records before an offset. Who restores
    * from a topic of others says so itself: Kafka Streams also counts what a former life of the task
    * has read in vain.
+   *
+   * @param next that offset; 0 when no record was read since the store was opened
    */
   public void flushTopic(long next) {
     rows().flush();
-    holdings.restored(changelog, next);
+    if (next > 0) {
+      holdings.holds(changelog, next);
+    }
   }
 
   @Override

@@ -256,8 +256,7 @@ public final class IndexerStreams implements AutoCloseable {
     try {
       LogStore rows = store(streams, StoreNames.ROWS, partition);
       LogStore contents = store(streams, StoreNames.CONTENTS, partition);
-      R answer =
-          rows.read(() -> question.apply(new RowReader(rows.reading(), contents.reading())));
+      R answer = rows.read(() -> question.apply(new RowReader(rows.reading(), contents.reading())));
       if (!life.equals(progress.life(partition))) {
         throw notStarted(partition);
       }
@@ -269,8 +268,7 @@ public final class IndexerStreams implements AutoCloseable {
 
   private static LogStore store(KafkaStreams streams, String name, int partition) {
     return streams.store(
-        StoreQueryParameters.fromNameAndType(name, LogStoreType.INSTANCE)
-            .withPartition(partition));
+        StoreQueryParameters.fromNameAndType(name, LogStoreType.INSTANCE).withPartition(partition));
   }
 
   /** Begins to work. */

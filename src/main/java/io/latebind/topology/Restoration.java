@@ -66,6 +66,11 @@ public final class Restoration implements Holdings {
   }
 
   @Override
+  public void holds(TopicPartition changelog, long next) {
+    held.put(changelog, next);
+  }
+
+  @Override
   public void written(TopicPartition changelog) {
     restored(changelog, Long.MAX_VALUE);
   }

@@ -5,9 +5,9 @@ import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The contents of documents, in a store that is restored from their topic. What it has of a document
- * may be of a version that the state does not know, or nothing, when it was restored after the topic
- * had forgotten a version that was written again.
+ * The contents of documents, in a store that is restored from their topic. What it has of a
+ * document may be of a version that the state does not know, or nothing, when it was restored after
+ * the topic had forgotten a version that was written again.
  */
 final class Contents implements HeldRows {
   private static final byte[] STORE = {RowKeys.STORE};

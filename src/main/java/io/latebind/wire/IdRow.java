@@ -43,7 +43,16 @@ record IdRow(
     SortedMap<String, Integer> places) {
   /** Nothing is kept. */
   static final IdRow NOTHING =
-      new IdRow(null, null, null, Collections.emptySortedMap(), null, List.of(), false, Map.of(), Collections.emptySortedMap());
+      new IdRow(
+          null,
+          null,
+          null,
+          Collections.emptySortedMap(),
+          null,
+          List.of(),
+          false,
+          Map.of(),
+          Collections.emptySortedMap());
 
   /** In place of an entry that has a row of its own. An entry is a JSON object, and never empty. */
   static final byte[] APART = {};
@@ -88,11 +97,13 @@ record IdRow(
   /** Of a document that is not evaluated nothing is read. */
   IdRow withEvaluated(@Nullable Evaluated other) {
     Excerpt read = other == null ? null : excerpt;
-    return new IdRow(version, other, read, entries, target, referrers, spilled, subscribers, places);
+    return new IdRow(
+        version, other, read, entries, target, referrers, spilled, subscribers, places);
   }
 
   IdRow withExcerpt(@Nullable Excerpt other) {
-    return new IdRow(version, evaluated, other, entries, target, referrers, spilled, subscribers, places);
+    return new IdRow(
+        version, evaluated, other, entries, target, referrers, spilled, subscribers, places);
   }
 
   IdRow withEntry(String index, byte @Nullable [] entry) {
@@ -102,7 +113,8 @@ record IdRow(
     } else {
       others.put(index, entry);
     }
-    return new IdRow(version, evaluated, excerpt, others, target, referrers, spilled, subscribers, places);
+    return new IdRow(
+        version, evaluated, excerpt, others, target, referrers, spilled, subscribers, places);
   }
 
   /** Whether an entry has room in this row, in place of the one that the index has now. */
@@ -121,12 +133,14 @@ record IdRow(
   }
 
   IdRow withTarget(Target other) {
-    return new IdRow(version, evaluated, excerpt, entries, other, referrers, spilled, subscribers, places);
+    return new IdRow(
+        version, evaluated, excerpt, entries, other, referrers, spilled, subscribers, places);
   }
 
   /** The same for a document that nobody loads any more. */
   IdRow withoutTarget() {
-    return new IdRow(version, evaluated, excerpt, entries, null, referrers, false, subscribers, places);
+    return new IdRow(
+        version, evaluated, excerpt, entries, null, referrers, false, subscribers, places);
   }
 
   /** Whether one more referrer has room in this row. */
@@ -165,22 +179,26 @@ record IdRow(
     }
     List<String> more = new ArrayList<>(referrers);
     more.add(-at - 1, referrer);
-    return new IdRow(version, evaluated, excerpt, entries, target, more, false, subscribers, places);
+    return new IdRow(
+        version, evaluated, excerpt, entries, target, more, false, subscribers, places);
   }
 
   IdRow withoutReferrer(String referrer) {
     List<String> fewer = new ArrayList<>(referrers);
     fewer.remove(referrer);
-    return new IdRow(version, evaluated, excerpt, entries, target, fewer, false, subscribers, places);
+    return new IdRow(
+        version, evaluated, excerpt, entries, target, fewer, false, subscribers, places);
   }
 
   /** The same, with the referrers in rows of their own. */
   IdRow spill() {
-    return new IdRow(version, evaluated, excerpt, entries, target, List.of(), true, subscribers, places);
+    return new IdRow(
+        version, evaluated, excerpt, entries, target, List.of(), true, subscribers, places);
   }
 
   IdRow withSubscribers(Map<Integer, Projection> others) {
-    return new IdRow(version, evaluated, excerpt, entries, target, referrers, spilled, others, places);
+    return new IdRow(
+        version, evaluated, excerpt, entries, target, referrers, spilled, others, places);
   }
 
   /** About how many bytes of memory it takes. */

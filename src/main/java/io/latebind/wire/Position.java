@@ -7,12 +7,11 @@ package io.latebind.wire;
  * @param commit the number of the commit, from 1. The group's offsets carry the same number
  * @param documents the offset of the first record of {@code documents} that is not in the state
  * @param reindex the offset of the first record of {@code reindex} that is not in the state
- * @param contents the store of documents' contents that was beside it, by a number that it has given
- *     itself; 0 for none. Beside another one, contents may be missing
+ * @param contents the store of documents' contents that was beside it, by a number that it has
+ *     given itself; 0 for none. Beside another one, contents may be missing
  * @param topics the topics that it was made of
  */
-public record Position(
-    long commit, long documents, long reindex, long contents, TopicIds topics) {
+public record Position(long commit, long documents, long reindex, long contents, TopicIds topics) {
   /** Of a state that was never committed. */
   public static Position begin(TopicIds topics) {
     return new Position(0, 0, 0, 0, topics);

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** The stored rows as bytes. Each begins with a version. */
 public final class RowCodecs {
@@ -125,9 +124,7 @@ public final class RowCodecs {
     ByteReader in = new ByteReader(bytes).version(VERSION);
     int parts = (int) in.readNumber();
     IdRow.Version version =
-        (parts & DOCUMENT) == 0
-            ? null
-            : new IdRow.Version(in.readNumber(), (parts & KEPT) != 0);
+        (parts & DOCUMENT) == 0 ? null : new IdRow.Version(in.readNumber(), (parts & KEPT) != 0);
     Evaluated evaluated = (parts & EVALUATED) == 0 ? null : readEvaluated(in);
     Excerpt excerpt = (parts & EXCERPT) == 0 ? null : new Excerpt(in.readLong(), in.readBytes());
     SortedMap<String, byte[]> entries =

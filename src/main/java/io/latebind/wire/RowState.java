@@ -10,7 +10,6 @@ import io.latebind.engine.StoredDocument;
 import io.latebind.engine.Sweep;
 import io.latebind.engine.Target;
 import io.latebind.engine.Visit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 public final class RowState implements State {
   private final Rows rows;
   private final Contents contents;
+  private final DocumentRows documents;
+  private final EntryRows entries;
   private final IdRows ids;
   private final FewRows<IndexState> indexes;
   private final FewRows<Sweep> sweeps;
@@ -31,8 +32,7 @@ public final class RowState implements State {
   /** All but the position, in the order in which they are written. */
   private final List<HeldRows> held;
 
-  private final ReferrerRows spilled;
-  private final RowLimits limits;
+  private final TargetRows targets;
   private final long maxQuestionBytes;
 
   /** Those that were put since the task began; null when there may be any others. */
@@ -59,15 +59,16 @@ public final class RowState implements State {
    *
    * @param chunk how many referrers share a row, once a target has many
    */
-  public RowState(
-      Rows unbounded, Rows contents, long heldBytes, RowLimits limits, int chunk) {
+  public RowState(Rows unbounded, Rows contents, long heldBytes, RowLimits limits, int chunk) {
     this.rows = new BoundedRows(unbounded, limits.rowBytes());
-    this.limits = limits;
     this.maxQuestionBytes = heldBytes / 2;
     this.contents = new Contents(contents, heldBytes / 4);
     this.ids = new IdRows(rows, heldBytes * 3 / 4);
+    this.documents = new DocumentRows(rows, this.contents, ids);
+    this.entries = new EntryRows(rows, ids, limits.inlineEntryBytes());
     this.indexes = new FewRows<>(rows, RowKeys.INDEX, RowCodecs::encode, RowCodecs::decodeIndex);
-    this.spilled = new ReferrerRows(rows, chunk, heldBytes / 8);
+    ReferrerRows spilled = new ReferrerRows(rows, chunk, heldBytes / 8);
+    this.targets = new TargetRows(ids, spilled);
     this.sweeps = new FewRows<>(rows, RowKeys.SWEEP, RowCodecs::encode, RowCodecs::decodeSweep);
     this.dirty = new DirtyRows(rows);
     this.held = List.of(this.contents, ids, spilled, indexes, sweeps, dirty);
@@ -161,13 +162,7 @@ public final class RowState implements State {
 
   @Override
   public @Nullable StoredDocument document(String id) {
-    IdRow.Version version = ids.get(id).version();
-    if (version == null) {
-      return null;
-    }
-    return version.kept()
-        ? RowReader.kept(rows, id)
-        : contents.get(id, version.offset());
+    return documents.get(id);
   }
 
   @Override
@@ -177,8 +172,7 @@ public final class RowState implements State {
 
   @Override
   public void putDocument(String id, StoredDocument document) {
-    contents.put(id, document);
-    become(id, new IdRow.Version(document.offset(), false));
+    documents.put(id, document);
     if (questions != null) {
       questions.remove(id);
     }
@@ -186,28 +180,12 @@ public final class RowState implements State {
 
   @Override
   public void removeDocument(String id) {
-    contents.put(id, null);
-    become(id, null);
-  }
-
-  private void become(String id, IdRow.@Nullable Version version) {
-    IdRow row = ids.get(id);
-    if (row.version() != null && row.version().kept()) {
-      rows.delete(RowKeys.key(RowKeys.KEPT, id));
-    }
-    ids.change(id, changed -> changed.withVersion(version));
+    documents.remove(id);
   }
 
   @Override
   public boolean keepDocument(String id) {
-    StoredDocument document = document(id);
-    if (document == null) {
-      return false;
-    }
-    rows.put(RowKeys.key(RowKeys.KEPT, id), RowCodecs.encode(document));
-    contents.put(id, null);
-    ids.change(id, row -> row.withVersion(new IdRow.Version(document.offset(), true)));
-    return true;
+    return documents.keep(id);
   }
 
   @Override
@@ -255,65 +233,30 @@ public final class RowState implements State {
 
   @Override
   public void removeTarget(String id) {
-    IdRow row = ids.get(id);
-    if (row.target() != null || row.spilled()) {
-      spilled.forget(id);
-      ids.change(id, IdRow::withoutTarget);
-    }
+    targets.remove(id);
   }
 
   @Override
   public void addReferrer(String target, String referrer) {
-    IdRow row = ids.get(target);
-    if (row.hasRoom()) {
-      ids.change(target, one -> one.withReferrer(referrer));
-      return;
-    }
-    if (!row.spilled()) {
-      ids.change(target, IdRow::spill);
-      row.referrers().forEach(one -> place(target, one));
-      beginAgain(target);
-    }
-    place(target, referrer);
-  }
-
-  /** Who gets a row of its own may come to stand behind a cursor, or before it. */
-  private void beginAgain(String target) {
-    if (sweep(target) != null) {
+    if (targets.add(target, referrer) && sweep(target) != null) {
+      // Who gets a row of its own may come to stand behind a cursor, or before it.
       putSweep(target, Sweep.BEGIN);
     }
   }
 
-  private void place(String target, String referrer) {
-    int place = spilled.add(target, referrer);
-    ids.change(referrer, row -> row.withPlace(target, place));
-  }
-
   @Override
   public void removeReferrer(String target, String referrer) {
-    if (ids.get(target).spilled()) {
-      spilled.remove(target, referrer, ids.get(referrer).place(target));
-      ids.change(referrer, one -> one.withPlace(target, 0));
-    } else {
-      ids.change(target, row -> row.withoutReferrer(referrer));
-    }
+    targets.remove(target, referrer);
   }
 
   @Override
   public boolean hasReferrers(String target) {
-    IdRow row = ids.get(target);
-    return row.spilled() ? spilled.isAny(target) : !row.referrers().isEmpty();
+    return targets.isAny(target);
   }
 
   @Override
   public List<Visit> referrers(String target, String after, @Nullable String upTo, int limit) {
-    IdRow row = ids.get(target);
-    if (row.spilled()) {
-      return spilled.between(target, after, upTo, limit);
-    }
-    List<Visit> between = new ArrayList<>();
-    ReferrerRows.between(row.referrers(), 0, after, upTo, limit, between);
-    return between;
+    return targets.between(target, after, upTo, limit);
   }
 
   @Override
@@ -399,39 +342,17 @@ public final class RowState implements State {
 
   @Override
   public byte @Nullable [] entry(String key) {
-    EntryOwner parts = EntryOwner.of(key);
-    return parts == null || ids.get(parts.id()).isApart(parts.index())
-        ? rows.get(RowKeys.key(RowKeys.ENTRY, key))
-        : ids.get(parts.id()).entries().get(parts.index());
+    return entries.get(key);
   }
 
   @Override
   public void putEntry(String key, byte[] entry) {
-    EntryOwner parts = EntryOwner.of(key);
-    if (parts == null) {
-      rows.put(RowKeys.key(RowKeys.ENTRY, key), entry);
-      return;
-    }
-    IdRow row = ids.get(parts.id());
-    boolean inline = row.hasRoomFor(parts.index(), entry, limits.inlineEntryBytes());
-    if (!inline) {
-      rows.put(RowKeys.key(RowKeys.ENTRY, key), entry);
-    } else if (row.isApart(parts.index())) {
-      rows.delete(RowKeys.key(RowKeys.ENTRY, key));
-    }
-    byte[] kept = inline ? entry : IdRow.APART;
-    ids.change(parts.id(), changed -> changed.withEntry(parts.index(), kept));
+    entries.put(key, entry);
   }
 
   @Override
   public void removeEntry(String key) {
-    EntryOwner parts = EntryOwner.of(key);
-    if (parts == null || ids.get(parts.id()).isApart(parts.index())) {
-      rows.delete(RowKeys.key(RowKeys.ENTRY, key));
-    }
-    if (parts != null) {
-      ids.change(parts.id(), row -> row.withEntry(parts.index(), null));
-    }
+    entries.remove(key);
   }
 
   @Override

@@ -20,8 +20,7 @@ final class Partition {
   private static final Limits LIMITS = new Limits(3, 1_000, 2);
 
   private final TreeRows contents = new TreeRows();
-  private final RowState state =
-      new RowState(new TreeRows(), contents, 1 << 20, RowLimits.DEFAULT);
+  private final RowState state = new RowState(new TreeRows(), contents, 1 << 20, RowLimits.DEFAULT);
   private Engine engine;
   private long offset;
 

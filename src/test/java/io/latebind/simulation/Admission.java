@@ -55,8 +55,7 @@ final class Admission {
     }
     if (restored != null && !world.mutant().has(Flaw.CONTENTS_AS_RESTORED)) {
       task.stores()
-          .followDocuments(
-              world.broker().documents(task.partition()), (int) restored.documents());
+          .followDocuments(world.broker().documents(task.partition()), (int) restored.documents());
     }
     if (restored != null) {
       task.at(at.withCommit(restored.commit()));

@@ -68,7 +68,8 @@ final class Committing {
     Offsets at = task.at().withCommit(task.at().commit() + 1);
     task.at(at);
     task.stores()
-        .position(new Position(
+        .position(
+            new Position(
                 at.commit(),
                 at.documents(),
                 at.reindex(),

@@ -55,8 +55,7 @@ final class RowsAgree {
   private void evaluated(String id) {
     Evaluated evaluated = task.state().evaluated(id);
     require(
-        evaluated == null || task.state().isDocument(id),
-        id + " was evaluated and does not exist");
+        evaluated == null || task.state().isDocument(id), id + " was evaluated and does not exist");
     require(
         evaluated != null || task.state().excerpt(id) == null,
         "something is kept of " + id + ", which was not evaluated");
@@ -104,8 +103,7 @@ final class RowsAgree {
   private void entry(byte @Nullable [] entry) {
     if (entry != null) {
       String id = Json.decodeObject(entry).path("_id").textValue();
-      require(
-          task.state().isDocument(id), id + " has an entry and does not exist");
+      require(task.state().isDocument(id), id + " has an entry and does not exist");
     }
   }
 

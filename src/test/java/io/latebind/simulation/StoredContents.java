@@ -80,7 +80,7 @@ final class StoredContents implements Rows {
   void committed(int documents) {
     committed.clear();
     committed.putAll(rows);
-    at = Math.max(at, documents);
+    at = documents;
   }
 
   /** What is left of it when its task ends in disorder. */

@@ -116,7 +116,8 @@ final class Stores {
   /** What was changed is committed, and is in the changelog up to {@code end}. */
   void committed(int end) {
     rows.committed(end);
-    contents.committed(state.position() == null ? 0 : (int) position().documents());
+    Position position = state.position();
+    contents.committed(position == null ? 0 : (int) position.documents());
     at = end;
   }
 
@@ -156,6 +157,7 @@ final class Stores {
 
   /** What is left of them when their task ends in disorder; null when nothing is. */
   @Nullable Stores left() {
+    Position position = state.position();
     StoredRows left = rows.left();
     if (left == null) {
       return null;
@@ -164,7 +166,6 @@ final class Stores {
       // With what its state holds and has not written, as a copy has it, too.
       return this;
     }
-    Position position = state.position();
     boolean damaged = position != null && position.commit() % 5 == 4;
     return new Stores(left, damaged ? new StoredContents(contents.fuse()) : contents.left());
   }

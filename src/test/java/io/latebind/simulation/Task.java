@@ -162,7 +162,10 @@ final class Task {
     there =
         documents.entries().stream()
             .filter(entry -> entry.offset() < behindUntil && documents.isCommitted(entry))
-            .filter(entry -> entry.value().content() != null)
+            .filter(
+                entry ->
+                    entry.value().content() != null
+                        && !Content.REFUSED.equals(entry.value().content()))
             .map(entry -> entry.value().id())
             .collect(Collectors.toUnmodifiableSet());
   }

@@ -110,7 +110,8 @@ final class Working {
   /** Who takes a document for missing now has to have seen it go. */
   private void require(String id, Task task) {
     boolean mayLack =
-        world.history().of(id).stream().skip(1).anyMatch(Objects::isNull)
+        world.history().latest(id) == null
+            || world.history().of(id).stream().skip(1).anyMatch(Objects::isNull)
             || world.broker().documents(task.partition()).entries().stream()
                 .map(Log.Entry::value)
                 .anyMatch(one -> one.id().equals(id) && Content.REFUSED.equals(one.content()));

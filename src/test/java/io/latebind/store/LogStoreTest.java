@@ -61,6 +61,11 @@ class LogStoreTest {
     }
 
     @Override
+    public void holds(TopicPartition of, long offset) {
+      next.put(of, offset);
+    }
+
+    @Override
     public void written(TopicPartition of) {
       next.put(of, Long.MAX_VALUE);
     }
@@ -317,6 +322,14 @@ class LogStoreTest {
     told(9);
     assertThat(store.committedOffset(CHANGELOG)).isEqualTo(4);
     assertThat(value(B)).isEqualTo("3");
+
+    // Offsets were lost, and all is read again.
+    store.flushTopic(2);
+    stores.committed();
+    told(9);
+    assertThat(store.committedOffset(CHANGELOG)).isEqualTo(1);
+    store.flushTopic(0);
+    assertThat(held.held(CHANGELOG)).isEqualTo(2);
   }
 
   @Test

@@ -35,8 +35,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  * @param partitions how many there are
  * @param states the folders of the instances' state
  */
-public record StoreAudit(
-    String servers, String applicationId, int partitions, List<Path> states) {
+public record StoreAudit(String servers, String applicationId, int partitions, List<Path> states) {
   private static final RowLogSettings SETTINGS = RowLogSettings.DEFAULT;
 
   /** What does not agree, in sentences; empty when all does. */
@@ -53,7 +52,7 @@ public record StoreAudit(
       if (!restored.isWhole()) {
         differences.add("the changelog of partition " + partition + " lacks a block");
       }
-      long bytes = 2 * restored.liveBytes() + 2 * SETTINGS.segmentBytes();
+      long bytes = 2 * restored.liveBytes() + 2L * SETTINGS.segmentBytes();
       if (restored.totalBytes() > bytes) {
         differences.add(
             "the changelog of partition %d has %,d bytes of blocks for %,d that are alive"
@@ -108,8 +107,7 @@ public record StoreAudit(
   private RowLog restore(int partition) {
     SegmentFiles files = new SimulatedFiles(new Random(partition));
     RowLog log = RowLog.open(files, SETTINGS, new HashKey(3, 4));
-    TopicPartition changelog =
-        new TopicPartition(applicationId + "-rows-changelog", partition);
+    TopicPartition changelog = new TopicPartition(applicationId + "-rows-changelog", partition);
     try (Consumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(
             Map.of(

@@ -89,7 +89,11 @@ class RestoreGuardTest {
   void anotherTopicIsRefusedAtOnce() {
     Position other =
         new Position(
-            7, 30, 20, 0, new TopicIds(new TopicId("before", 6), TOPICS.reindex(), TOPICS.entries()));
+            7,
+            30,
+            20,
+            0,
+            new TopicIds(new TopicId("before", 6), TOPICS.reindex(), TOPICS.entries()));
 
     assertThatThrownBy(() -> guard.admit(other, 7L, true))
         .isInstanceOf(StateRefusedException.class)
