@@ -13,9 +13,6 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.BooleanNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -62,9 +59,6 @@ public final class Json {
       utf8Reader(
           new JsonFactoryBuilder().disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW),
           STORED_BOUNDS);
-
-  private static final ObjectReader PART_READER =
-      STORED_READER.without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
   private static final ObjectWriter WRITER = MAPPER.writer();
 
@@ -125,28 +119,10 @@ public final class Json {
     return STORED_READER.createParser(bytes);
   }
 
-  /** The tree of the value that a {@link #parser} stands at; the parser goes to its end. */
-  public static JsonNode value(JsonParser parser) throws IOException {
-    JsonNodeFactory nodes = MAPPER.getNodeFactory();
-    return switch (parser.currentToken()) {
-      case VALUE_STRING -> nodes.textNode(parser.getText());
-      case VALUE_NUMBER_INT ->
-          switch (parser.getNumberType()) {
-            case INT -> nodes.numberNode(parser.getIntValue());
-            case LONG -> nodes.numberNode(parser.getLongValue());
-            default -> nodes.numberNode(parser.getBigIntegerValue());
-          };
-      case VALUE_NUMBER_FLOAT -> nodes.numberNode(parser.getDecimalValue());
-      case VALUE_TRUE -> BooleanNode.TRUE;
-      case VALUE_FALSE -> BooleanNode.FALSE;
-      case VALUE_NULL -> NullNode.getInstance();
-      default -> PART_READER.readValue(parser);
-    };
-  }
-
   /** Whether {@link #decodeObject} and a {@link #parser} can read bytes to their end. */
   public static boolean isObject(byte[] bytes) {
-    return Utf8.isValid(bytes) && isObject(bytes, STORED_READER);
+    return PlainJson.isObject(bytes)
+        || (Utf8.isValid(bytes) && isObject(bytes, STORED_READER));
   }
 
   private static boolean isObject(byte[] bytes, ObjectReader reader) {
@@ -218,9 +194,14 @@ public final class Json {
    * @throws MalformedJsonException for the same bytes and with the same words
    */
   public static void checkDocument(byte[] bytes) throws MalformedJsonException {
-    if (!isPlain(bytes) || !isObject(bytes, UTF8_READER)) {
+    if (!PlainJson.isObject(bytes) && !isTakenByParser(bytes)) {
       decodeWithCare(bytes);
     }
+  }
+
+  /** Whether a parser takes an object without care for its text. */
+  static boolean isTakenByParser(byte[] bytes) {
+    return isPlain(bytes) && isObject(bytes, UTF8_READER);
   }
 
   /** Whether the bytes need no more than a parser that knows nothing of their text. */

@@ -34,11 +34,15 @@ public final class Projection {
 
   private final boolean whole;
   private final SortedMap<String, Projection> fields;
+  private final String[] names;
+  private final Projection[] inner;
   private final long fingerprint;
 
   private Projection(boolean whole, SortedMap<String, Projection> fields) {
     this.whole = whole;
     this.fields = fields;
+    this.names = fields.keySet().toArray(String[]::new);
+    this.inner = fields.values().toArray(Projection[]::new);
     this.fingerprint = fingerprint(whole, fields);
   }
 
@@ -150,9 +154,24 @@ public final class Projection {
     return true;
   }
 
-  /** The names of the fields of which something is kept, each with what that is. */
-  SortedMap<String, Projection> fields() {
-    return fields;
+  /** Whether nothing is kept but the fact that there is something. */
+  boolean isExistence() {
+    return !whole && names.length == 0;
+  }
+
+  /** Of how many fields something is kept. */
+  int size() {
+    return names.length;
+  }
+
+  /** The name of one of these fields, of which the first come first. */
+  String name(int field) {
+    return names[field];
+  }
+
+  /** What is kept of one of these fields. */
+  Projection inner(int field) {
+    return inner[field];
   }
 
   /**
