@@ -92,6 +92,11 @@ public final class Json {
 
   /** The UTF-8 bytes of {@code node}. */
   public static byte[] encode(JsonNode node) {
+    byte[] bytes = JsonWriter.write(node);
+    return bytes == null ? encodeByJackson(node) : bytes;
+  }
+
+  static byte[] encodeByJackson(JsonNode node) {
     try {
       return WRITER.writeValueAsBytes(node);
     } catch (JsonProcessingException e) {

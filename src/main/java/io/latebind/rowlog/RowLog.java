@@ -263,11 +263,6 @@ public final class RowLog implements AutoCloseable {
     return index.find(hashKey.hash32(key), found -> found == address) != 0;
   }
 
-  /** The hash of a key. */
-  int hash(byte[] key) {
-    return hashKey.hash32(key);
-  }
-
   /** Deletes the segments that not even a crash would need. */
   private void settle() {
     for (Unconfirmed block = unconfirmed.peek();

@@ -76,7 +76,7 @@ final class Segment {
       memory = larger;
     }
     room.put(size, block);
-    file.write(ByteBuffer.wrap(block), size);
+    file.write(room.slice(size, block.length), size);
     size = end;
   }
 

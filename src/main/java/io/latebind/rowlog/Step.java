@@ -2,7 +2,7 @@ package io.latebind.rowlog;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.BitSet;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -10,12 +10,10 @@ import java.util.List;
  * may have the same keys, hide it.
  */
 final class Step {
-  private static final int HASH_BITS = 12;
   private final RowLog log;
   private final RowLogSettings settings;
   private final long first;
   private final List<Row> rows = new ArrayList<>();
-  private final BitSet hashes = new BitSet(1 << HASH_BITS);
   private final List<Applied.Block> blocks = new ArrayList<>();
   private final List<Long> tombstones = new ArrayList<>();
   private int bytes = BlockCodec.HEADER_BYTES;
@@ -85,10 +83,19 @@ final class Step {
   }
 
   void add(Row row) {
-    // A row of the open block is not in the index yet: when in doubt, it is deleted.
-    if (row.value() != null || log.contains(row.key()) || hashes.get(bit(row.key()))) {
+    if (row.value() != null || log.contains(row.key()) || isInBlock(row.key())) {
       write(row);
     }
+  }
+
+  /** A row of the open block is not in the index yet. */
+  private boolean isInBlock(byte[] key) {
+    for (Row row : rows) {
+      if (Arrays.equals(row.key(), key)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void write(Row row) {
@@ -97,11 +104,6 @@ final class Step {
     }
     rows.add(row);
     bytes = Math.addExact(bytes, row.encodedBytes());
-    hashes.set(bit(row.key()));
-  }
-
-  private int bit(byte[] key) {
-    return log.hash(key) >>> (32 - HASH_BITS);
   }
 
   private void close() {
@@ -109,7 +111,6 @@ final class Step {
     writtenOldest = oldest;
     number++;
     rows.clear();
-    hashes.clear();
     bytes = BlockCodec.HEADER_BYTES;
   }
 

@@ -7,49 +7,31 @@ import org.jspecify.annotations.Nullable;
 /**
  * The contents of documents, in a store that is restored from their topic. What it has of a
  * document may be of a version that the state does not know, or nothing, when it was restored after
- * the topic had forgotten a version that was written again.
+ * the topic had forgotten a version that was written again. They are seldom read, so that nothing
+ * of them is held in memory as what it means.
+ *
+ * @param rows of that store
  */
-final class Contents implements HeldRows {
+record Contents(Rows rows) {
   private static final byte[] STORE = {RowKeys.STORE};
-
-  private final Rows rows;
-  private final WriteBack<StoredDocument> held;
-
-  /**
-   * Contents in rows.
-   *
-   * @param heldBytes about how much to hold in memory of what was used last
-   */
-  Contents(Rows rows, long heldBytes) {
-    this.rows = rows;
-    this.held =
-        new WriteBack<>(
-            rows,
-            Contents::key,
-            RowCodecs::encode,
-            RowCodecs::decodeDocument,
-            document -> document.content().length,
-            heldBytes);
-  }
 
   private static byte[] key(String id) {
     return RowKeys.key(RowKeys.CONTENT, id);
   }
 
-  /** What a store has of a document. */
-  static @Nullable StoredDocument read(Rows rows, String id) {
-    byte[] row = rows.get(key(id));
-    return row == null ? null : RowCodecs.decodeDocument(row);
-  }
-
   /** The content of one version of a document; null when it is not there. */
   @Nullable StoredDocument get(String id, long offset) {
-    StoredDocument document = held.get(id);
+    byte[] row = rows.get(key(id));
+    StoredDocument document = row == null ? null : RowCodecs.decodeDocument(row);
     return document != null && document.offset() == offset ? document : null;
   }
 
-  void put(String id, @Nullable StoredDocument document) {
-    held.put(id, document);
+  void put(String id, StoredDocument document) {
+    rows.put(key(id), RowCodecs.encode(document));
+  }
+
+  void remove(String id) {
+    rows.delete(key(id));
   }
 
   /** The number that the store has given itself; 0 when it has none yet. */
@@ -60,20 +42,5 @@ final class Contents implements HeldRows {
 
   void store(long number) {
     rows.put(STORE, ByteBuffer.allocate(Long.BYTES).putLong(number).array());
-  }
-
-  @Override
-  public boolean isChanged() {
-    return held.isChanged();
-  }
-
-  @Override
-  public void write() {
-    held.write();
-  }
-
-  @Override
-  public void forget() {
-    held.forget();
   }
 }

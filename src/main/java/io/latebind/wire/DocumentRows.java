@@ -33,7 +33,7 @@ final class DocumentRows {
   }
 
   void remove(String id) {
-    contents.put(id, null);
+    contents.remove(id);
     become(id, null);
   }
 
@@ -52,7 +52,7 @@ final class DocumentRows {
       return false;
     }
     rows.put(RowKeys.key(RowKeys.KEPT, id), RowCodecs.encode(document));
-    contents.put(id, null);
+    contents.remove(id);
     ids.change(id, row -> row.withVersion(new IdRow.Version(document.offset(), true)));
     return true;
   }

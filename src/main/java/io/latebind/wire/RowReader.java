@@ -26,8 +26,7 @@ public final class RowReader {
     if (version.kept()) {
       return kept(rows, id);
     }
-    StoredDocument document = Contents.read(contents, id);
-    return document != null && document.offset() == version.offset() ? document : null;
+    return new Contents(contents).get(id, version.offset());
   }
 
   /** A document whose content is kept beside all others. */

@@ -62,8 +62,8 @@ public final class RowState implements State {
   public RowState(Rows unbounded, Rows contents, long heldBytes, RowLimits limits, int chunk) {
     this.rows = new BoundedRows(unbounded, limits.rowBytes());
     this.maxQuestionBytes = heldBytes / 2;
-    this.contents = new Contents(contents, heldBytes / 4);
-    this.ids = new IdRows(rows, heldBytes * 3 / 4);
+    this.contents = new Contents(contents);
+    this.ids = new IdRows(rows, heldBytes);
     this.documents = new DocumentRows(rows, this.contents, ids);
     this.entries = new EntryRows(rows, ids, limits.inlineEntryBytes());
     this.indexes = new FewRows<>(rows, RowKeys.INDEX, RowCodecs::encode, RowCodecs::decodeIndex);
@@ -71,7 +71,7 @@ public final class RowState implements State {
     this.targets = new TargetRows(ids, spilled);
     this.sweeps = new FewRows<>(rows, RowKeys.SWEEP, RowCodecs::encode, RowCodecs::decodeSweep);
     this.dirty = new DirtyRows(rows);
-    this.held = List.of(this.contents, ids, spilled, indexes, sweeps, dirty);
+    this.held = List.of(ids, spilled, indexes, sweeps, dirty);
     this.positions =
         new FewRows<>(rows, RowKeys.POSITION, RowCodecs::encode, RowCodecs::decodePosition);
   }
