@@ -100,8 +100,12 @@ public final class YamlIndex implements IndexDefinition {
     List<List<ObjectNode>> loaded = new ArrayList<>(loads.size());
     Scope scope = new Scope(patterns.match(document.id()), document.content(), loaded);
     Map<String, String> errors = new LinkedHashMap<>();
+    AwaitedLoads awaited = new AwaitedLoads(loader);
     for (LoadPlan load : loads) {
-      loaded.add(load.run(scope, loader, errors));
+      loaded.add(load.run(scope, awaited, errors));
+    }
+    if (awaited.areAny()) {
+      return List.of(); // Nothing is published before all answers are there.
     }
     ObjectNode values = Json.object();
     for (FieldPlan field : fields) {
