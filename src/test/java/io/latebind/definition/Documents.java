@@ -65,7 +65,16 @@ final class Documents implements Loader {
 
   /** What the index makes of the only entry of a document: its JSON, with the errors in it. */
   String entry(Index index, String id) {
-    return entry(index, new Document(id, Objects.requireNonNull(contents.get(id), id)));
+    return entry(index, document(id));
+  }
+
+  /** What the index makes of a document. */
+  List<Fields> map(Index index, String id) {
+    return index.map(document(id), this);
+  }
+
+  private Document document(String id) {
+    return new Document(id, Objects.requireNonNull(contents.get(id), id));
   }
 
   /** As {@link #entry(Index, String)}, of this much of the document itself. */
