@@ -61,6 +61,7 @@ public final class LogStore implements StateStore {
   private TopicPartition changelog = new TopicPartition("", 0);
   private volatile ReadWriteLock lock = new ReentrantReadWriteLock();
   private volatile @Nullable LogRows rows;
+  private Path folder = Path.of("");
 
   LogStore(String name, RowLogSettings settings, Feed feed, Stores stores, Holdings holdings) {
     this.name = name;
@@ -79,9 +80,9 @@ public final class LogStore implements StateStore {
   public void init(StateStoreContext context, StateStore root) {
     InternalProcessorContext<?, ?> internal = (InternalProcessorContext<?, ?>) context;
     changelog = new TopicPartition(internal.changelogFor(name), context.taskId().partition());
-    Path folder = context.stateDir().toPath().resolve(name);
+    folder = context.stateDir().toPath().resolve(name);
     lock = stores.lock(context.taskId());
-    LogRows opened = open(folder, changelog(internal));
+    LogRows opened = open(changelog(internal));
     rows = opened;
     stores.opened(this);
     context.register(root, callback());
@@ -104,7 +105,7 @@ public final class LogStore implements StateStore {
     };
   }
 
-  private LogRows open(Path folder, Changelog blocks) {
+  private LogRows open(Changelog blocks) {
     HashKey secret = new HashKey(RANDOM.nextLong(), RANDOM.nextLong());
     try {
       return new LogRows(new DiskFiles(folder), settings, secret, blocks, lock);
@@ -188,12 +189,35 @@ public final class LogStore implements StateStore {
     holdings.restored(changelog, next);
   }
 
-  /** Blocks as they come from the changelog. Tombstones tell nothing that blocks do not tell. */
+  /**
+   * Blocks as they come from the changelog. Tombstones tell nothing that blocks do not tell.
+   *
+   * @throws DamagedLogException when a block does not fit to what is there, as when the changelog
+   *     was made anew: the store begins anew as well when it is opened again
+   */
   private void restoreBlocks(Collection<ConsumerRecord<byte[], byte[]>> records) {
     for (ConsumerRecord<byte[], byte[]> record : records) {
-      if (record.value() != null) {
-        rows().restore(record.value());
+      byte[] block = record.value();
+      if (block != null) {
+        restore(block, record);
       }
+    }
+  }
+
+  private void restore(byte[] block, ConsumerRecord<byte[], byte[]> record) {
+    try {
+      rows().restore(block);
+    } catch (DamagedLogException e) {
+      LOG.warn(
+          "The store in {} does not fit to its changelog {} at offset {}, and is restored from its"
+              + " beginning: {}",
+          folder,
+          changelog,
+          record.offset(),
+          e.getMessage());
+      rows().close();
+      delete(folder);
+      throw e;
     }
   }
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.latebind.rowlog.DamagedLogException;
 import io.latebind.rowlog.Row;
 import io.latebind.rowlog.RowLogSettings;
 import io.latebind.wire.RowKeys;
@@ -270,6 +271,35 @@ class LogStoreTest {
     restore.restoreBatch(List.of(changelog.get(0), changelog.get(2)));
 
     assertThat(store.isWhole()).isFalse();
+  }
+
+  /** As when a changelog was deleted, and another instance has begun a new one. */
+  @Test
+  void aStoreThatDoesNotFitToItsChangelogBeginsAnew(@TempDir Path elsewhere) {
+    write(A, "1");
+    committed();
+    store.close();
+    List<ConsumerRecord<byte[], byte[]>> former = List.copyOf(changelog);
+    changelog.clear();
+    open(elsewhere);
+    write(B, "2");
+    write(B, "3");
+    committed();
+    store.close();
+
+    open();
+    assertThat(value(A)).isEqualTo("1");
+    assertThat(former).hasSize(1);
+    assertThatThrownBy(() -> restore.restoreBatch(changelog))
+        .isInstanceOf(DamagedLogException.class)
+        .hasMessageContaining("of another log");
+    store.close();
+    open();
+
+    assertThat(store.committedOffset(CHANGELOG)).isNull();
+    restore.restoreBatch(changelog);
+    assertThat(value(A)).isNull();
+    assertThat(value(B)).isEqualTo("3");
   }
 
   @Test
