@@ -289,10 +289,10 @@ public final class Chaos implements AutoCloseable {
       instance.stop();
       states.add(instance.data().resolve("state"));
     }
-    new StoreAudit(cluster.bootstrapServers(), "latebind-indexer", PARTITIONS, states)
+    new StoreAudit(cluster.bootstrapServers(), "latebind-indexer", states)
         .differences(options.folder())
         .forEach(difference -> violations.add("", difference));
-    log.say("%d changelogs compared with the stores".formatted(PARTITIONS));
+    log.say("the changelogs were compared with the stores");
   }
 
   private Report report() {

@@ -1,5 +1,6 @@
 package io.latebind.soak;
 
+import io.latebind.store.StoreAudit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -107,6 +108,16 @@ final class Cluster implements AutoCloseable {
   /** Whether a process that should run has ended. */
   boolean lacksOne() {
     return children().values().stream().anyMatch(child -> !child.isAlive());
+  }
+
+  /** Ends the instances, and compares their stores with what a restore would make of them. */
+  List<String> audit() throws Exception {
+    List<Path> states = new ArrayList<>();
+    for (String name : List.of(COMING, STAYING)) {
+      remove(name).stop();
+      states.add(dataOf(name).resolve("state"));
+    }
+    return new StoreAudit(bootstrapServers, "latebind-indexer", states).differences(folder);
   }
 
   @Override

@@ -46,6 +46,13 @@ record Comparison(int entries, List<String> differences) {
     return new Comparison(entries, List.copyOf(all));
   }
 
+  /** The same, and what else is wrong. */
+  Comparison with(List<String> others) {
+    List<String> all = new ArrayList<>(differences);
+    all.addAll(others);
+    return new Comparison(entries, List.copyOf(all));
+  }
+
   /** The first line says whether all is well. */
   String text() {
     String first = differences.isEmpty() ? "equal " : "different ";

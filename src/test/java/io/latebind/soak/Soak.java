@@ -196,6 +196,7 @@ public final class Soak implements AutoCloseable {
         comparison = comparison.counted(index, expected, client, url);
       }
     }
+    comparison = comparison.with(cluster.audit());
     Files.writeString(options.out().resolve("comparison.txt"), comparison.text());
   }
 

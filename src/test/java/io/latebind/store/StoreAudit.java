@@ -32,15 +32,18 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  *
  * @param servers of the cluster
  * @param applicationId whose stores they are
- * @param partitions how many there are
  * @param states the folders of the instances' state
  */
-public record StoreAudit(String servers, String applicationId, int partitions, List<Path> states) {
+public record StoreAudit(String servers, String applicationId, List<Path> states) {
   private static final RowLogSettings SETTINGS = RowLogSettings.DEFAULT;
 
   /** What does not agree, in sentences; empty when all does. */
   public List<String> differences(Path scratch) throws IOException {
     List<String> differences = new ArrayList<>();
+    int partitions;
+    try (Consumer<byte[], byte[]> consumer = consumer()) {
+      partitions = consumer.partitionsFor(topic()).size();
+    }
     for (int partition = 0; partition < partitions; partition++) {
       audit(partition, scratch, differences);
     }
@@ -107,16 +110,8 @@ public record StoreAudit(String servers, String applicationId, int partitions, L
   private RowLog restore(int partition) {
     SegmentFiles files = new SimulatedFiles(new Random(partition));
     RowLog log = RowLog.open(files, SETTINGS, new HashKey(3, 4));
-    TopicPartition changelog = new TopicPartition(applicationId + "-rows-changelog", partition);
-    try (Consumer<byte[], byte[]> consumer =
-        new KafkaConsumer<>(
-            Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, servers,
-                ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed",
-                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false",
-                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest"),
-            new ByteArrayDeserializer(),
-            new ByteArrayDeserializer())) {
+    TopicPartition changelog = new TopicPartition(topic(), partition);
+    try (Consumer<byte[], byte[]> consumer = consumer()) {
       List<TopicPartition> one = List.of(changelog);
       consumer.assign(one);
       consumer.seekToBeginning(one);
@@ -130,6 +125,21 @@ public record StoreAudit(String servers, String applicationId, int partitions, L
       }
     }
     return log;
+  }
+
+  private String topic() {
+    return applicationId + "-rows-changelog";
+  }
+
+  private Consumer<byte[], byte[]> consumer() {
+    return new KafkaConsumer<>(
+        Map.of(
+            ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, servers,
+            ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed",
+            ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false",
+            ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest"),
+        new ByteArrayDeserializer(),
+        new ByteArrayDeserializer());
   }
 
   private static Path copy(Path folder, Path scratch) throws IOException {
