@@ -13,7 +13,7 @@ import io.latebind.wire.Rows;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
@@ -40,7 +40,13 @@ public final class LogRows implements Rows {
 
   private boolean closed;
 
-  private final Map<Key, byte @Nullable []> pending = new LinkedHashMap<>();
+  /** What waits, in order. */
+  private final List<Row> pending = new ArrayList<>();
+
+  /** What the first of those that wait make of their keys: filled when somebody looks for one. */
+  private final Map<Key, byte @Nullable []> looked = new HashMap<>();
+
+  private int lookedAt;
 
   /** A key in a map. */
   @SuppressWarnings("ArrayRecordComponent")
@@ -90,12 +96,20 @@ public final class LogRows implements Rows {
   @Override
   public byte @Nullable [] get(byte[] key) {
     if (!pending.isEmpty()) {
+      lookAtAll();
       Key wrapped = new Key(key);
-      if (pending.containsKey(wrapped)) {
-        return pending.get(wrapped);
+      if (looked.containsKey(wrapped)) {
+        return looked.get(wrapped);
       }
     }
     return log.get(key);
+  }
+
+  private void lookAtAll() {
+    for (; lookedAt < pending.size(); lookedAt++) {
+      Row row = pending.get(lookedAt);
+      looked.put(new Key(row.key()), row.value());
+    }
   }
 
   @Override
@@ -109,7 +123,7 @@ public final class LogRows implements Rows {
   }
 
   private void change(byte[] key, byte @Nullable [] value) {
-    pending.put(new Key(key), value);
+    pending.add(new Row(key, value));
     note(key, value != null);
   }
 
@@ -123,16 +137,16 @@ public final class LogRows implements Rows {
     if (pending.isEmpty()) {
       return;
     }
-    List<Row> rows = new ArrayList<>(pending.size());
-    pending.forEach((key, value) -> rows.add(new Row(key.bytes(), value)));
-    pending.clear();
     Applied applied;
     lock.writeLock().lock();
     try {
-      applied = log.apply(rows);
+      applied = log.apply(pending);
     } finally {
       lock.writeLock().unlock();
     }
+    pending.clear();
+    looked.clear();
+    lookedAt = 0;
     applied.blocks().forEach(block -> changelog.send(key(block.number()), block.bytes()));
     applied.tombstones().forEach(number -> changelog.send(key(number), null));
   }
