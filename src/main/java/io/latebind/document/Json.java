@@ -126,8 +126,7 @@ public final class Json {
 
   /** Whether {@link #decodeObject} and a {@link #parser} can read bytes to their end. */
   public static boolean isObject(byte[] bytes) {
-    return PlainJson.isObject(bytes)
-        || (Utf8.isValid(bytes) && isObject(bytes, STORED_READER));
+    return PlainJson.isObject(bytes) || (Utf8.isValid(bytes) && isObject(bytes, STORED_READER));
   }
 
   private static boolean isObject(byte[] bytes, ObjectReader reader) {

@@ -12,9 +12,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes small trees as Jackson does, byte for byte, without the preparations that cost Jackson more
- * than a small tree. Numbers but integers, text that is no UTF-16, and what is deep it leaves to
- * Jackson.
+ * Writes small trees as Jackson does, byte for byte, without the preparations that cost Jackson
+ * more than a small tree. Numbers but integers, text that is no UTF-16, and what is deep it leaves
+ * to Jackson.
  */
 final class JsonWriter {
   private static final int MAX_DEPTH = 100;
@@ -118,16 +118,16 @@ final class JsonWriter {
       if (each < 0x80) {
         character(each);
       } else if (each < 0x800) {
-        bytes[at++] = (byte) (0xC0 | each >> 6);
+        bytes[at++] = (byte) (0xC0 | (each >> 6));
         continues(each);
       } else if (!Character.isSurrogate(each)) {
-        bytes[at++] = (byte) (0xE0 | each >> 12);
+        bytes[at++] = (byte) (0xE0 | (each >> 12));
         continues(each >> 6);
         continues(each);
       } else if (i + 1 < length && Character.isSurrogatePair(each, text.charAt(i + 1))) {
         i++;
         int point = Character.toCodePoint(each, text.charAt(i));
-        bytes[at++] = (byte) (0xF0 | point >> 18);
+        bytes[at++] = (byte) (0xF0 | (point >> 18));
         continues(point >> 12);
         continues(point >> 6);
         continues(point);
@@ -140,7 +140,7 @@ final class JsonWriter {
   }
 
   private void continues(int bits) {
-    bytes[at++] = (byte) (0x80 | bits & 0x3F);
+    bytes[at++] = (byte) (0x80 | (bits & 0x3F));
   }
 
   private void character(char each) {

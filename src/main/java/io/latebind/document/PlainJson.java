@@ -2,8 +2,8 @@ package io.latebind.document;
 
 /**
  * Knows most JSON objects at a glance: those of RFC 8259 that are nested less than 64 deep, with no
- * escape that may be half of a surrogate pair, few names, and numbers and names of usual lengths. It
- * makes nothing of them. Where it is in doubt it says no, and a parser has to decide.
+ * escape that may be half of a surrogate pair, few names, and numbers and names of usual lengths.
+ * It makes nothing of them. Where it is in doubt it says no, and a parser has to decide.
  */
 final class PlainJson {
   private static final int MAX_DEPTH = 63;
@@ -69,7 +69,7 @@ final class PlainJson {
           if (++depth > MAX_DEPTH) {
             return WRONG;
           }
-          objects = objects << 1 | (object ? 1 : 0);
+          objects = (objects << 1) | (object ? 1 : 0);
           at = object ? pastName(next) : next;
           if (at == WRONG) {
             return WRONG;

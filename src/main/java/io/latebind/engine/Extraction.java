@@ -34,9 +34,7 @@ final class Extraction {
 
   /** What {@code projection}, which is not the whole, keeps of a document. */
   static ObjectNode of(Projection projection, byte[] content) {
-    return projection.isExistence()
-        ? Json.object()
-        : new Extraction(content).object(projection);
+    return projection.isExistence() ? Json.object() : new Extraction(content).object(projection);
   }
 
   private byte next() {
@@ -160,8 +158,7 @@ final class Extraction {
     byte first = json[from];
     if (first == '"') {
       if (skipText()) {
-        return TextNode.valueOf(
-            new String(json, from + 1, at - from - 2, StandardCharsets.UTF_8));
+        return TextNode.valueOf(new String(json, from + 1, at - from - 2, StandardCharsets.UTF_8));
       }
       return parsed(from);
     }

@@ -77,7 +77,8 @@ public final class JsonFuzz {
             case 0 -> replaced(json, at, at + 1, new byte[] {(byte) random.nextInt(256)});
             case 1 -> replaced(json, at, at + 1, piece());
             case 2 -> replaced(json, at, at, piece());
-            case 3 -> replaced(json, at, Math.min(json.length, at + 1 + random.nextInt(4)), new byte[0]);
+            case 3 ->
+                replaced(json, at, Math.min(json.length, at + 1 + random.nextInt(4)), new byte[0]);
             default -> {
               int from = random.nextInt(json.length);
               int to = Math.min(json.length, from + random.nextInt(12));

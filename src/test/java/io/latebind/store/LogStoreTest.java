@@ -47,36 +47,6 @@ class LogStoreTest {
   private LogStore store = new LogStore("rows", SETTINGS, new Feed.Blocks(), stores, held);
   private RecordBatchingStateRestoreCallback restore = records -> {};
 
-  /** What stores say that they hold. */
-  private static final class Held implements Holdings {
-    private final Map<TopicPartition, Long> next = new HashMap<>();
-
-    @Override
-    public void opened(TopicPartition of, long offset, boolean own) {
-      next.put(of, offset);
-    }
-
-    @Override
-    public void restored(TopicPartition of, long offset) {
-      next.merge(of, offset, Math::max);
-    }
-
-    @Override
-    public void holds(TopicPartition of, long offset) {
-      next.put(of, offset);
-    }
-
-    @Override
-    public void written(TopicPartition of) {
-      next.put(of, Long.MAX_VALUE);
-    }
-
-    @Override
-    public long held(TopicPartition of) {
-      return next.getOrDefault(of, 0L);
-    }
-  }
-
   @BeforeEach
   void open() {
     open(folder);
