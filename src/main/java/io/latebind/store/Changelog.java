@@ -5,6 +5,9 @@ import org.jspecify.annotations.Nullable;
 /** Where a store's blocks go, in the transaction of its task. */
 @FunctionalInterface
 public interface Changelog {
+  /** The store is about to write what is not committed. */
+  default void writing() {}
+
   /**
    * Sends a record.
    *

@@ -24,8 +24,8 @@ import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows in a log. What is written waits in memory until {@link #flush}, which makes as few blocks of
- * it as possible. One thread writes; any may read what was flushed, by {@link #reading}.
+ * Rows in a log. What is put waits in memory until {@link #write}, which makes as few blocks of it
+ * as possible. One thread writes; any may read what was written, by {@link #reading}.
  */
 public final class LogRows implements Rows {
   /** How many keys are looked at at once. */
@@ -47,6 +47,9 @@ public final class LogRows implements Rows {
   private final Map<Key, byte @Nullable []> looked = new HashMap<>();
 
   private int lookedAt;
+
+  /** What was written, and not sent yet. */
+  private final List<Applied> applied = new ArrayList<>();
 
   /** A key in a map. */
   @SuppressWarnings("ArrayRecordComponent")
@@ -134,21 +137,39 @@ public final class LogRows implements Rows {
 
   /** Writes what waits, and sends it. */
   public void flush() {
+    write();
+    send();
+  }
+
+  /** Writes what waits. */
+  public void write() {
     if (pending.isEmpty()) {
       return;
     }
-    Applied applied;
+    changelog.writing();
     lock.writeLock().lock();
     try {
-      applied = log.apply(pending);
+      applied.add(log.apply(pending));
     } finally {
       lock.writeLock().unlock();
     }
     pending.clear();
     looked.clear();
     lookedAt = 0;
-    applied.blocks().forEach(block -> changelog.send(key(block.number()), block.bytes()));
-    applied.tombstones().forEach(number -> changelog.send(key(number), null));
+  }
+
+  @Override
+  public void settle() {
+    flush();
+  }
+
+  /** Sends what was written, which may take as long as Kafka does not answer. */
+  public void send() {
+    for (Applied step : applied) {
+      step.blocks().forEach(block -> changelog.send(key(block.number()), block.bytes()));
+      step.tombstones().forEach(number -> changelog.send(key(number), null));
+    }
+    applied.clear();
   }
 
   private static byte[] key(long number) {

@@ -93,8 +93,30 @@ public final class LogStore implements StateStore {
 
   private Changelog changelog(InternalProcessorContext<?, ?> context) {
     return switch (feed) {
-      case Feed.Blocks ignored -> (key, value) -> send(context, key, value);
-      case Feed.Topic ignored -> (key, value) -> stores.sent(this);
+      case Feed.Blocks ignored ->
+          new Changelog() {
+            @Override
+            public void writing() {
+              stores.writes(LogStore.this);
+              holdings.written(changelog);
+            }
+
+            @Override
+            public void send(byte[] key, byte @Nullable [] value) {
+              context.logChange(
+                  name, Bytes.wrap(key), value, 0, new RecordHeaders(), Position.emptyPosition());
+            }
+          };
+      case Feed.Topic ignored ->
+          new Changelog() {
+            @Override
+            public void writing() {
+              stores.writes(LogStore.this);
+            }
+
+            @Override
+            public void send(byte[] key, byte @Nullable [] value) {}
+          };
     };
   }
 
@@ -130,13 +152,6 @@ public final class LogStore implements StateStore {
     }
   }
 
-  private void send(InternalProcessorContext<?, ?> context, byte[] key, byte @Nullable [] value) {
-    stores.sent(this);
-    holdings.written(changelog);
-    context.logChange(
-        name, Bytes.wrap(key), value, 0, new RecordHeaders(), Position.emptyPosition());
-  }
-
   /** The rows, for the task itself. */
   public LogRows rows() {
     LogRows opened = rows;
@@ -149,7 +164,8 @@ public final class LogStore implements StateStore {
   /** What it takes; nothing when it is closed. */
   StoreUsage usage() {
     LogRows opened = rows;
-    return opened == null ? StoreUsage.NONE : opened.usage();
+    StoreUsage usage = opened == null ? StoreUsage.NONE : opened.usage();
+    return feed instanceof Feed.Blocks ? usage : usage.withoutChangelog();
   }
 
   /** All keys, for tests. */
@@ -233,13 +249,12 @@ public final class LogStore implements StateStore {
   }
 
   /**
-   * Writes what waits, of which the store holds that of all records before an offset. Who restores
-   * from a topic of others says so itself: Kafka Streams also counts what a former life of the task
-   * has read in vain.
+   * Writes what waits, of which the store holds that of all records of its topic before an offset.
+   * The task says so itself: Kafka Streams also counts what a former life of it has read in vain.
    *
    * @param next that offset; 0 when no record was read since the store was opened
    */
-  public void flushTopic(long next) {
+  public void write(long next) {
     rows().flush();
     if (next > 0) {
       holdings.holds(changelog, next);

@@ -20,6 +20,11 @@ public record StoreUsage(
   /** Nothing. */
   public static final StoreUsage NONE = new StoreUsage(0, 0, 0, 0, 0, 0);
 
+  /** The same of a store whose changelog is a topic that others write. */
+  StoreUsage withoutChangelog() {
+    return new StoreUsage(rows, liveBytes, 0, diskBytes, indexBytes, memoryBytes);
+  }
+
   StoreUsage plus(StoreUsage other) {
     return new StoreUsage(
         rows + other.rows,

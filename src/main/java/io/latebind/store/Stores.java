@@ -8,7 +8,7 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.apache.kafka.streams.processor.TaskId;
 
 /**
- * The stores of a process, and which of them have sent something in a transaction that is not known
+ * The stores of a process, and which of them have written something in a transaction that is not known
  * to be committed. A producer belongs to a thread, as do the stores of its tasks.
  */
 public final class Stores {
@@ -32,8 +32,8 @@ public final class Stores {
     uncommitted.remove(store);
   }
 
-  /** A store has sent something. */
-  void sent(LogStore store) {
+  /** A store writes something. */
+  void writes(LogStore store) {
     uncommitted.put(store, Thread.currentThread());
   }
 
@@ -43,7 +43,7 @@ public final class Stores {
     uncommitted.values().removeIf(thread::equals);
   }
 
-  /** Whether a store has sent something that may not be committed. */
+  /** Whether a store has written something that may not be committed. */
   boolean isUncommitted(LogStore store) {
     return uncommitted.containsKey(store);
   }

@@ -150,17 +150,18 @@ final class IndexerProcessor implements Processor<byte[], byte[], Object, byte @
       flush();
     }
 
-    /** Who reads both stores sees both as they were before, or after. */
+    /** Who reads both stores sees both as they were before, or after, and waits for no broker. */
     private void flush() {
+      state.write();
       Lock lock = restoration.stores().lock(context.taskId()).writeLock();
       lock.lock();
       try {
-        state.write();
-        contents.flushTopic(progress.done(documents));
-        store.rows().flush();
+        contents.write(progress.done(documents));
+        store.rows().write();
       } finally {
         lock.unlock();
       }
+      store.rows().send();
     }
 
     private static Budget budget(long cost, Duration time) {

@@ -18,6 +18,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.KafkaStreams;
@@ -33,6 +34,11 @@ import org.jspecify.annotations.Nullable;
  * partitions that it owns. What it owns changes when instances come and go.
  */
 public final class IndexerStreams implements AutoCloseable {
+  /** How often to look again for a content, and how long to wait for it. */
+  private static final int PATIENCE = 5;
+
+  private static final long PAUSE_NANOS = 2_000_000;
+
   private final @Nullable KafkaStreams streams;
   private final IndexerSettings settings;
   private final List<String> indexes;
@@ -159,12 +165,31 @@ public final class IndexerStreams implements AutoCloseable {
     int partition = home(id);
     TopicPartition input = new TopicPartition(settings.topics().documents(), partition);
     boolean behind = !progress.hasCaughtUp(input);
-    StoredDocument document = read(partition, rows -> rows.document(id));
-    if (document == null && behind) {
+    Found found = find(partition, id);
+    for (int tries = 0; tries < PATIENCE && found.isWithoutContent(); tries++) {
+      LockSupport.parkNanos(PAUSE_NANOS);
+      found = find(partition, id);
+    }
+    if (found.document() == null && behind) {
       throw new UnavailablePartitionException(
           partition, "it has not read yet all that was written before it began");
     }
-    return document;
+    if (found.isWithoutContent()) {
+      throw new UnavailablePartitionException(
+          partition, "the content of the document is not there yet, or any more");
+    }
+    return found.document();
+  }
+
+  private Found find(int partition, String id) throws UnavailablePartitionException {
+    return read(partition, rows -> new Found(rows.isDocument(id), rows.document(id)));
+  }
+
+  /** While rows are written, contents come a moment before what is told of them. */
+  private record Found(boolean there, @Nullable StoredDocument document) {
+    boolean isWithoutContent() {
+      return there && document == null;
+    }
   }
 
   /**

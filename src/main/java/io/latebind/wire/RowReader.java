@@ -17,6 +17,11 @@ public final class RowReader {
     this.contents = contents;
   }
 
+  /** Whether there is a document, also when its content is not there. */
+  public boolean isDocument(String id) {
+    return row(id).version() != null;
+  }
+
   /** A document; null when there is none, or when its content is not there. */
   public @Nullable StoredDocument document(String id) {
     IdRow.Version version = row(id).version();

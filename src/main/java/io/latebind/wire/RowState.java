@@ -190,8 +190,14 @@ public final class RowState implements State {
 
   @Override
   public List<String> documents(String after, @Nullable String upTo, int limit) {
-    ids.write();
+    writeIds();
     return RowKeys.ids(rows, RowKeys.ID, after, upTo, limit);
+  }
+
+  /** Ids are seen from outside when somebody goes over them, and their contents have to be there. */
+  private void writeIds() {
+    contents.rows().settle();
+    ids.write();
   }
 
   @Override
@@ -322,7 +328,7 @@ public final class RowState implements State {
   @Override
   public List<String> questions(String after, @Nullable String upTo, int limit) {
     if (questions == null || !questions.isExact()) {
-      ids.write();
+      writeIds();
     }
     return questions == null
         ? RowKeys.ids(rows, RowKeys.ID, after, upTo, limit)

@@ -30,6 +30,9 @@ public interface Rows {
     }
   }
 
+  /** Has those who read from outside see all that was put. */
+  default void settle() {}
+
   /**
    * What becomes of a row.
    *

@@ -314,7 +314,7 @@ class LogStoreTest {
     assertThat(value(B)).isNull();
 
     store.rows().put(B, RowKeys.text("3"));
-    store.flushTopic(5);
+    store.write(5);
     assertThat(changelog).hasSize(3);
     told(9);
     assertThat(store.committedOffset(CHANGELOG)).isNull();
@@ -324,11 +324,11 @@ class LogStoreTest {
     assertThat(value(B)).isEqualTo("3");
 
     // Offsets were lost, and all is read again.
-    store.flushTopic(2);
+    store.write(2);
     stores.committed();
     told(9);
     assertThat(store.committedOffset(CHANGELOG)).isEqualTo(1);
-    store.flushTopic(0);
+    store.write(0);
     assertThat(held.held(CHANGELOG)).isEqualTo(2);
   }
 
@@ -344,6 +344,20 @@ class LogStoreTest {
 
     assertThatThrownBy(() -> reading.get(A)).isInstanceOf(InvalidStateStoreException.class);
     assertThatThrownBy(() -> store.reading()).isInstanceOf(IllegalStateException.class);
+  }
+
+  /** What was written may not be committed, also when nothing of it could be sent. */
+  @Test
+  void whatWasWrittenAndNotSentIsNotCommitted() {
+    write(A, "1");
+    committed();
+    store.rows().put(A, RowKeys.text("2"));
+    store.rows().write();
+    told();
+
+    crash();
+
+    assertThat(value(A)).isEqualTo("1");
   }
 
   @Test
