@@ -8,8 +8,8 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.apache.kafka.streams.processor.TaskId;
 
 /**
- * The stores of a process, and which of them have written something in a transaction that is not known
- * to be committed. A producer belongs to a thread, as do the stores of its tasks.
+ * The stores of a process, and which of them have written something in a transaction that is not
+ * known to be committed. A producer belongs to a thread, as do the stores of its tasks.
  */
 public final class Stores {
   private final Set<LogStore> open = ConcurrentHashMap.newKeySet();

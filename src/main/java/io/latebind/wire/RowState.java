@@ -194,7 +194,9 @@ public final class RowState implements State {
     return RowKeys.ids(rows, RowKeys.ID, after, upTo, limit);
   }
 
-  /** Ids are seen from outside when somebody goes over them, and their contents have to be there. */
+  /**
+   * Ids are seen from outside when somebody goes over them, and their contents have to be there.
+   */
   private void writeIds() {
     contents.rows().settle();
     ids.write();
