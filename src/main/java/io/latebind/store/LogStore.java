@@ -209,7 +209,7 @@ public final class LogStore implements StateStore {
    * Blocks as they come from the changelog. Tombstones tell nothing that blocks do not tell.
    *
    * @throws DamagedLogException when a block does not fit to what is there, as when the changelog
-   *     was made anew: the store begins anew as well when it is opened again
+   *     was deleted and created again; the store is empty when it is opened again
    */
   private void restoreBlocks(Collection<ConsumerRecord<byte[], byte[]>> records) {
     for (ConsumerRecord<byte[], byte[]> record : records) {
