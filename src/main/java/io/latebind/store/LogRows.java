@@ -43,10 +43,10 @@ public final class LogRows implements Rows {
   /** What waits, in order. */
   private final List<Row> pending = new ArrayList<>();
 
-  /** What the first of those that wait make of their keys: filled when somebody looks for one. */
-  private final Map<Key, byte @Nullable []> looked = new HashMap<>();
+  /** Where the first of those that wait are, by key; of the rest, when somebody looks for one. */
+  private final Map<Key, Integer> places = new HashMap<>();
 
-  private int lookedAt;
+  private int placed;
 
   /** What was written, and not sent yet. */
   private final List<Applied> applied = new ArrayList<>();
@@ -99,20 +99,15 @@ public final class LogRows implements Rows {
   @Override
   public byte @Nullable [] get(byte[] key) {
     if (!pending.isEmpty()) {
-      lookAtAll();
-      Key wrapped = new Key(key);
-      if (looked.containsKey(wrapped)) {
-        return looked.get(wrapped);
+      for (; placed < pending.size(); placed++) {
+        places.put(new Key(pending.get(placed).key()), placed);
+      }
+      Integer place = places.get(new Key(key));
+      if (place != null) {
+        return pending.get(place).value();
       }
     }
     return log.get(key);
-  }
-
-  private void lookAtAll() {
-    for (; lookedAt < pending.size(); lookedAt++) {
-      Row row = pending.get(lookedAt);
-      looked.put(new Key(row.key()), row.value());
-    }
   }
 
   @Override
@@ -125,14 +120,26 @@ public final class LogRows implements Rows {
     change(key, null);
   }
 
+  /** What is put again and again between two commits is written once. */
   private void change(byte[] key, byte @Nullable [] value) {
-    pending.add(new Row(key, value));
+    Row row = new Row(key, value);
+    boolean all = placed == pending.size();
+    Integer place = all ? places.putIfAbsent(new Key(key), placed) : null;
+    if (place != null) {
+      pending.set(place, row);
+    } else {
+      pending.add(row);
+      placed += all ? 1 : 0;
+    }
     note(key, value != null);
   }
 
   @Override
   public void write(List<Change> changes) {
-    changes.forEach(change -> change(change.key(), change.value()));
+    for (Change change : changes) {
+      pending.add(new Row(change.key(), change.value()));
+      note(change.key(), change.value() != null);
+    }
   }
 
   /** Writes what waits, and sends it. */
@@ -154,8 +161,8 @@ public final class LogRows implements Rows {
       lock.writeLock().unlock();
     }
     pending.clear();
-    looked.clear();
-    lookedAt = 0;
+    places.clear();
+    placed = 0;
   }
 
   @Override

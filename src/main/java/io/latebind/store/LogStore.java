@@ -243,9 +243,9 @@ public final class LogStore implements StateStore {
     rows().restore(changed);
   }
 
-  /** Takes a record that Kafka Streams should have restored, and has not. */
-  public void take(ConsumerRecord<byte[], byte[]> record) {
-    callback().restoreBatch(List.of(record));
+  /** Takes records that Kafka Streams should have restored, and has not. */
+  public void take(List<ConsumerRecord<byte[], byte[]>> records) {
+    callback().restoreBatch(records);
   }
 
   /**

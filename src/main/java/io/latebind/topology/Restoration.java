@@ -5,11 +5,14 @@ import io.latebind.store.LogStore;
 import io.latebind.store.Stores;
 import io.latebind.wire.RestoreCheck;
 import io.latebind.wire.TopicIds;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * asked by their {@link RestoreGuard}.
  */
 public final class Restoration implements Holdings {
+  /** How many records a store takes at once. */
+  private static final int FILL_RECORDS = 500;
+
   private final TopicIds topics;
   private final Map<TopicPartition, Long> held = new ConcurrentHashMap<>();
   private final Map<TopicPartition, Long> committed = new ConcurrentHashMap<>();
@@ -134,16 +140,24 @@ public final class Restoration implements Holdings {
       return OptionalLong.of(0);
     }
     AtomicLong count = new AtomicLong();
+    List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
     boolean all =
         topics.read(
             documents,
             held(documents),
             to,
             record -> {
-              contents.take(record);
+              records.add(record);
+              if (records.size() == FILL_RECORDS) {
+                contents.take(records);
+                records.clear();
+              }
               count.incrementAndGet();
               return true;
             });
+    if (!records.isEmpty()) {
+      contents.take(records);
+    }
     return all ? OptionalLong.of(count.get()) : OptionalLong.empty();
   }
 

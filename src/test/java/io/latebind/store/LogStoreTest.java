@@ -249,7 +249,6 @@ class LogStoreTest {
     write(A, "1");
     committed();
     store.close();
-    List<ConsumerRecord<byte[], byte[]>> former = List.copyOf(changelog);
     changelog.clear();
     open(elsewhere);
     write(B, "2");
@@ -259,7 +258,6 @@ class LogStoreTest {
 
     open();
     assertThat(value(A)).isEqualTo("1");
-    assertThat(former).hasSize(1);
     assertThatThrownBy(() -> restore.restoreBatch(changelog))
         .isInstanceOf(DamagedLogException.class)
         .hasMessageContaining("of another log");
@@ -308,7 +306,7 @@ class LogStoreTest {
 
     restore.restoreBatch(changelog.subList(0, 2));
     assertThat(held.held(CHANGELOG)).isEqualTo(2);
-    store.take(changelog.get(2));
+    store.take(changelog.subList(2, 3));
     assertThat(held.held(CHANGELOG)).isEqualTo(3);
     assertThat(value(A)).isEqualTo("1");
     assertThat(value(B)).isNull();
