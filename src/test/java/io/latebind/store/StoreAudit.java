@@ -65,7 +65,7 @@ public record StoreAudit(String servers, String applicationId, List<Path> states
       for (Path state : states) {
         Path store = state.resolve(applicationId).resolve("0_" + partition).resolve("rows");
         if (Files.isDirectory(store)) {
-          same += compare(partition, store, restored, scratch, differences);
+          same += compare(store, restored, scratch, differences);
         }
       }
       if (same == 0) {
@@ -79,31 +79,36 @@ public record StoreAudit(String servers, String applicationId, List<Path> states
   }
 
   /** Who is not as far as the changelog belongs to an instance that lost the partition. */
-  private static int compare(
-      int partition, Path store, RowLog restored, Path scratch, List<String> differences)
+  private static int compare(Path store, RowLog restored, Path scratch, List<String> differences)
       throws IOException {
     Path copy = copy(store, scratch);
     try (RowLog live = RowLog.open(new DiskFiles(copy), SETTINGS, new HashKey(1, 2))) {
       if (live.lastBlock() != restored.lastBlock()) {
         return 0;
       }
-      if (live.size() != restored.size()) {
-        differences.add(
-            "the store %s has %d rows, and a restore of partition %d has %d"
-                .formatted(store, live.size(), partition, restored.size()));
-      }
-      for (byte[] key : live.keys(null, Integer.MAX_VALUE)) {
-        if (!Arrays.equals(live.get(key), restored.get(key))) {
-          differences.add(
-              "the row %s of %s is another in a restore"
-                  .formatted(new String(key, StandardCharsets.UTF_8), store));
-          break;
-        }
-      }
+      differences.addAll(differences(store.toString(), live, restored));
       return 1;
     } finally {
       delete(copy);
     }
+  }
+
+  /** What is another in a log than in one that was restored. */
+  static List<String> differences(String name, RowLog live, RowLog restored) {
+    List<String> differences = new ArrayList<>();
+    if (live.size() != restored.size()) {
+      differences.add(
+          "%s has %d rows, and a restore has %d".formatted(name, live.size(), restored.size()));
+    }
+    for (byte[] key : live.keys(null, Integer.MAX_VALUE)) {
+      if (!Arrays.equals(live.get(key), restored.get(key))) {
+        differences.add(
+            "the row %s of %s is another in a restore"
+                .formatted(new String(key, StandardCharsets.UTF_8), name));
+        break;
+      }
+    }
+    return differences;
   }
 
   /** A log of all blocks that a restore would read. */
