@@ -155,7 +155,7 @@ public final class Engine {
     if (!state.isDocument(id)) {
       return false;
     }
-    if (Documents.find(id, state) != null) {
+    if (state.document(id) != null) {
       return true;
     }
     state.removeDocument(id);

@@ -182,15 +182,16 @@ public final class IndexerStreams implements AutoCloseable {
   }
 
   private Found find(int partition, String id) throws UnavailablePartitionException {
-    return read(partition, rows -> new Found(rows.isDocument(id), rows.document(id)));
+    return read(
+        partition,
+        rows -> {
+          StoredDocument document = rows.document(id);
+          return new Found(document, document == null && rows.isDocument(id));
+        });
   }
 
   /** While rows are written, contents come a moment before what is told of them. */
-  private record Found(boolean there, @Nullable StoredDocument document) {
-    boolean isWithoutContent() {
-      return there && document == null;
-    }
-  }
+  private record Found(@Nullable StoredDocument document, boolean isWithoutContent) {}
 
   /**
    * An entry of a partition that this process owns, as JSON.
