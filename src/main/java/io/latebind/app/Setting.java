@@ -72,7 +72,7 @@ public enum Setting {
           + " disk. An index comes on top, of 16 to 32 bytes a row."),
   CACHE_BYTES(
       "cache.bytes",
-      "67108864",
+      "16777216",
       "Heap for rows that were used last or changed since the last commit."),
   REINDEX_PURGE_INTERVAL_MILLIS(
       "reindex.purge.interval.ms",

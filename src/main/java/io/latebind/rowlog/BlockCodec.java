@@ -52,18 +52,22 @@ final class BlockCodec {
     return length;
   }
 
-  /** A block of rows. Length and count of the header are those of the rows. */
-  static byte[] encode(BlockHeader header, List<Row> rows) {
-    byte[] bytes = new byte[length(rows)];
-    ByteBuffer block = ByteBuffer.wrap(bytes);
+  /**
+   * Writes a block of rows. Length and count of the header are those of the rows.
+   *
+   * @param block all of it, to be filled
+   */
+  static void encode(ByteBuffer block, BlockHeader header, List<Row> rows) {
+    int length = block.remaining();
     Mark confirmed = header.confirmed();
     block.putInt(MAGIC).put(VERSION).put(header.isMark() ? MARK : ROWS).putShort((short) 0);
-    block.putInt(bytes.length).putInt(0).putLong(header.number()).putLong(header.oldest());
+    block.putInt(length).putInt(0).putLong(header.number()).putLong(header.oldest());
     block.putLong(confirmed.block()).putLong(confirmed.commit());
     block.putLong(confirmed.changelogOffset()).putLong(confirmed.inputOffset());
     block.putLong(header.hashKey().first()).putLong(header.hashKey().second());
     block.putInt(rows.size());
-    for (Row row : rows) {
+    for (int i = 0; i < rows.size(); i++) {
+      Row row = rows.get(i);
       byte[] value = row.value();
       block.putInt(row.key().length).putInt(value == null ? DELETION : value.length);
       block.put(row.key());
@@ -71,7 +75,13 @@ final class BlockCodec {
         block.put(value);
       }
     }
-    block.putInt(CRC_AT, crc(block, 0, bytes.length));
+    block.putInt(CRC_AT, crc(block, 0, length));
+  }
+
+  /** As the other, as bytes. */
+  static byte[] encode(BlockHeader header, List<Row> rows) {
+    byte[] bytes = new byte[length(rows)];
+    encode(ByteBuffer.wrap(bytes), header, rows);
     return bytes;
   }
 

@@ -26,9 +26,10 @@ final class Lookup implements LongPredicate {
   @Override
   public boolean test(long address) {
     Segment segment = segments.segment(address);
-    ByteBuffer memory = segment.memory();
-    bytes = memory == null ? segment.row((int) address) : memory;
-    at = memory == null ? 0 : (int) address;
+    int offset = (int) address;
+    ByteBuffer memory = segment.memory(offset);
+    bytes = memory == null ? segment.row(offset) : memory;
+    at = memory == null ? 0 : segment.inMemory(offset);
     return bytes.getInt(at) == key.length && isKey(at + Row.PREFIX_BYTES);
   }
 

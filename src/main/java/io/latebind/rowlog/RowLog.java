@@ -91,6 +91,7 @@ public final class RowLog implements AutoCloseable {
     confirmed = scan.confirmed();
     cut(at == Segments.NONE ? scan.tornAt() : at, marked);
     written = confirmed;
+    segments.opened();
     settle();
   }
 
@@ -104,7 +105,7 @@ public final class RowLog implements AutoCloseable {
     } else if (at != Segments.NONE) {
       segments.replaceTail(at, mark());
     } else if (!marked) {
-      segments.append(mark(), last);
+      segments.write(mark(), last);
     }
   }
 
@@ -134,8 +135,17 @@ public final class RowLog implements AutoCloseable {
    * @return what belongs into the changelog, in the transaction that these rows belong to
    */
   public Applied apply(List<Row> rows) {
+    return apply(rows, true);
+  }
+
+  /**
+   * As the other.
+   *
+   * @param isTold whether anybody wants the blocks: a log may have no changelog, or not its own
+   */
+  public Applied apply(List<Row> rows, boolean isTold) {
     begin();
-    Step step = new Step(this, settings, last + 1, oldest);
+    Step step = new Step(this, settings, isTold, last + 1, oldest);
     long excess = totalBytes - 2 * liveBytes - settings.slackBytes();
     if (excess > 0) {
       long bytes = rows.stream().mapToLong(Row::encodedBytes).sum();
@@ -145,18 +155,20 @@ public final class RowLog implements AutoCloseable {
     }
     rows.forEach(step::add);
     Applied applied = step.finish();
+    segments.flush();
     settle();
     writing = false;
     return applied;
   }
 
-  /** Writes a block of a step, and returns its bytes. */
-  byte[] append(long number, long firstAlive, List<Row> rows) {
+  /** Writes a block of a step, and returns it. */
+  ByteBuffer append(long number, long firstAlive, List<Row> rows) {
     BlockHeader header =
         new BlockHeader(
             false, BlockCodec.length(rows), number, firstAlive, confirmed, hashKey, rows.size());
-    byte[] bytes = BlockCodec.encode(header, rows);
-    long at = segments.append(bytes, number);
+    long at = segments.append(header.length(), number);
+    ByteBuffer block = segments.bytes(at, header.length());
+    BlockCodec.encode(block, header, rows);
     begin(at, header);
     int offset = BlockCodec.HEADER_BYTES;
     for (Row row : rows) {
@@ -166,7 +178,7 @@ public final class RowLog implements AutoCloseable {
     }
     end(header);
     written = confirmed;
-    return bytes;
+    return block;
   }
 
   /**
@@ -190,7 +202,7 @@ public final class RowLog implements AutoCloseable {
     if (header.confirmed().block() >= confirmed.block()) {
       confirmed = header.confirmed();
     }
-    enter(segments.append(bytes, header.number()), header, ByteBuffer.wrap(bytes));
+    enter(segments.write(bytes, header.number()), header, ByteBuffer.wrap(bytes));
     written = header.confirmed();
     settle();
     writing = false;
@@ -293,7 +305,7 @@ public final class RowLog implements AutoCloseable {
   public void writeMark() {
     begin();
     if (!written.equals(confirmed)) {
-      segments.append(mark(), last);
+      segments.write(mark(), last);
       written = confirmed;
       settle();
     }
@@ -329,14 +341,7 @@ public final class RowLog implements AutoCloseable {
   }
 
   private KeyWalk walk() {
-    return new KeyWalk(hashKey, index, this::keyAt);
-  }
-
-  private byte[] keyAt(long address) {
-    ByteBuffer row = segments.row(address);
-    byte[] key = new byte[row.getInt(0)];
-    row.get(Row.PREFIX_BYTES, key);
-    return key;
+    return new KeyWalk(hashKey, index, segments::key);
   }
 
   /** Up to where commits are known to have taken place. */

@@ -4,7 +4,10 @@ import io.latebind.rowlog.SegmentFiles.SegmentFile;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
-/** A file of blocks, which is in memory as well while it is written, and while there is room. */
+/**
+ * A file of blocks. What was appended and not flushed is in memory; so is the rest of it while it
+ * is held there.
+ */
 final class Segment {
   /** What is read at first where the length is not known: enough for most rows. */
   private static final int FIRST_READ_BYTES = 2_048;
@@ -12,6 +15,13 @@ final class Segment {
   private final int number;
   private final SegmentFile file;
   private @Nullable ByteBuffer memory;
+
+  /** What is before is not in memory. */
+  private int memoryFrom;
+
+  /** What is before is in the file. */
+  private int flushed;
+
   private int size;
   private long lastBlock;
 
@@ -20,6 +30,8 @@ final class Segment {
     this.file = file;
     this.memory = memory;
     this.size = Math.toIntExact(file.size());
+    this.flushed = size;
+    this.memoryFrom = size;
   }
 
   int number() {
@@ -44,47 +56,77 @@ final class Segment {
     return memory == null ? 0 : memory.capacity();
   }
 
-  /** All of it; null when it is not in memory. */
-  @Nullable ByteBuffer memory() {
-    return memory;
+  /** The memory that has what is at {@code offset}; null when that is in the file alone. */
+  @Nullable ByteBuffer memory(int offset) {
+    return offset >= memoryFrom ? memory : null;
+  }
+
+  /** Where in {@link #memory} what is at {@code offset} is. */
+  int inMemory(int offset) {
+    return offset - memoryFrom;
   }
 
   /** Reads the file into memory. */
   void load(ByteBuffer room) {
     file.read(room.clear().limit(size), 0);
     memory = room.clear();
+    memoryFrom = 0;
   }
 
-  /** Leaves the memory. Returns what it took. */
+  /** Leaves the memory; all is in the file. Returns what it took. */
   @Nullable ByteBuffer unload() {
     ByteBuffer room = memory;
     memory = null;
+    memoryFrom = size;
     return room;
   }
 
-  /** Writes a block at the end; the segment is in memory. */
-  void append(byte[] block, int segmentBytes) {
+  /**
+   * Makes room for a block at the end, which is to be filled; it is in the file when it is flushed.
+   *
+   * @param most how large the memory shall become, if that will do
+   */
+  void append(int length, int most) {
+    int begin = size - memoryFrom;
+    int end = Math.addExact(begin, length);
     ByteBuffer room = memory;
-    int end = Math.addExact(size, block.length);
     if (room == null || room.capacity() < end) {
-      int capacity = Math.max(end, Math.min(segmentBytes, 2 * end));
-      ByteBuffer larger = ByteBuffer.allocateDirect(capacity);
+      ByteBuffer larger = ByteBuffer.allocateDirect(Math.max(end, Math.min(most, 2 * end)));
       if (room != null) {
-        larger.put(0, room, 0, size);
+        larger.put(0, room, 0, begin);
       }
-      room = larger;
       memory = larger;
     }
-    room.put(size, block);
-    file.write(room.slice(size, block.length), size);
-    size = end;
+    size = Math.addExact(size, length);
   }
 
-  /** Forgets what is behind {@code end}, and writes a block there. */
-  void replaceTail(int end, byte[] block, int segmentBytes) {
+  /** How much is not in the file. */
+  int unflushedBytes() {
+    return size - flushed;
+  }
+
+  /**
+   * Writes what is not in the file.
+   *
+   * @param held whether it stays in memory
+   */
+  void flush(boolean held) {
+    ByteBuffer room = memory;
+    if (room != null && flushed < size) {
+      file.write(room.slice(flushed - memoryFrom, size - flushed), flushed);
+      flushed = size;
+    }
+    if (!held) {
+      memoryFrom = size;
+    }
+  }
+
+  /** Forgets what is behind {@code end}. */
+  void truncate(int end) {
     file.truncate(end);
     size = end;
-    append(block, segmentBytes);
+    flushed = end;
+    memoryFrom = Math.min(memoryFrom, end);
   }
 
   void force() {
@@ -93,16 +135,17 @@ final class Segment {
 
   /** A row, at position 0 of what is returned. */
   ByteBuffer row(int offset) {
-    ByteBuffer start = bytes(offset, Math.min(FIRST_READ_BYTES, size - offset));
+    int end = offset < memoryFrom ? memoryFrom : size;
+    ByteBuffer start = bytes(offset, Math.min(FIRST_READ_BYTES, end - offset));
     int length = Row.encodedBytes(start.getInt(0), start.getInt(4));
     return start.capacity() >= length ? start : bytes(offset, length);
   }
 
-  /** Some bytes, at position 0 of what is returned. */
+  /** Some bytes of a block, at position 0 of what is returned. */
   ByteBuffer bytes(int offset, int length) {
-    ByteBuffer room = memory;
+    ByteBuffer room = memory(offset);
     if (room != null) {
-      return room.slice(offset, length);
+      return room.slice(inMemory(offset), length);
     }
     ByteBuffer bytes = ByteBuffer.allocate(length);
     file.read(bytes, offset);

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * segment and an offset in it. No row is at address 0, since a header comes before.
  */
 final class Segments {
+  /** So much is written at once: more would leave the processor's cache before. */
+  private static final int FLUSH_BYTES = 256 << 10;
+
   /** No address. */
   static final long NONE = -1;
 
@@ -52,21 +55,42 @@ final class Segments {
     return segments.get((int) (address >>> 32) - segments.get(0).number());
   }
 
-  /** Appends a block of this number, and returns where it is. */
-  long append(byte[] block, long number) {
+  /**
+   * Makes room for a block of this number at the end, to be filled by {@link #bytes}. It is in the
+   * file with the next {@link #flush}, or before. Returns where it is.
+   */
+  long append(int length, long number) {
     if (segments.isEmpty()
-        || (last().size() > 0 && last().size() + (long) block.length > settings.segmentBytes())) {
+        || (last().size() > 0 && last().size() + (long) length > settings.segmentBytes())) {
       roll();
+    } else if (last().unflushedBytes() >= Math.min(FLUSH_BYTES, settings.segmentBytes() / 8)) {
+      flush();
     }
     Segment tail = last();
     long address = address(tail, tail.size());
-    tail.append(block, settings.segmentBytes());
+    tail.append(length, settings.segmentBytes());
     tail.lastBlock(number);
     return address;
   }
 
+  /** Appends a block of this number, and writes it. Returns where it is. */
+  long write(byte[] block, long number) {
+    long address = append(block.length, number);
+    bytes(address, block.length).put(block);
+    flush();
+    return address;
+  }
+
+  /** Writes what was appended. */
+  void flush() {
+    if (!segments.isEmpty()) {
+      last().flush(settings.isHeld());
+    }
+  }
+
   private void roll() {
     int number = segments.isEmpty() ? 0 : last().number() + 1;
+    flush();
     unload();
     SegmentFile file = files.open(number);
     ByteBuffer room = spare;
@@ -87,8 +111,16 @@ final class Segments {
   }
 
   private void spare(@Nullable ByteBuffer room) {
-    if (room != null && room.capacity() == settings.segmentBytes()) {
+    if (room != null && (room.capacity() == settings.segmentBytes() || !settings.isHeld())) {
       spare = room;
+    }
+  }
+
+  /** Leaves the memory that it took to read all segments, if none is held. */
+  void opened() {
+    if (!settings.isHeld()) {
+      segments.forEach(Segment::unload);
+      spare = null;
     }
   }
 
@@ -116,7 +148,10 @@ final class Segments {
     if (tail.memoryBytes() == 0) {
       load(tail);
     }
-    tail.replaceTail((int) address, block, settings.segmentBytes());
+    tail.truncate((int) address);
+    tail.append(block.length, settings.segmentBytes());
+    bytes(address, block.length).put(block);
+    flush();
     tail.force();
   }
 
@@ -177,6 +212,14 @@ final class Segments {
   /** The row at an address, which begins at position 0 of what is returned. */
   ByteBuffer row(long address) {
     return segment(address).row((int) address);
+  }
+
+  /** The key of the row at an address. */
+  byte[] key(long address) {
+    ByteBuffer row = row(address);
+    byte[] key = new byte[row.getInt(0)];
+    row.get(Row.PREFIX_BYTES, key);
+    return key;
   }
 
   /** Memory of the segment that is written. */

@@ -12,6 +12,7 @@ import java.util.List;
 final class Step {
   private final RowLog log;
   private final RowLogSettings settings;
+  private final boolean isTold;
   private final long first;
   private final List<Row> rows = new ArrayList<>();
   private final List<Applied.Block> blocks = new ArrayList<>();
@@ -24,12 +25,14 @@ final class Step {
   /**
    * Begins.
    *
+   * @param isTold whether the blocks are asked for
    * @param number of its first block
    * @param oldest block that is alive
    */
-  Step(RowLog log, RowLogSettings settings, long number, long oldest) {
+  Step(RowLog log, RowLogSettings settings, boolean isTold, long number, long oldest) {
     this.log = log;
     this.settings = settings;
+    this.isTold = isTold;
     this.first = number;
     this.number = number;
     this.oldest = oldest;
@@ -107,7 +110,12 @@ final class Step {
   }
 
   private void close() {
-    blocks.add(new Applied.Block(number, log.append(number, oldest, rows)));
+    ByteBuffer block = log.append(number, oldest, rows);
+    if (isTold) {
+      byte[] bytes = new byte[block.capacity()];
+      block.get(0, bytes);
+      blocks.add(new Applied.Block(number, bytes));
+    }
     writtenOldest = oldest;
     number++;
     rows.clear();

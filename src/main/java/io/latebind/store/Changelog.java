@@ -5,6 +5,11 @@ import org.jspecify.annotations.Nullable;
 /** Where a store's blocks go, in the transaction of its task. */
 @FunctionalInterface
 public interface Changelog {
+  /** Whether it takes blocks. */
+  default boolean takesBlocks() {
+    return true;
+  }
+
   /** The store is about to write what is not committed. */
   default void writing() {}
 

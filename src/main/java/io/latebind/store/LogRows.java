@@ -156,7 +156,7 @@ public final class LogRows implements Rows {
     changelog.writing();
     lock.writeLock().lock();
     try {
-      applied.add(log.apply(pending));
+      applied.add(log.apply(pending, changelog.takesBlocks()));
     } finally {
       lock.writeLock().unlock();
     }
@@ -197,7 +197,7 @@ public final class LogRows implements Rows {
   void restore(List<Row> read) {
     lock.writeLock().lock();
     try {
-      log.apply(read);
+      log.apply(read, false);
     } finally {
       lock.writeLock().unlock();
     }

@@ -110,6 +110,11 @@ public final class LogStore implements StateStore {
       case Feed.Topic ignored ->
           new Changelog() {
             @Override
+            public boolean takesBlocks() {
+              return false;
+            }
+
+            @Override
             public void writing() {
               stores.writes(LogStore.this);
             }

@@ -43,7 +43,7 @@ public record IndexerSettings(
         Partitionings.MURMUR2,
         Limits.DEFAULT.withRows(RowLimits.of(IndexerTopology.MAX_MESSAGE_BYTES, partitions)),
         1024 * 1024,
-        share(64 << 20, partitions),
+        share(16 << 20, partitions),
         share(256 << 20, partitions),
         Duration.ofMillis(10),
         Duration.ofMillis(10),

@@ -40,9 +40,6 @@ public final class IndexerTopology {
   /** A broker removes nothing of the segment it writes to: what is dead is to go soon. */
   private static final int CHANGELOG_SEGMENT_BYTES = 64 * 1024 * 1024;
 
-  /** A quarter of a task's memory for stores is for contents, which are seldom read. */
-  private static final int CONTENTS_SHARE = 4;
-
   private IndexerTopology() {}
 
   /**
@@ -132,12 +129,12 @@ public final class IndexerTopology {
     topology.addSink(name, topic, Routed.SERIALIZER, values, partitioner, NodeNames.INDEXER);
   }
 
-  /** The store of contents. */
+  /** The store of contents, which are seldom read: the page cache of the system will do. */
   private static StoreBuilder<LogStore> contents(
       IndexerSettings settings, Locality locality, Restoration restoration) {
     return new LogStoreBuilder(
         StoreNames.CONTENTS,
-        RowLogSettings.ofMemory(settings.storeBytes() / CONTENTS_SHARE),
+        RowLogSettings.COLD,
         new Feed.Topic(new DocumentFeed(locality.placed(), settings.maxDocumentBytes())),
         restoration.stores(),
         restoration,
@@ -149,7 +146,7 @@ public final class IndexerTopology {
     int bytes = MessageSizes.topic(settings.maxMessageBytes());
     return new LogStoreBuilder(
         StoreNames.ROWS,
-        RowLogSettings.ofMemory(settings.storeBytes() - settings.storeBytes() / CONTENTS_SHARE),
+        RowLogSettings.ofMemory(settings.storeBytes()),
         new Feed.Blocks(),
         restoration.stores(),
         restoration,

@@ -45,9 +45,10 @@ public final class RowState implements State {
    *
    * @param unbounded the rows of all but contents
    * @param contents those of contents
-   * @param heldBytes about how much to hold in memory of what was used last; half as much again may
-   *     be held of open questions while the task catches up. When they are more, all ids are looked
-   *     through for them
+   * @param heldBytes about how much to hold in memory of what was used last: more would have to be
+   *     collected again and again, and rows are near; half as much again may be held of referrers,
+   *     and twice as much of open questions while the task catches up. When they are more, all ids
+   *     are looked through for them
    * @param limits how large a row may become
    */
   public RowState(Rows unbounded, Rows contents, long heldBytes, RowLimits limits) {
@@ -61,13 +62,13 @@ public final class RowState implements State {
    */
   public RowState(Rows unbounded, Rows contents, long heldBytes, RowLimits limits, int chunk) {
     this.rows = new BoundedRows(unbounded, limits.rowBytes());
-    this.maxQuestionBytes = heldBytes / 2;
+    this.maxQuestionBytes = 2 * heldBytes;
     this.contents = new Contents(contents);
     this.ids = new IdRows(rows, heldBytes);
     this.documents = new DocumentRows(rows, this.contents, ids);
     this.entries = new EntryRows(rows, ids, limits.inlineEntryBytes());
     this.indexes = new FewRows<>(rows, RowKeys.INDEX, RowCodecs::encode, RowCodecs::decodeIndex);
-    ReferrerRows spilled = new ReferrerRows(rows, chunk, heldBytes / 8);
+    ReferrerRows spilled = new ReferrerRows(rows, chunk, heldBytes / 2);
     this.targets = new TargetRows(ids, spilled);
     this.sweeps = new FewRows<>(rows, RowKeys.SWEEP, RowCodecs::encode, RowCodecs::decodeSweep);
     this.dirty = new DirtyRows(rows);

@@ -43,6 +43,7 @@ final class Bench implements AutoCloseable {
    * @param rounds how often each does
    * @param seed of all data
    * @param limit how long a phase may take
+   * @param jvm options of every contender's JVM, beside the heap that all have
    * @param profiled whether every contender is recorded by the JVM's flight recorder
    * @param folder for logs; for the time of the runs also for the broker's and the contenders' data
    */
@@ -51,6 +52,7 @@ final class Bench implements AutoCloseable {
       int rounds,
       long seed,
       Duration limit,
+      List<String> jvm,
       boolean profiled,
       Path folder) {
     /**
@@ -176,9 +178,10 @@ final class Bench implements AutoCloseable {
     return outcomes;
   }
 
-  /** The same heap for all; and a profile for each run, when they are asked for. */
+  /** The same heap and options for all; and a profile for each run, when they are asked for. */
   private List<String> jvm(Workload workload, Contender contender) {
     List<String> jvm = new ArrayList<>(List.of("-Xmx1g"));
+    jvm.addAll(options.jvm());
     if (options.profiled()) {
       String name = "%03d-%s-%s-%%p.jfr".formatted(runs, workload.name(), contender.title());
       Path file = options.folder().resolve(name);

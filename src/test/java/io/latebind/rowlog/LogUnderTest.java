@@ -18,8 +18,13 @@ import java.util.TreeMap;
  */
 final class LogUnderTest {
   static final RowLogSettings SMALL = new RowLogSettings(2_048, 256, 4_096, 1_024);
+
+  /** The same with nothing in memory. */
+  static final RowLogSettings COLD = new RowLogSettings(2_048, 256, RowLogSettings.NOTHING, 1_024);
+
   static final HashKey HASH_KEY = new HashKey(0x0706050403020100L, 0x0f0e0d0c0b0a0908L);
 
+  final RowLogSettings settings;
   final Random random;
   SimulatedFiles files;
 
@@ -36,10 +41,11 @@ final class LogUnderTest {
   private long commits;
 
   LogUnderTest(long seed, int ids) {
+    this.settings = seed % 2 == 0 ? SMALL : COLD;
     this.random = new Random(seed);
     this.files = new SimulatedFiles(random);
     this.ids = ids;
-    this.log = RowLog.open(files, SMALL, HASH_KEY);
+    this.log = RowLog.open(files, settings, HASH_KEY);
     committed.put(0L, Map.of());
   }
 
@@ -111,7 +117,7 @@ final class LogUnderTest {
 
   /** Opens the files again, and restores what lacks from the changelog. */
   void reopenAndRestore() {
-    log = RowLog.open(files, SMALL, new HashKey(random.nextLong(), random.nextLong()));
+    log = RowLog.open(files, settings, new HashKey(random.nextLong(), random.nextLong()));
     long from = log.confirmed().block();
     assertThat(committed).as("commit %d", from).containsKey(from);
     if (log.isWhole()) {
@@ -132,6 +138,12 @@ final class LogUnderTest {
     log.confirm(new Mark(last, commits, last * 10, commits * 100));
   }
 
+  /** A log that was opened again has all of the last commit that it knows of. */
+  void assertLeft(RowLog left) {
+    assertThat(left.isWhole()).isTrue();
+    assertThat(content(left)).isEqualTo(committed.get(left.confirmed().block()));
+  }
+
   /** Another process takes over, and begins with these files. */
   void takeOver(SimulatedFiles others) {
     files = others;
@@ -143,7 +155,9 @@ final class LogUnderTest {
   RowLog restored(Map<Long, byte[]> records) {
     RowLog restored =
         RowLog.open(
-            new SimulatedFiles(random), SMALL, new HashKey(random.nextLong(), random.nextLong()));
+            new SimulatedFiles(random),
+            settings,
+            new HashKey(random.nextLong(), random.nextLong()));
     records.values().forEach(restored::applyBlock);
     return restored;
   }

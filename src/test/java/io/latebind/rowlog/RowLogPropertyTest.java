@@ -15,7 +15,10 @@ class RowLogPropertyTest {
     void run(LogUnderTest test) throws Exception;
   }
 
-  /** Seeds from 0, or from {@code rowlog.seed}; so many times more with {@code rowlog.times}. */
+  /**
+   * Odd ones hold nothing in memory. Seeds from 0, or from {@code rowlog.seed}; so many times more
+   * with {@code rowlog.times}.
+   */
   private static void forSeeds(int count, int ids, Scenario scenario) {
     LongStream.range(0, (long) count * Integer.getInteger("rowlog.times", 1))
         .map(seed -> seed + Long.getLong("rowlog.seed", 0))
@@ -94,7 +97,7 @@ class RowLogPropertyTest {
               }
               standby.killAfter(test.random.nextInt(60));
               try {
-                RowLog log = RowLog.open(standby, LogUnderTest.SMALL, LogUnderTest.HASH_KEY);
+                RowLog log = RowLog.open(standby, test.settings, LogUnderTest.HASH_KEY);
                 long from = log.confirmed().block();
                 Map<Long, byte[]> records =
                     test.random.nextBoolean() ? test.changelog : test.uncompacted;
@@ -149,7 +152,7 @@ class RowLogPropertyTest {
             for (boolean isOpen = false; !isOpen; ) {
               test.files.killAfter(test.random.nextInt(6));
               try {
-                RowLog.open(test.files, LogUnderTest.SMALL, LogUnderTest.HASH_KEY);
+                RowLog.open(test.files, test.settings, LogUnderTest.HASH_KEY);
                 isOpen = true;
               } catch (KilledException e) {
                 test.files.restart();
@@ -158,6 +161,25 @@ class RowLogPropertyTest {
             test.files.restart();
             test.reopenAndRestore();
           }
+        });
+  }
+
+  /** Nothing is deleted before what takes its place is written. */
+  @Test
+  void whatAKillLeavesIsWhole() {
+    forSeeds(
+        1_000,
+        20,
+        test -> {
+          test.files.killAfter(100 + test.random.nextInt(200));
+          try {
+            while (true) {
+              test.transact();
+            }
+          } catch (KilledException e) {
+            test.files.restart();
+          }
+          test.assertLeft(RowLog.open(test.files, test.settings, LogUnderTest.HASH_KEY));
         });
   }
 
@@ -221,10 +243,9 @@ class RowLogPropertyTest {
             test.transact();
             test.log.confirm(new Mark(test.log.lastBlock(), 1, 1, 1));
             live = Math.max(live, test.log.liveBytes());
-            long total = 3 * live + LogUnderTest.SMALL.slackBytes() + 4_096;
+            long total = 3 * live + test.settings.slackBytes() + 4_096;
             assertThat(test.log.totalBytes()).isLessThan(total);
-            assertThat(test.log.diskBytes())
-                .isLessThan(total + 3L * LogUnderTest.SMALL.segmentBytes());
+            assertThat(test.log.diskBytes()).isLessThan(total + 3L * test.settings.segmentBytes());
           }
         });
   }

@@ -250,6 +250,20 @@ class RowLogTest {
   }
 
   @Test
+  void aColdLogTakesNoMoreMemoryThanAWrite() {
+    int most = 2 * LogUnderTest.COLD.blockBytes();
+    try (RowLog cold =
+        RowLog.open(new SimulatedFiles(new Random(1)), LogUnderTest.COLD, HASH_KEY)) {
+      for (int i = 0; i < 500; i++) {
+        cold.apply(List.of(put("key" + i, "x".repeat(200))));
+        assertThat(cold.memory().tail() + cold.memory().hot()).isLessThanOrEqualTo(2L * most);
+      }
+      assertThat(cold.get(bytes("key0"))).hasSize(200);
+      assertThat(cold.get(bytes("key499"))).hasSize(200);
+    }
+  }
+
+  @Test
   void cleansWhenThereIsNothingToWrite() {
     List<Row> rows = new ArrayList<>();
     for (int i = 0; i < 100; i++) {

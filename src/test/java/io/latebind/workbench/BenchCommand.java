@@ -69,6 +69,13 @@ final class BenchCommand implements Callable<Integer> {
   private int limitMinutes;
 
   @Option(
+      names = "--jvm",
+      paramLabel = "OPTIONS",
+      description = "Options of every contender's JVM, with spaces between them.",
+      split = " ")
+  private List<String> jvm = List.of();
+
+  @Option(
       names = "--profile",
       description = "Records every contender with the JVM's flight recorder, a file each.")
   private boolean profile;
@@ -93,6 +100,7 @@ final class BenchCommand implements Callable<Integer> {
             rounds(),
             seed,
             Duration.ofMinutes(limitMinutes),
+            jvm,
             profile,
             out);
     try {
