@@ -37,6 +37,7 @@ final class Referrers {
   private final Home home;
   private final Limits limits;
   private final Dependencies dependencies;
+  private final LastRead lastRead = new LastRead();
 
   /**
    * What was read of a document.
@@ -194,7 +195,7 @@ final class Referrers {
       StoredDocument document = Documents.find(id, state);
       spending.load(document == null ? 0 : document.content().length);
       if (document != null) {
-        return new Answer.Present(projection.read(document.content()));
+        return new Answer.Present(lastRead.read(projection, document.content()));
       }
       return state.isCatchingUp() || state.isDocument(id)
           ? new Answer.Awaiting()
@@ -209,7 +210,7 @@ final class Referrers {
     return switch (replica) {
       case Replica.Awaiting ignored -> new Answer.Awaiting();
       case Replica.Missing ignored -> new Answer.Missing();
-      case Replica.Present present -> new Answer.Present(projection.read(present.content()));
+      case Replica.Present present -> new Answer.Present(lastRead.read(projection, present.content()));
     };
   }
 

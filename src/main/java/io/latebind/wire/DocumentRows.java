@@ -13,6 +13,11 @@ final class DocumentRows {
   private final Contents contents;
   private final IdRows ids;
 
+  /** What was read last: who goes over the referrers of a document reads it for each of them. */
+  private String lastId = "";
+
+  private @Nullable StoredDocument last;
+
   DocumentRows(Rows rows, Contents contents, IdRows ids) {
     this.rows = rows;
     this.contents = contents;
@@ -24,7 +29,18 @@ final class DocumentRows {
     if (version == null) {
       return null;
     }
-    return version.kept() ? RowReader.kept(rows, id) : contents.get(id, version.offset());
+    StoredDocument known = last;
+    if (known != null && known.offset() == version.offset() && lastId.equals(id)) {
+      return known;
+    }
+    last = version.kept() ? RowReader.kept(rows, id) : contents.get(id, version.offset());
+    lastId = id;
+    return last;
+  }
+
+  /** Forgets what is held in memory. */
+  void forget() {
+    last = null;
   }
 
   void put(String id, StoredDocument document) {

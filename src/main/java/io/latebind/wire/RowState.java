@@ -105,6 +105,7 @@ public final class RowState implements State {
   /** Forgets what is held in memory: the rows were changed by somebody else. */
   public void forget() {
     held.forEach(HeldRows::forget);
+    documents.forget();
     positions.forget();
     questions = null;
   }

@@ -74,6 +74,24 @@ class RowStateTest {
     assertThat(new RowReader(rows, contents).document("a")).isNotNull();
   }
 
+  @Test
+  void aContentIsReadOnceWhileNobodyAsksForAnother() {
+    CountingRows contents = new CountingRows(new TreeRows());
+    RowState apart = new RowState(rows, contents, 2_000, RowLimits.DEFAULT);
+    apart.putDocument("a", new StoredDocument(7, new byte[] {1}));
+    apart.putDocument("b", new StoredDocument(8, new byte[] {2}));
+
+    assertThat(apart.document("a").content()).containsExactly(1);
+    assertThat(apart.document("a").content()).containsExactly(1);
+    assertThat(contents.gets).isEqualTo(1);
+    assertThat(apart.document("b").content()).containsExactly(2);
+
+    apart.putDocument("b", new StoredDocument(9, new byte[] {3}));
+    assertThat(apart.document("b").content()).containsExactly(3);
+    apart.removeDocument("b");
+    assertThat(apart.document("b")).isNull();
+  }
+
   private static byte[] encoded(long offset, byte[] content) {
     return RowCodecs.encode(new StoredDocument(offset, content));
   }
