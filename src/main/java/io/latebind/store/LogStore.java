@@ -1,5 +1,8 @@
 package io.latebind.store;
 
+import io.latebind.internals.ChangelogWriter;
+import io.latebind.internals.OffsetRestoreCallback;
+import io.latebind.internals.StoreOfOnePartition;
 import io.latebind.rowlog.DamagedLogException;
 import io.latebind.rowlog.DiskFiles;
 import io.latebind.rowlog.HashKey;
@@ -25,13 +28,9 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.StateStoreContext;
-import org.apache.kafka.streams.processor.internals.InternalProcessorContext;
-import org.apache.kafka.streams.processor.internals.RecordBatchingStateRestoreCallback;
-import org.apache.kafka.streams.query.Position;
+import org.apache.kafka.streams.state.QueryableStoreType;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,6 +45,9 @@ import org.slf4j.LoggerFactory;
  * have seen the transaction end.
  */
 public final class LogStore implements StateStore {
+  /** How to ask for the store of one partition from outside. */
+  public static final QueryableStoreType<LogStore> TYPE = new StoreOfOnePartition<>(LogStore.class);
+
   private static final Logger LOG = LoggerFactory.getLogger(LogStore.class);
 
   /** What Kafka Streams takes for an offset that is not known. */
@@ -78,11 +80,11 @@ public final class LogStore implements StateStore {
 
   @Override
   public void init(StateStoreContext context, StateStore root) {
-    InternalProcessorContext<?, ?> internal = (InternalProcessorContext<?, ?>) context;
-    changelog = new TopicPartition(internal.changelogFor(name), context.taskId().partition());
+    ChangelogWriter writer = new ChangelogWriter(context, name);
+    changelog = new TopicPartition(writer.topic(), context.taskId().partition());
     folder = context.stateDir().toPath().resolve(name);
     lock = stores.lock(context.taskId());
-    LogRows opened = open(changelog(internal));
+    LogRows opened = open(changelog(writer));
     rows = opened;
     stores.opened(this);
     context.register(root, callback());
@@ -91,7 +93,7 @@ public final class LogStore implements StateStore {
     holdings.opened(changelog, next, feed instanceof Feed.Blocks);
   }
 
-  private Changelog changelog(InternalProcessorContext<?, ?> context) {
+  private Changelog changelog(ChangelogWriter writer) {
     return switch (feed) {
       case Feed.Blocks ignored ->
           new Changelog() {
@@ -103,8 +105,7 @@ public final class LogStore implements StateStore {
 
             @Override
             public void send(byte[] key, byte @Nullable [] value) {
-              context.logChange(
-                  name, Bytes.wrap(key), value, 0, new RecordHeaders(), Position.emptyPosition());
+              writer.send(key, value);
             }
           };
       case Feed.Topic ignored ->
@@ -125,7 +126,7 @@ public final class LogStore implements StateStore {
     };
   }
 
-  private RecordBatchingStateRestoreCallback callback() {
+  private OffsetRestoreCallback callback() {
     return switch (feed) {
       case Feed.Blocks ignored -> records -> restore(records, this::restoreBlocks);
       case Feed.Topic topic -> records -> restore(records, all -> restoreRows(all, topic.rows()));

@@ -5,6 +5,8 @@ import io.latebind.engine.Engine;
 import io.latebind.engine.Event;
 import io.latebind.engine.Index;
 import io.latebind.engine.RowLimits;
+import io.latebind.internals.CommitHook;
+import io.latebind.internals.NodeScope;
 import io.latebind.store.LogStore;
 import io.latebind.wire.Position;
 import io.latebind.wire.RowState;

@@ -6,7 +6,6 @@ import io.latebind.engine.IndexState;
 import io.latebind.engine.StoredDocument;
 import io.latebind.engine.Sweep;
 import io.latebind.store.LogStore;
-import io.latebind.store.LogStoreType;
 import io.latebind.store.StoreUsage;
 import io.latebind.wire.RowReader;
 import io.latebind.wire.TopicIds;
@@ -294,7 +293,7 @@ public final class IndexerStreams implements AutoCloseable {
 
   private static LogStore store(KafkaStreams streams, String name, int partition) {
     return streams.store(
-        StoreQueryParameters.fromNameAndType(name, LogStoreType.INSTANCE).withPartition(partition));
+        StoreQueryParameters.fromNameAndType(name, LogStore.TYPE).withPartition(partition));
   }
 
   /** Begins to work. */

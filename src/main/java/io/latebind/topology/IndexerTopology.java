@@ -2,6 +2,7 @@ package io.latebind.topology;
 
 import io.latebind.engine.Engine;
 import io.latebind.engine.Index;
+import io.latebind.internals.CommitHook;
 import io.latebind.rowlog.RowLogSettings;
 import io.latebind.store.Feed;
 import io.latebind.store.LogStore;

@@ -1,17 +1,17 @@
 package io.latebind.topology;
 
 import io.latebind.document.Partitioning;
+import io.latebind.internals.KeyPartitions;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.zip.CRC32;
-import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 
 /** The ways of Kafka clients to find the partition of a key. */
 public final class Partitionings {
   /** Java clients: murmur2 over the key's bytes, modulo the partitions. */
   public static final Partitioning MURMUR2 =
       (id, partitions) ->
-          BuiltInPartitioner.partitionForKey(id.getBytes(StandardCharsets.UTF_8), partitions);
+          KeyPartitions.partition(id.getBytes(StandardCharsets.UTF_8), partitions);
 
   /** Clients of librdkafka with {@code partitioner=consistent}: CRC32, modulo the partitions. */
   public static final Partitioning CRC32 =

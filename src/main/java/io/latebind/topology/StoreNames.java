@@ -8,7 +8,7 @@ public final class StoreNames {
   /** Everything else that a partition knows. Its changelog carries its name. */
   public static final String ROWS = "rows";
 
-  /** Holds nothing; see {@link CommitHook}. */
+  /** Holds nothing; see {@link io.latebind.internals.CommitHook}. */
   static final String COMMIT = "commit";
 
   private StoreNames() {}

@@ -28,7 +28,7 @@ class LayersTest {
           List.of("store"),
           List.of("search", "wire", "definition"),
           List.of("engine"),
-          List.of("document", "rowlog"));
+          List.of("document", "rowlog", "internals"));
 
   private static final JavaClasses LATEBIND =
       new ClassFileImporter()
@@ -128,6 +128,19 @@ class LayersTest {
                             + "|java\\.lang\\.System\\.(currentTimeMillis|nanoTime)\\(.*"
                             + "|java\\.lang\\.Math\\.random\\(.*")))
             .as("the engine reads no clock"));
+  }
+
+  /** There are no headers but {@code RecordHeaders}. */
+  @Test
+  void internalsOfKafkaAreUsedInOnePlace() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackages(packages(Stream.of("internals")))
+            .should()
+            .dependOnClassesThat()
+            .haveNameMatching(
+                "org\\.apache\\.kafka\\.(.+\\.)?internals\\.(?!RecordHeaders$).+"));
   }
 
   @Test

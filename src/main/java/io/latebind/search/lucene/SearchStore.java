@@ -1,5 +1,6 @@
 package io.latebind.search.lucene;
 
+import io.latebind.internals.OffsetRestoreCallback;
 import io.latebind.search.SearchException;
 import io.latebind.search.SearchLimits;
 import io.latebind.search.SearchSchema;

@@ -1,4 +1,4 @@
-package io.latebind.topology;
+package io.latebind.internals;
 
 import java.util.Map;
 import org.apache.kafka.streams.state.StoreBuilder;

@@ -1,12 +1,13 @@
-package io.latebind.search.lucene;
+package io.latebind.internals;
 
 import org.apache.kafka.streams.processor.internals.RecordBatchingStateRestoreCallback;
 
 /**
- * Restores records with their offsets. The public interfaces hand over keys and values only; this
- * one, by which Kafka's own stores restore, is the one internal type that Latebind needs.
+ * Restores records with their offsets. The public interfaces hand over keys and values only; by
+ * this one Kafka's own stores restore.
  */
-interface OffsetRestoreCallback extends RecordBatchingStateRestoreCallback {
+@FunctionalInterface
+public interface OffsetRestoreCallback extends RecordBatchingStateRestoreCallback {
   /** Not called, as there is the other way. */
   @Override
   default void restore(byte[] key, byte[] value) {

@@ -1,4 +1,4 @@
-package io.latebind.topology;
+package io.latebind.internals;
 
 import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.StateStoreContext;
@@ -12,10 +12,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Tells a task of every commit before it begins, while what is written still belongs to it. It is a
  * store without content: as before every commit Kafka Streams has its caches written, so it calls
- * this one. There is no other call at that time; this one is internal to Kafka Streams, and a test
- * notices when it is gone.
+ * this one. There is no other call at that time.
  */
-final class CommitHook implements StateStore, CachedStateStore<Object, Object> {
+public final class CommitHook implements StateStore, CachedStateStore<Object, Object> {
   private static final String NUMBER = "latebind.commit";
 
   private final String name;
@@ -27,7 +26,7 @@ final class CommitHook implements StateStore, CachedStateStore<Object, Object> {
   }
 
   /** Who is told. */
-  interface Listener {
+  public interface Listener {
     /** A commit is about to begin. */
     void beforeCommit();
 
@@ -36,7 +35,7 @@ final class CommitHook implements StateStore, CachedStateStore<Object, Object> {
   }
 
   /** Hooks of this name. */
-  static StoreBuilder<CommitHook> builder(String name) {
+  public static StoreBuilder<CommitHook> builder(String name) {
     return new HookBuilder(name);
   }
 
@@ -46,17 +45,17 @@ final class CommitHook implements StateStore, CachedStateStore<Object, Object> {
    *
    * @return null when there are no offsets, or none that a commit of this task has left
    */
-  static @Nullable Long number(ProcessorContext<?, ?> context) {
+  public static @Nullable Long number(ProcessorContext<?, ?> context) {
     return ((InternalProcessorContext<?, ?>) context).processorMetadataForKey(NUMBER);
   }
 
   /** Has the offsets of the commit that is about to begin carry its number. */
-  static void number(ProcessorContext<?, ?> context, long number) {
+  public static void number(ProcessorContext<?, ?> context, long number) {
     ((InternalProcessorContext<?, ?>) context).addProcessorMetadataKeyValue(NUMBER, number);
   }
 
   /** From now on this one is told. */
-  void listener(Listener other) {
+  public void listener(Listener other) {
     listener = other;
   }
 

@@ -1,4 +1,4 @@
-package io.latebind.topology;
+package io.latebind.internals;
 
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -8,10 +8,9 @@ import org.apache.kafka.streams.processor.internals.ProcessorRecordContext;
 
 /**
  * Lets a processor forward records while Kafka Streams has the caches of its stores written before
- * a commit, as those caches do themselves. What this leans on is internal to Kafka Streams, and a
- * test notices when it is gone.
+ * a commit, as those caches do themselves.
  */
-final class NodeScope {
+public final class NodeScope {
   private final InternalProcessorContext<?, ?> context;
   private final ProcessorNode<?, ?, ?, ?> node;
 
@@ -21,12 +20,12 @@ final class NodeScope {
   }
 
   /** Of the processor that is initialised just now. */
-  static NodeScope of(ProcessorContext<?, ?> context) {
+  public static NodeScope of(ProcessorContext<?, ?> context) {
     return new NodeScope((InternalProcessorContext<?, ?>) context);
   }
 
   /** Runs what may forward. */
-  void run(Runnable forwarding) {
+  public void run(Runnable forwarding) {
     ProcessorNode<?, ?, ?, ?> nodeBefore = context.currentNode();
     ProcessorRecordContext recordBefore = context.recordContext();
     context.setCurrentNode(node);
