@@ -18,6 +18,7 @@ import java.util.Set;
  * @param rounds how often
  * @param seed of all data
  * @param limit how long a phase may take
+ * @param aot whether every contender starts with a cache of what its JVM learned in the warm-up
  * @param profiled whether every contender is recorded by the JVM's flight recorder
  * @param out the folder for what comes out, and for data meanwhile
  */
@@ -28,6 +29,7 @@ public record BenchRun(
     int rounds,
     long seed,
     Duration limit,
+    boolean aot,
     boolean profiled,
     Path out) {
 
@@ -43,7 +45,7 @@ public record BenchRun(
     Machine machine = Machine.here();
     Path folder = Files.createDirectories(out.toAbsolutePath().normalize());
     Report report = new Report(command(), machine, seed, List.of());
-    var options = new Bench.Options(contenders, rounds, seed, limit, profiled, folder);
+    var options = new Bench.Options(contenders, rounds, seed, limit, aot, profiled, folder);
     try (Bench bench = new Bench(options, line -> progress.println(line))) {
       bench.warmUp(quick);
       List<Outcome> outcomes = new ArrayList<>();
@@ -63,6 +65,7 @@ public record BenchRun(
     return "./latebind bench"
         + (workloads.isEmpty() ? "" : " " + String.join(" ", workloads))
         + (quick ? " --quick" : "")
+        + (aot ? " --aot" : "")
         + " --runs "
         + rounds
         + " --seed "

@@ -69,6 +69,13 @@ final class BenchCommand implements Callable<Integer> {
   private int limitMinutes;
 
   @Option(
+      names = "--aot",
+      description =
+          "Starts every contender with an AOT cache (Java 25 and later), which it trains in the"
+              + " warm-up.")
+  private boolean aot;
+
+  @Option(
       names = "--profile",
       description = "Records every contender with the JVM's flight recorder, a file each.")
   private boolean profile;
@@ -93,6 +100,7 @@ final class BenchCommand implements Callable<Integer> {
             rounds(),
             seed,
             Duration.ofMinutes(limitMinutes),
+            aot,
             profile,
             out);
     try {
