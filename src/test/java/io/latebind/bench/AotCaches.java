@@ -50,7 +50,10 @@ final class AotCaches {
    */
   static String packed(String classPath, Path folder) throws IOException {
     List<String> jars = new ArrayList<>();
-    for (String entry : classPath.split(File.pathSeparator)) {
+    for (String entry : classPath.split(File.pathSeparator, -1)) {
+      if (entry.isEmpty()) {
+        continue; // to Java it is the working folder, in which there are no classes
+      }
       if (Files.isDirectory(Path.of(entry))) {
         Path jar = folder.resolve("classes-" + jars.size() + ".jar");
         pack(entry, jar);

@@ -3,6 +3,7 @@ package io.latebind.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -170,7 +171,7 @@ class LauncherTest {
   /** Runs a command that says nothing of its own, and returns how it called Java. */
   private String run(String... words) throws Exception {
     Process process = start(words);
-    assertThat(new String(process.getInputStream().readAllBytes())).isEmpty();
+    assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)).isEmpty();
     assertThat(process.waitFor()).isZero();
     return calls().stream().filter(call -> !call.contains("AOTMode=create")).toList().getLast();
   }
