@@ -95,8 +95,8 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   /**
-   * The launcher makes a cache for later starts of what the JVM has done, if it has done everything:
-   * a demonstration that ended early would be no training.
+   * The launcher makes a cache for later starts of what the JVM has done, if it has done
+   * everything: a demonstration that ended early would be no training.
    */
   private static void tellLauncher() {
     @Nullable String training = System.getProperty("latebind.training");

@@ -68,7 +68,8 @@ final class AotCaches {
   private static void pack(String folder, Path jar) throws IOException {
     ToolProvider tool =
         ToolProvider.findFirst("jar")
-            .orElseThrow(() -> new IllegalArgumentException("--aot needs a JDK with the jar tool."));
+            .orElseThrow(
+                () -> new IllegalArgumentException("--aot needs a JDK with the jar tool."));
     StringWriter said = new StringWriter();
     PrintWriter out = new PrintWriter(said);
     String[] words = {"--create", "--no-compress", "--file", jar.toString(), "-C", folder, "."};

@@ -26,7 +26,8 @@ class AotCachesTest {
     Path library = Files.createFile(folder.resolve("library.jar"));
     Path out = Files.createDirectories(folder.resolve("out"));
     List<String> path =
-        List.of(tests.toString(), folder.resolve("classes").toString(), library.toString(), "", "gone");
+        List.of(
+            tests.toString(), folder.resolve("classes").toString(), library.toString(), "", "gone");
 
     String packed = AotCaches.packed(String.join(File.pathSeparator, path), out);
 

@@ -171,7 +171,8 @@ class LauncherTest {
   /** Runs a command that says nothing of its own, and returns how it called Java. */
   private String run(String... words) throws Exception {
     Process process = start(words);
-    assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)).isEmpty();
+    assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+        .isEmpty();
     assertThat(process.waitFor()).isZero();
     return calls().stream().filter(call -> !call.contains("AOTMode=create")).toList().getLast();
   }
