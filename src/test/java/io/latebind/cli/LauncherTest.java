@@ -16,6 +16,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which caches of the JVM the launcher makes and uses; what it starts is no Java, but says how. */
 class LauncherTest {
@@ -41,6 +43,7 @@ class LauncherTest {
         [[ -z ${KILL:-} ]] || kill -9 $$
       elif [[ -n ${training:-} ]]; then
         touch "$training/configuration"
+        [[ -z ${REBUILD:-} ]] || { sleep 1.1; touch "$REBUILD"; }
         [[ -n ${EARLY:-} ]] || touch "$training/done"
       fi
       exit "${STATUS:-0}"
@@ -110,6 +113,15 @@ class LauncherTest {
   }
 
   @Test
+  void aCacheOfWhatWasBuiltAnewMeanwhileIsNotUsed() throws Exception {
+    run("REBUILD=" + target.resolve("latebind-1.jar"), "demo");
+    awaitCacheOrNone();
+    assertThat(run("serve")).doesNotContain("AOT");
+    train();
+    assertThat(run("serve")).contains("-XX:AOTCache=");
+  }
+
+  @Test
   void aCacheOfAnotherJavaIsReplaced() throws Exception {
     train();
     Path old = caches().getFirst();
@@ -125,6 +137,23 @@ class LauncherTest {
     train();
     assertThat(run("LATEBIND_JAVA_OPTS=-XX:+UseZGC", "serve")).doesNotContain("AOT");
     assertThat(run("LATEBIND_JAVA_OPTS=-Xmx4g", "serve")).contains("-XX:AOTCache=");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "-Xshare:off",
+        "-XX:SharedArchiveFile=a.jsa",
+        "-XX:AOTCache=mine.aot",
+        "-agentlib:jdwp=transport=dt_socket,server=y",
+        "-javaagent:agent.jar",
+        "-XX:StartFlightRecording=filename=a.jfr"
+      })
+  void whoHasCachesOrAgentsOfTheirOwnIsLeftAlone(String option) throws Exception {
+    String options = "LATEBIND_JAVA_OPTS=-Xmx4g " + option;
+    assertThat(run(options, "demo")).doesNotContain("latebind.training").contains(option);
+    train();
+    assertThat(run(options, "serve")).doesNotContain("AOTCache=" + target).contains(option);
   }
 
   @Test
