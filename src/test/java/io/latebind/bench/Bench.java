@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs workloads: each contender in turn, round after round, on the same data and the same broker.
@@ -33,6 +34,7 @@ final class Bench implements AutoCloseable {
   private final Consumer<String> progress;
   private final BrokerProcess broker;
   private final Cluster cluster;
+  private final @Nullable AotCaches caches;
   private int runs;
   private int inputs;
 
@@ -44,6 +46,7 @@ final class Bench implements AutoCloseable {
    * @param seed of all data
    * @param limit how long a phase may take
    * @param jvm options of every contender's JVM, beside the heap that all have
+   * @param aot whether every contender starts with a cache of what its JVM learned in the warm-up
    * @param profiled whether every contender is recorded by the JVM's flight recorder
    * @param folder for logs; for the time of the runs also for the broker's and the contenders' data
    */
@@ -53,6 +56,7 @@ final class Bench implements AutoCloseable {
       long seed,
       Duration limit,
       List<String> jvm,
+      boolean aot,
       boolean profiled,
       Path folder) {
     /**
@@ -73,6 +77,7 @@ final class Bench implements AutoCloseable {
     this.progress = progress;
     deleteLeftovers(options.folder());
     Files.createDirectories(options.data());
+    this.caches = options.aot() ? AotCaches.in(options.data().resolve("aot")) : null;
     Path log = options.folder().resolve("broker.log");
     this.broker = BrokerProcess.start(options.data().resolve("broker"), log);
     this.cluster = new Cluster(broker.bootstrap(), PARTITIONS);
@@ -80,13 +85,23 @@ final class Bench implements AutoCloseable {
 
   /**
    * Runs both to be compared once: the first contender shall not be the one who warms the broker.
+   * Where caches are to be trained, everybody runs.
    */
   void warmUp(boolean quick) throws Exception {
     progress.accept("warming up");
     int size = quick ? QUICK_WARM_UP : WARM_UP;
     Workload first = Workloads.of(List.of("load-1@" + size), quick).getFirst();
-    runAlone(first, Contender.LATEBIND, 0, 0);
-    runAlone(first, Contender.FK_JOIN_TUNED, 0, 0);
+    if (caches == null) {
+      runAlone(first, Contender.LATEBIND, 0, 0);
+      runAlone(first, Contender.FK_JOIN_TUNED, 0, 0);
+      return;
+    }
+    for (Contender contender : options.contenders()) {
+      runAlone(first, contender, 0, 0);
+      progress.accept(
+          "  an AOT cache of %,d bytes for %s"
+              .formatted(caches.size(contender), contender.title()));
+    }
   }
 
   /**
@@ -182,7 +197,11 @@ final class Bench implements AutoCloseable {
   private List<String> jvm(Workload workload, Contender contender) {
     List<String> jvm = new ArrayList<>(List.of("-Xmx1g"));
     jvm.addAll(options.jvm());
-    if (options.profiled()) {
+    if (caches != null) {
+      jvm.addAll(caches.options(contender));
+    }
+    boolean trains = jvm.stream().anyMatch(option -> option.startsWith(JavaProcess.TRAINING));
+    if (options.profiled() && !trains) {
       String name = "%03d-%s-%s-%%p.jfr".formatted(runs, workload.name(), contender.title());
       Path file = options.folder().resolve(name);
       jvm.add("-XX:StartFlightRecording=settings=profile,dumponexit=true,filename=" + file);

@@ -19,6 +19,7 @@ import java.util.Set;
  * @param seed of all data
  * @param limit how long a phase may take
  * @param jvm options of every contender's JVM, beside the heap that all have
+ * @param aot whether every contender starts with a cache of what its JVM learned in the warm-up
  * @param profiled whether every contender is recorded by the JVM's flight recorder
  * @param out the folder for what comes out, and for data meanwhile
  */
@@ -30,6 +31,7 @@ public record BenchRun(
     long seed,
     Duration limit,
     List<String> jvm,
+    boolean aot,
     boolean profiled,
     Path out) {
 
@@ -45,7 +47,7 @@ public record BenchRun(
     Machine machine = Machine.here();
     Path folder = Files.createDirectories(out.toAbsolutePath().normalize());
     Report report = new Report(command(), machine, seed, List.of());
-    var options = new Bench.Options(contenders, rounds, seed, limit, jvm, profiled, folder);
+    var options = new Bench.Options(contenders, rounds, seed, limit, jvm, aot, profiled, folder);
     try (Bench bench = new Bench(options, line -> progress.println(line))) {
       bench.warmUp(quick);
       List<Outcome> outcomes = new ArrayList<>();
@@ -65,6 +67,7 @@ public record BenchRun(
     return "./latebind bench"
         + (workloads.isEmpty() ? "" : " " + String.join(" ", workloads))
         + (quick ? " --quick" : "")
+        + (aot ? " --aot" : "")
         + " --runs "
         + rounds
         + " --seed "

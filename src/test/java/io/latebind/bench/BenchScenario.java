@@ -22,7 +22,14 @@ class BenchScenario {
     Workload workload = Workloads.of(List.of("load-1@" + PAIRS), true).getFirst();
     var options =
         new Bench.Options(
-            EnumSet.allOf(Contender.class), 1, 7, Duration.ofMinutes(2), List.of(), false, folder);
+            EnumSet.allOf(Contender.class),
+            1,
+            7,
+            Duration.ofMinutes(2),
+            List.of(),
+            false,
+            false,
+            folder);
     List<Outcome> outcomes;
     try (Bench bench = new Bench(options, BenchScenario::tell)) {
       outcomes = bench.outcomes(workload);

@@ -18,14 +18,19 @@ import org.jspecify.annotations.Nullable;
 
 /** Another JVM on the same class path, which is told and tells by lines. */
 final class JavaProcess implements AutoCloseable {
+  /** Begins the option with which a JVM writes a cache when it ends, for which it takes a while. */
+  static final String TRAINING = "-XX:AOTCacheOutput=";
+
   private static final String ENDED = "\u0000ended";
 
   private final Process process;
   private final Path log;
   private final BufferedWriter in;
+  private final Duration patience;
   private final BlockingQueue<String> said = new LinkedBlockingQueue<>();
 
-  private JavaProcess(Process process, Path log) {
+  private JavaProcess(Process process, Path log, Duration patience) {
+    this.patience = patience;
     this.process = process;
     this.log = log;
     this.in = process.outputWriter();
@@ -35,23 +40,26 @@ final class JavaProcess implements AutoCloseable {
   /**
    * Starts a class's main method.
    *
-   * @param options for the JVM
+   * @param options for the JVM, which may have a class path of their own
    * @param log where its standard error goes
    */
   static JavaProcess start(Class<?> main, List<String> options, Path log, List<String> words)
       throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(options);
     // What the launcher found out about this Java holds for the others, too.
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
         .filter(argument -> argument.startsWith("--"))
         .forEach(command::add);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.addAll(options);
+    command.add(main.getName());
     command.addAll(words);
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.redirectError(ProcessBuilder.Redirect.appendTo(new File(log.toString())));
-    return new JavaProcess(builder.start(), log);
+    boolean trains = options.stream().anyMatch(option -> option.startsWith(TRAINING));
+    Duration patience = trains ? Duration.ofMinutes(3) : Duration.ofSeconds(20);
+    return new JavaProcess(builder.start(), log, patience);
   }
 
   private void listen() {
@@ -132,10 +140,10 @@ final class JavaProcess implements AutoCloseable {
     return process.isAlive();
   }
 
-  /** Asks it to end, so that it can write its profile; kills it when it does not. */
+  /** Asks it to end, so that it can write its profile or its cache; kills it when it does not. */
   void terminate() throws InterruptedException {
     process.destroy();
-    if (!process.waitFor(20, TimeUnit.SECONDS)) {
+    if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
       kill();
     }
   }
@@ -154,7 +162,7 @@ final class JavaProcess implements AutoCloseable {
       // It is gone already.
     }
     try {
-      if (!process.waitFor(20, TimeUnit.SECONDS)) {
+      if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
         kill();
       }
     } catch (InterruptedException e) {

@@ -76,6 +76,13 @@ final class BenchCommand implements Callable<Integer> {
   private List<String> jvm = List.of();
 
   @Option(
+      names = "--aot",
+      description =
+          "Starts every contender with an AOT cache (Java 25 and later), which it trains in the"
+              + " warm-up.")
+  private boolean aot;
+
+  @Option(
       names = "--profile",
       description = "Records every contender with the JVM's flight recorder, a file each.")
   private boolean profile;
@@ -101,6 +108,7 @@ final class BenchCommand implements Callable<Integer> {
             seed,
             Duration.ofMinutes(limitMinutes),
             jvm,
+            aot,
             profile,
             out);
     try {
