@@ -1,6 +1,7 @@
 package io.latebind.engine;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,9 +18,10 @@ final class LastRead {
    *
    * @param content the very same bytes are not read again; equal ones are
    */
+  @SuppressWarnings("ReferenceEquality") // To compare contents would take longer than to read one.
   ObjectNode read(Projection projection, byte[] content) {
     ObjectNode known = read;
-    if (known != null && content == this.content && projection.equals(this.projection)) {
+    if (known != null && content == this.content && Objects.equals(projection, this.projection)) {
       return known;
     }
     ObjectNode now = projection.read(content);

@@ -210,7 +210,8 @@ final class Referrers {
     return switch (replica) {
       case Replica.Awaiting ignored -> new Answer.Awaiting();
       case Replica.Missing ignored -> new Answer.Missing();
-      case Replica.Present present -> new Answer.Present(lastRead.read(projection, present.content()));
+      case Replica.Present present ->
+          new Answer.Present(lastRead.read(projection, present.content()));
     };
   }
 

@@ -5,8 +5,8 @@
  * here.
  *
  * <ul>
- *   <li>{@link io.latebind.internals.CommitHook} is called before every commit, and keeps the number
- *       of a commit with the offsets of the group.
+ *   <li>{@link io.latebind.internals.CommitHook} is called before every commit, and keeps the
+ *       number of a commit with the offsets of the group.
  *   <li>{@link io.latebind.internals.NodeScope} lets a processor forward at that time.
  *   <li>{@link io.latebind.internals.ChangelogWriter} writes records of one's own to a changelog.
  *   <li>{@link io.latebind.internals.OffsetRestoreCallback} restores records with their offsets.

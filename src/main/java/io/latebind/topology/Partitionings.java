@@ -10,8 +10,7 @@ import java.util.zip.CRC32;
 public final class Partitionings {
   /** Java clients: murmur2 over the key's bytes, modulo the partitions. */
   public static final Partitioning MURMUR2 =
-      (id, partitions) ->
-          KeyPartitions.partition(id.getBytes(StandardCharsets.UTF_8), partitions);
+      (id, partitions) -> KeyPartitions.partition(id.getBytes(StandardCharsets.UTF_8), partitions);
 
   /** Clients of librdkafka with {@code partitioner=consistent}: CRC32, modulo the partitions. */
   public static final Partitioning CRC32 =

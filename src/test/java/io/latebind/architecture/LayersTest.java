@@ -139,8 +139,7 @@ class LayersTest {
             .resideOutsideOfPackages(packages(Stream.of("internals")))
             .should()
             .dependOnClassesThat()
-            .haveNameMatching(
-                "org\\.apache\\.kafka\\.(.+\\.)?internals\\.(?!RecordHeaders$).+"));
+            .haveNameMatching("org\\.apache\\.kafka\\.(.+\\.)?internals\\.(?!RecordHeaders$).+"));
   }
 
   @Test

@@ -17,7 +17,7 @@ import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.processor.StateStore;
-import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.internals.StateRestoreCallbackAdapter;
@@ -33,12 +33,10 @@ class KafkaInternalsTest {
   private final List<String> seen = new ArrayList<>();
   private TopologyTestDriver driver;
 
-  private final class Echo implements Processor<String, String, String, String> {
-    private ProcessorContext<String, String> context;
-
+  private final class Echo extends ContextualProcessor<String, String, String, String> {
     @Override
     public void init(ProcessorContext<String, String> given) {
-      context = given;
+      super.init(given);
       NodeScope scope = NodeScope.of(given);
       LoggingStore store = given.getStateStore(LoggingStore.NAME);
       given
@@ -49,7 +47,7 @@ class KafkaInternalsTest {
                 public void beforeCommit() {
                   seen.add("before commit");
                   store.put("key".getBytes(UTF_8), ("row " + seen.size()).getBytes(UTF_8));
-                  scope.run(() -> context.forward(new Record<>("late", "from the hook", 0)));
+                  scope.run(() -> context().forward(new Record<>("late", "from the hook", 0)));
                 }
 
                 @Override
@@ -61,9 +59,9 @@ class KafkaInternalsTest {
 
     @Override
     public void process(Record<String, String> record) {
-      seen.add("processed " + record.key() + ", number " + CommitHook.number(context));
-      CommitHook.number(context, Long.parseLong(record.value()));
-      context.forward(record);
+      seen.add("processed " + record.key() + ", number " + CommitHook.number(context()));
+      CommitHook.number(context(), Long.parseLong(record.value()));
+      context().forward(record);
     }
   }
 

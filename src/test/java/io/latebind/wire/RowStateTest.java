@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -81,15 +82,19 @@ class RowStateTest {
     apart.putDocument("a", new StoredDocument(7, new byte[] {1}));
     apart.putDocument("b", new StoredDocument(8, new byte[] {2}));
 
-    assertThat(apart.document("a").content()).containsExactly(1);
-    assertThat(apart.document("a").content()).containsExactly(1);
+    assertThat(content(apart, "a")).containsExactly(1);
+    assertThat(content(apart, "a")).containsExactly(1);
     assertThat(contents.gets).isEqualTo(1);
-    assertThat(apart.document("b").content()).containsExactly(2);
+    assertThat(content(apart, "b")).containsExactly(2);
 
     apart.putDocument("b", new StoredDocument(9, new byte[] {3}));
-    assertThat(apart.document("b").content()).containsExactly(3);
+    assertThat(content(apart, "b")).containsExactly(3);
     apart.removeDocument("b");
     assertThat(apart.document("b")).isNull();
+  }
+
+  private static byte[] content(RowState state, String id) {
+    return Objects.requireNonNull(state.document(id)).content();
   }
 
   private static byte[] encoded(long offset, byte[] content) {
