@@ -54,6 +54,7 @@ final class DocumentRows {
   }
 
   private void become(String id, IdRow.@Nullable Version version) {
+    forget();
     IdRow.Version before = ids.get(id).version();
     if (before != null && before.kept()) {
       rows.delete(RowKeys.key(RowKeys.KEPT, id));
