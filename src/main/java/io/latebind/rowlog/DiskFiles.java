@@ -4,6 +4,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,14 +40,7 @@ public final class DiskFiles implements SegmentFiles {
 
   @Override
   public SegmentFile open(int number) {
-    return new DiskFile(
-        call(
-            () ->
-                FileChannel.open(
-                    path(number),
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.READ,
-                    StandardOpenOption.WRITE)));
+    return new DiskFile(path(number));
   }
 
   @Override
@@ -58,30 +52,84 @@ public final class DiskFiles implements SegmentFiles {
     return folder.resolve(number + SUFFIX);
   }
 
-  private record DiskFile(FileChannel channel) implements SegmentFile {
+  /**
+   * A file whose channel is opened again when it was closed because a thread that read was
+   * interrupted, as {@link FileChannel} does: the other threads have nothing to do with that.
+   */
+  private static final class DiskFile implements SegmentFile {
+    private final Path path;
+    private volatile FileChannel channel;
+    private volatile boolean closed;
+
+    DiskFile(Path path) {
+      this.path = path;
+      this.channel = call(() -> open(path));
+    }
+
+    private static FileChannel open(Path path) throws IOException {
+      return FileChannel.open(
+          path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    }
+
+    private void on(Use use) {
+      boolean interrupted = false;
+      try {
+        for (boolean done = false; !done; ) {
+          FileChannel open = channel;
+          try {
+            use.of(open);
+            done = true;
+          } catch (ClosedChannelException e) {
+            interrupted |= Thread.interrupted();
+            openAgain(open, e);
+          }
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      } finally {
+        if (interrupted) {
+          Thread.currentThread().interrupt();
+        }
+      }
+    }
+
+    private synchronized void openAgain(FileChannel broken, ClosedChannelException e)
+        throws IOException {
+      if (closed) {
+        throw e;
+      }
+      if (channel == broken) {
+        channel = open(path);
+      }
+    }
+
     @Override
     public long size() {
-      return call(channel::size);
+      return call(() -> Files.size(path));
     }
 
     @Override
     public void write(ByteBuffer bytes, long position) {
-      run(
-          () -> {
+      int begin = bytes.position();
+      on(
+          open -> {
+            bytes.position(begin);
             long at = position;
             while (bytes.hasRemaining()) {
-              at += channel.write(bytes, at);
+              at += open.write(bytes, at);
             }
           });
     }
 
     @Override
     public void read(ByteBuffer bytes, long position) {
-      run(
-          () -> {
+      int begin = bytes.position();
+      on(
+          open -> {
+            bytes.position(begin);
             long at = position;
             while (bytes.hasRemaining()) {
-              int count = channel.read(bytes, at);
+              int count = open.read(bytes, at);
               if (count < 0) {
                 throw new EOFException("The file ends at %d".formatted(at));
               }
@@ -92,18 +140,23 @@ public final class DiskFiles implements SegmentFiles {
 
     @Override
     public void truncate(long size) {
-      run(() -> channel.truncate(size));
+      on(open -> open.truncate(size));
     }
 
     @Override
     public void force() {
-      run(() -> channel.force(true));
+      on(open -> open.force(true));
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
+      closed = true;
       run(channel::close);
     }
+  }
+
+  private interface Use {
+    void of(FileChannel channel) throws IOException;
   }
 
   private interface Action {

@@ -3,13 +3,16 @@ package io.latebind.rowlog;
 import static io.latebind.rowlog.LogUnderTest.HASH_KEY;
 import static io.latebind.rowlog.LogUnderTest.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -56,5 +59,47 @@ class DiskFilesTest {
     try (RowLog log = RowLog.open(new DiskFiles(folder), COLD, HASH_KEY)) {
       assertThat(log.get(bytes("a"))).isEqualTo(bytes("1"));
     }
+  }
+
+  /** A channel is closed when a thread that uses it is interrupted, for all threads. */
+  @Test
+  void aThreadThatIsInterruptedTakesTheFileFromNobody() throws Exception {
+    byte[] large = new byte[100_000];
+    random().nextBytes(large);
+    try (RowLog log = RowLog.open(new DiskFiles(folder), RowLogSettings.COLD, HASH_KEY)) {
+      log.apply(List.of(new Row(bytes("a"), large)));
+      List<String> wrong = new CopyOnWriteArrayList<>();
+      Thread reader =
+          new Thread(
+              () -> {
+                Thread.currentThread().interrupt();
+                if (!Arrays.equals(log.get(bytes("a")), large)) {
+                  wrong.add("other bytes");
+                }
+                if (!Thread.currentThread().isInterrupted()) {
+                  wrong.add("forgot that it was interrupted");
+                }
+              });
+      reader.setUncaughtExceptionHandler((thread, e) -> wrong.add(e.toString()));
+      reader.start();
+      reader.join();
+
+      assertThat(wrong).isEmpty();
+      assertThat(log.get(bytes("a"))).isEqualTo(large);
+      log.apply(List.of(new Row(bytes("a"), bytes("2"))));
+      assertThat(log.get(bytes("a"))).isEqualTo(bytes("2"));
+    }
+  }
+
+  @Test
+  void aFileThatIsClosedStaysSo() {
+    SegmentFiles.SegmentFile file = new DiskFiles(folder).open(3);
+    file.close();
+
+    assertThatThrownBy(file::force).hasCauseInstanceOf(ClosedChannelException.class);
+  }
+
+  private static Random random() {
+    return new Random(7);
   }
 }
