@@ -93,6 +93,7 @@ public final class DiskFiles implements SegmentFiles {
       }
     }
 
+    @SuppressWarnings("ReferenceEquality") // Another thread may have opened it again.
     private synchronized void openAgain(FileChannel broken, ClosedChannelException e)
         throws IOException {
       if (closed) {
