@@ -61,20 +61,32 @@ final class FragileFolders implements IndexFolders {
     fuse--;
   }
 
+  /**
+   * The folders there are. They hold their own locks when they take a step, so nobody asks them
+   * anything while he holds this one.
+   */
+  private synchronized Map<String, MockDirectoryWrapper> all() {
+    return new TreeMap<>(folders);
+  }
+
   /** Lets no folder grow. */
-  synchronized void fill() throws IOException {
-    full = true;
-    for (MockDirectoryWrapper folder : folders.values()) {
+  void fill() throws IOException {
+    synchronized (this) {
+      full = true;
+    }
+    for (MockDirectoryWrapper folder : all().values()) {
       folder.setMaxSizeInBytes(Math.max(1, folder.sizeInBytes()));
     }
   }
 
   /** What is found after a crash now. Whatever is still open here can do no harm to it. */
-  synchronized FragileFolders crash() throws IOException {
-    dead = false;
-    fuse = -1;
+  FragileFolders crash() throws IOException {
+    synchronized (this) {
+      dead = false;
+      fuse = -1;
+    }
     FragileFolders after = new FragileFolders(random);
-    for (Map.Entry<String, MockDirectoryWrapper> folder : folders.entrySet()) {
+    for (Map.Entry<String, MockDirectoryWrapper> folder : all().entrySet()) {
       folder.getValue().setMaxSizeInBytes(0);
       folder.getValue().crash();
       copy(folder.getValue().getDelegate(), after.folder(folder.getKey()).getDelegate());
