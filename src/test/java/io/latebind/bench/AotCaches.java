@@ -33,14 +33,18 @@ final class AotCaches {
    * @throws IllegalArgumentException when this Java has no such caches
    */
   static AotCaches in(Path folder) throws IOException {
-    int java = Runtime.version().feature();
+    check(Runtime.version().feature());
+    Files.createDirectories(folder);
+    return new AotCaches(folder, packed(System.getProperty("java.class.path"), folder));
+  }
+
+  /** Refuses a Java that has no such caches. */
+  static void check(int java) {
     if (java < FIRST_JAVA) {
       throw new IllegalArgumentException(
           "--aot needs Java %d or later, and this is Java %d: set JAVA_HOME to a newer JDK."
               .formatted(FIRST_JAVA, java));
     }
-    Files.createDirectories(folder);
-    return new AotCaches(folder, packed(System.getProperty("java.class.path"), folder));
   }
 
   /**
