@@ -29,7 +29,7 @@ public record EvaluationRecord(SortedMap<String, Outcome> indexes) {
     }
     List<String> ofFirst = of(indexes.firstKey()).references();
     if (indexes.size() == 1 && ofFirst.size() <= 1) {
-      return Set.copyOf(ofFirst);
+      return ofFirst.isEmpty() ? Set.of() : Set.of(ofFirst.getFirst());
     }
     Set<String> all = new LinkedHashSet<>();
     indexes.values().forEach(outcome -> all.addAll(outcome.references()));

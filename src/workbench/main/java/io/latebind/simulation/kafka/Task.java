@@ -6,6 +6,7 @@ import io.latebind.simulation.model.Content;
 import io.latebind.simulation.model.Setup;
 import io.latebind.simulation.model.ShortRestore;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -170,7 +171,7 @@ public final class Task {
                     entry.value().content() != null
                         && !Content.REFUSED.equals(entry.value().content()))
             .map(entry -> entry.value().id())
-            .collect(Collectors.toUnmodifiableSet());
+            .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** The documents that were in its topic when it began. */

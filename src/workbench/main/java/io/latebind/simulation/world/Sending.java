@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +44,7 @@ final class Sending {
     if (world.mutant().has(Flaw.COMMITS_LEAVE_MESSAGES)) {
       return;
     }
-    Map<Integer, List<BatchCodec.Part>> waiting = Map.copyOf(thread.waiting());
+    Map<Integer, List<BatchCodec.Part>> waiting = new TreeMap<>(thread.waiting());
     thread.waiting().clear();
     for (int partition = 0; partition < world.partitions(); partition++) {
       List<BatchCodec.Part> parts = waiting.get(partition);
