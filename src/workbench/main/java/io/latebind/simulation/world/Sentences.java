@@ -187,7 +187,7 @@ public final class Sentences {
     String stores =
         folder == null
             ? "has no stores for it"
-            : (standby ? "has followed" : "has stores of before,") + " up to " + folder.at();
+            : (standby ? "has followed" : "has older stores,") + " up to " + folder.at();
     return "partition %d is given to %s, which %s".formatted(partition, who(thread), stores);
   }
 
