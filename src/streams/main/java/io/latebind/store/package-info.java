@@ -10,8 +10,7 @@
  * <p>{@link io.latebind.store.LogStore} is the store around {@link io.latebind.store.LogRows}; a
  * {@link io.latebind.store.RestoreSource} says what it is restored from. {@link
  * io.latebind.store.Stores} tracks the stores of a process, {@link
- * io.latebind.store.StorePositions} how much of their changelogs they hold. {@link
- * io.latebind.store.StoreAudit} compares stores with what a restore would yield.
+ * io.latebind.store.StorePositions} how much of their changelogs they hold.
  */
 @NullMarked
 package io.latebind.store;

@@ -55,6 +55,18 @@ class TidyTest {
   }
 
   @Test
+  void aSimpleNameStandsForOneThing() {
+    Map<String, Long> types =
+        ALL.stream()
+            .filter(source -> !source.isPackageDescription())
+            .collect(
+                Collectors.groupingBy(
+                    source -> String.valueOf(source.path().getFileName()), Collectors.counting()));
+    types.values().removeIf(count -> count == 1);
+    assertThat(types).as("files of one name in several packages").isEmpty();
+  }
+
+  @Test
   void roomsAreSmall() {
     Map<Path, Long> sizes =
         ALL.stream()

@@ -71,14 +71,14 @@ final class QuerySyntax extends QueryParser {
    *     support
    */
   Query read(String text) {
-    QuerySyntaxException.checkDepth(text, limits);
+    QuerySyntaxErrors.checkDepth(text, limits);
     if (text.isBlank()) {
       throw new SearchException("The query is empty; write *:* for everything");
     }
     try {
       return parse(escapeSlashes(text));
     } catch (ParseException e) {
-      throw QuerySyntaxException.of(text, e);
+      throw QuerySyntaxErrors.of(text, e);
     } catch (IllegalArgumentException e) {
       throw new SearchException(
           "The query " + Quote.text(text) + " cannot be used: " + e.getMessage());

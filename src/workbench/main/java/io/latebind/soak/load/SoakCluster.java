@@ -1,6 +1,6 @@
 package io.latebind.soak.load;
 
-import io.latebind.store.StoreAudit;
+import io.latebind.cluster.StoreAudit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package io.latebind.store;
+package io.latebind.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.latebind.store;
+package io.latebind.cluster;
 
 import io.latebind.rowlog.RowLog;
 import io.latebind.rowlog.index.HashKey;

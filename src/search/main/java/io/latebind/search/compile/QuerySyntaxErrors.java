@@ -9,7 +9,7 @@ import org.apache.lucene.queryparser.classic.ParseException;
 import org.apache.lucene.queryparser.classic.Token;
 
 /** Creates the {@link SearchException} that says what is wrong with a query string, and where. */
-final class QuerySyntaxException {
+final class QuerySyntaxErrors {
   private static final String ADVICE =
       "put \\ in front of a character that is meant as it stands, any of"
           + " + - && || ! ( ) { } [ ] ^ \" ~ * ? : \\, or the whole value in quotes";
@@ -19,7 +19,7 @@ final class QuerySyntaxException {
   private static final Pattern MINUTE = Pattern.compile("^:[0-9]{2}");
   private static final Pattern COLUMN = Pattern.compile("column (\\d+)");
 
-  private QuerySyntaxException() {}
+  private QuerySyntaxErrors() {}
 
   /** Rephrases Lucene's parse error. */
   static SearchException of(String text, ParseException e) {
