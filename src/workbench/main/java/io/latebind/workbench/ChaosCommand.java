@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
             + " while documents are written and every answer is checked, and judges the end.",
     mixinStandardHelpOptions = true)
 final class ChaosCommand implements Callable<Integer> {
-  private static final Path DEFINITIONS = Path.of("src", "test", "resources", "chaos");
+  static final Path DEFINITIONS = Path.of("src/workbench/main/resources/chaos");
 
   // What happens in a minute, unless something else is asked for.
   private static final double DOCUMENTS = 400 * 60;

@@ -2,8 +2,11 @@ package io.latebind.workbench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.latebind.definition.yaml.Definitions;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
@@ -26,5 +29,12 @@ class ChaosCommandTest {
 
     assertThat(status).isEqualTo(2);
     assertThat(errors.toString()).startsWith(option + " is ");
+  }
+
+  @Test
+  void definitionsOfTheRunAreWhereTheCommandLooks() {
+    Path home = Path.of(System.getProperty("project.basedir", "."));
+
+    assertThat(Definitions.readDirectory(home.resolve(ChaosCommand.DEFINITIONS))).hasSize(1);
   }
 }
