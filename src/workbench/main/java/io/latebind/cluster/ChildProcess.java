@@ -40,7 +40,7 @@ final class ChildProcess {
 
   /** Asks it to stop, and kills it when it takes too long. */
   void stop(Duration patience) throws InterruptedException {
-    process.destroy();
+    ParentWatch.stop(process);
     if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
       kill();
     }

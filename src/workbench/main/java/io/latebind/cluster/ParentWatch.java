@@ -11,6 +11,14 @@ public final class ParentWatch {
     Thread.ofPlatform().daemon().name("parent-watch").start(ParentWatch::watch);
   }
 
+  /**
+   * Asks a process that watches this one to stop in order, by a signal alone: {@link
+   * Process#destroy} would also end its standard input, which it takes for the end of this process.
+   */
+  public static void stop(Process watching) {
+    watching.toHandle().destroy();
+  }
+
   private static void watch() {
     try {
       while (System.in.read() >= 0) {

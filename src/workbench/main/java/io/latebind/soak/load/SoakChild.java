@@ -1,5 +1,6 @@
 package io.latebind.soak.load;
 
+import io.latebind.cluster.ParentWatch;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -82,7 +83,7 @@ public final class SoakChild {
 
   /** Ends the process in good order; false if it had to be killed. */
   boolean stop() throws InterruptedException {
-    process.destroy();
+    ParentWatch.stop(process);
     boolean ended = process.waitFor(STOP_SECONDS, TimeUnit.SECONDS);
     if (!ended) {
       kill();
